@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings stop the build; imports say who sees what. One list, the same for every room.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A Swift module under `Sources/`, with the modules it may import and no others.
+func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+/// The tests of one room, under `Tests/<name>Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies, exclude: ["Fixtures"], swiftSettings: strict)
+}
+
+/// A C library as the system ships it; `brew` and `apt` are only shown when it is missing.
+func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+
+let package = Package(
+    name: "broadside",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "broadside", targets: ["broadside"])],
+    dependencies: [
+        // The command line: help, completions and "did you mean" in the form the ecosystem knows.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // SQLite with checked concurrency, migrations and pools: the ledger survives `kill -9` with it.
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        // A small HTTP server in pure Swift that builds in seconds: the sandbox is one.
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    ],
+    targets: [
+        system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+        system("CVips", pkgConfig: "vips", apt: "libvips-dev", brew: "vips"),
+        system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl"),
+        system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
+
+        room("Diagnostics", []),
+        room("YAML", ["CYAML", "Diagnostics"]),
+        room("Templating", ["Diagnostics"]),
+        room("Catalog", ["YAML", "Templating", "Diagnostics"]),
+        room("Generation", ["Diagnostics", grdb, "CCrypto"]),
+        room("Planning", ["Catalog", "Templating", "Generation", "Diagnostics"]),
+        room("Imaging", ["Generation", "Diagnostics", "CVips"]),
+        room("Providers", ["Generation", "Imaging", "Diagnostics", "CCurl"], resources: [.embedInCode("Models")]),
+        room("Review", ["Generation", "Imaging", "Templating", "Diagnostics"]),
+        room("Sandbox", ["Providers", "Imaging", "Generation", "Diagnostics", flyingFox]),
+        .executableTarget(
+            name: "broadside",
+            dependencies: [
+                "Diagnostics", "Templating", "Catalog", "Generation", "Planning", "Imaging", "Providers", "Review",
+                "Sandbox", argumentParser,
+            ],
+            swiftSettings: strict),
+
+        tests("Diagnostics", ["Diagnostics"]),
+        tests("YAML", ["YAML", "Diagnostics"]),
+        tests("Templating", ["Templating", "Diagnostics"]),
+        tests("Catalog", ["Catalog", "Templating", "Diagnostics"]),
+        tests("Generation", ["Generation", "Diagnostics", grdb]),
+        tests("Planning", ["Planning", "Catalog", "Templating", "Generation", "Diagnostics"]),
+        tests("Imaging", ["Imaging", "Generation", "Diagnostics"]),
+        tests("Providers", ["Providers", "Imaging", "Generation", "Diagnostics", flyingFox]),
+        tests("Review", ["Review", "Generation", "Imaging", "Diagnostics"]),
+        tests("Sandbox", ["Sandbox", "Providers", "Imaging", "Generation", "Diagnostics"]),
+        tests("Broadside", ["broadside"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,54 @@
+/// The stable names of all problems that files can have. Scripts and suppressions depend on them: a name is never
+/// changed or given another meaning.
+public enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
+    // What cannot be read.
+    case yamlSyntax = "yaml-syntax"
+    case unsupportedYAML = "unsupported-yaml"
+    case unreadableFile = "unreadable-file"
+    case fileMissing = "file-missing"
+    case pathOutsideWorkspace = "path-outside-workspace"
+    case unreadableImage = "unreadable-image"
+
+    // What is not as the format says.
+    case unknownKey = "unknown-key"
+    case duplicateKey = "duplicate-key"
+    case missingKey = "missing-key"
+    case wrongType = "wrong-type"
+    case unquotedHexColour = "unquoted-hex-colour"
+    case unquotedExpression = "unquoted-expression"
+
+    // Names that lead nowhere, or twice.
+    case unknownTemplate = "unknown-template"
+    case unknownSize = "unknown-size"
+    case unknownReference = "unknown-reference"
+    case unknownAxis = "unknown-axis"
+    case unknownValue = "unknown-value"
+    case unknownModel = "unknown-model"
+    case unknownProvider = "unknown-provider"
+    case unknownPrice = "unknown-price"
+    case duplicateValue = "duplicate-value"
+    case duplicateName = "duplicate-name"
+
+    // Templates.
+    case templateSyntax = "template-syntax"
+    case undefinedVariable = "undefined-variable"
+    case unknownFilter = "unknown-filter"
+    case fragmentCycle = "fragment-cycle"
+    case templateTestFailed = "template-test-failed"
+    case limitExceeded = "limit-exceeded"
+
+    // The matrix and the copy.
+    case excludeMatchesNothing = "exclude-matches-nothing"
+    case includeDuplicatesCell = "include-duplicates-cell"
+    case includeIncomplete = "include-incomplete"
+    case matrixTooLarge = "matrix-too-large"
+    case copyMissing = "copy-missing"
+    case textTooLong = "text-too-long"
+    case bannedWord = "banned-word"
+
+    // Pictures.
+    case fontMissing = "font-missing"
+    case upscaled = "upscaled"
+    case sizeNotOffered = "size-not-offered"
+    case tooManyReferences = "too-many-references"
+}

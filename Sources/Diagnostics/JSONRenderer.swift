@@ -1,0 +1,46 @@
+/// Diagnostics for programs: one JSON object with a `diagnostics` array, in their total order.
+///
+/// Lines and columns count from 1, columns in Unicode scalars, ends exclusive.
+public struct JSONRenderer: Sendable {
+    /// A renderer without options.
+    public init() {}
+
+    /// All diagnostics as one line of JSON, no line break at the end.
+    public func render(_ diagnostics: [Diagnostic]) -> String {
+        JSONValue.object([.init("diagnostics", .array(diagnostics.sorted().map(object)))]).compact
+    }
+
+    /// One diagnostic as a JSON object.
+    public func object(_ diagnostic: Diagnostic) -> JSONValue {
+        .object(
+            [
+                .init("id", .text(diagnostic.id.rawValue)),
+                .init("severity", .text(diagnostic.severity.rawValue)),
+                .init("message", .text(diagnostic.message)),
+                .init("path", .text(diagnostic.span.file.path)),
+            ] + place(diagnostic.span) + [
+                .init("help", .optional(diagnostic.help)),
+                .init("fix", diagnostic.fix.map(fix) ?? .null),
+                .init("related", .array(diagnostic.related.map(related))),
+            ])
+    }
+
+    private func place(_ span: SourceSpan) -> [JSONValue.Member] {
+        let (start, end) = (span.start, span.end)
+        return [
+            .init("line", .integer(start.line)), .init("column", .integer(start.column)),
+            .init("endLine", .integer(end.line)), .init("endColumn", .integer(end.column)),
+        ]
+    }
+
+    private func fix(_ fix: Diagnostic.Fix) -> JSONValue {
+        let edits = fix.edits.map { JSONValue.object(place($0.span) + [.init("text", .text($0.text))]) }
+        return .object([.init("safe", .boolean(fix.isSafe)), .init("edits", .array(edits))])
+    }
+
+    private func related(_ related: Diagnostic.Related) -> JSONValue {
+        .object(
+            [.init("message", .text(related.message)), .init("path", .text(related.span.file.path))]
+                + place(related.span))
+    }
+}

@@ -1,0 +1,47 @@
+/// The known name that a misspelt one was probably meant to be.
+///
+/// - Parameters:
+///   - name: What was written.
+///   - candidates: The names that would be right.
+/// - Returns: The nearest by Damerau–Levenshtein distance (optimal string alignment), letter case ignored, if it is
+///   within a third of the longer name's length and no further than 3 edits, or one begins with the other; the
+///   first in order of the alphabet when several are as near. `nil` when none is.
+public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+    let wanted = Array(name.lowercased().unicodeScalars)
+    var best: (distance: Int, name: String)?
+    for candidate in candidates where candidate != name {
+        let scalars = Array(candidate.lowercased().unicodeScalars)
+        let allowed = min(3, max(1, max(wanted.count, scalars.count) / 3))
+        guard abs(wanted.count - scalars.count) <= allowed else { continue }
+        let distance = editDistance(wanted, scalars)
+        guard distance <= allowed else { continue }
+        if let found = best, (found.distance, found.name) <= (distance, candidate) { continue }
+        best = (distance, candidate)
+    }
+    return best?.name ?? prefixed(name, candidates)
+}
+
+/// "pal" for "palette": too far for edit distance, plain to a reader. Three letters at least.
+private func prefixed(_ name: String, _ candidates: some Sequence<String>) -> String? {
+    guard name.count >= 3 else { return nil }
+    return candidates.filter { $0 != name && ($0.hasPrefix(name) || ($0.count >= 3 && name.hasPrefix($0))) }.min()
+}
+
+/// The least number of insertions, deletions, replacements and swaps of neighbours that turn one into the other.
+private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    for i in 1...a.count {
+        var row = [i] + [Int](repeating: 0, count: b.count)
+        for j in 1...b.count {
+            let cost = a[i - 1] == b[j - 1] ? 0 : 1
+            row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost)
+            if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+                row[j] = min(row[j], beforeLast[j - 2] + 1)
+            }
+        }
+        (beforeLast, last) = (last, row)
+    }
+    return last[b.count]
+}
