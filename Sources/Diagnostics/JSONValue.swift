@@ -51,7 +51,8 @@ public enum JSONValue: Hashable, Sendable {
             }
             bytes.append(UInt8(ascii: "]"))
         case .object(let members):
-            writeMembers(sorted ? members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) } : members,
+            writeMembers(
+                sorted ? members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) } : members,
                 to: &bytes, sorted: sorted)
         }
     }

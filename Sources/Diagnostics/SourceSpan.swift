@@ -23,7 +23,8 @@ public struct SourceSpan: Hashable, Sendable {
         guard file == other.file else { return self }
         return SourceSpan(
             file: file,
-            range: min(range.lowerBound, other.range.lowerBound)..<max(range.upperBound, other.range.upperBound))
+            range: min(
+                range.lowerBound, other.range.lowerBound)..<max(range.upperBound, other.range.upperBound))
     }
 }
 

@@ -26,9 +26,12 @@ public struct TextRenderer: Sendable {
     public func render(_ diagnostic: Diagnostic) -> String {
         let margin = String(repeating: " ", count: gutter(of: diagnostic))
         var lines = [heading(diagnostic)]
-        lines += excerpt(diagnostic.span, label: diagnostic.label, margin: margin, arrow: "-->", severity: diagnostic.severity)
+        lines += excerpt(
+            diagnostic.span, label: diagnostic.label, margin: margin, arrow: "-->",
+            severity: diagnostic.severity)
         for related in diagnostic.related {
-            lines += excerpt(related.span, label: related.message, margin: margin, arrow: ":::", severity: .note)
+            lines += excerpt(
+                related.span, label: related.message, margin: margin, arrow: ":::", severity: .note)
         }
         if let help = diagnostic.help { lines.append("\(margin) = help: \(help.visible)") }
         return lines.joined(separator: "\n")
@@ -79,11 +82,12 @@ public struct TextRenderer: Sendable {
 
     private func painted(_ text: String, _ severity: Diagnostic.Severity) -> String {
         guard usesColor else { return text }
-        let code = switch severity {
-        case .error: "1;31"
-        case .warning: "1;33"
-        case .note: "1;36"
-        }
+        let code =
+            switch severity {
+            case .error: "1;31"
+            case .warning: "1;33"
+            case .note: "1;36"
+            }
         return "\u{1B}[\(code)m\(text)\u{1B}[0m"
     }
 }
@@ -93,7 +97,8 @@ private func width(_ text: String) -> Int {
     text.reduce(0) { sum, character in
         guard let scalar = character.unicodeScalars.first else { return sum }
         switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+            0xFE30...0xFE6F,
             0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
             return sum + 2
         default: return sum + 1

@@ -1,0 +1,100 @@
+/// A service or engine that fulfils requests, one image each, as asynchronous tasks.
+///
+/// A provider keeps no records and never repeats a paid call: the runner decides what to do, the ledger remembers it.
+public protocol Provider: Sendable {
+    /// The name that stands in requests: `proof`, `toapis`, `toapis-trial`.
+    var name: String { get }
+
+    /// Whether what it makes can never be taken for the real thing.
+    var isTrial: Bool { get }
+
+    /// Makes everything ready for the paid call, such as uploading references. Costs nothing and may be repeated.
+    func prepare(_ request: GenerationRequest) async throws(ProviderError) -> PreparedRequest
+
+    /// Makes the paid call, once, over a connection of its own.
+    ///
+    /// - Parameters:
+    ///   - prepared: What ``prepare(_:)`` returned.
+    ///   - clientID: The id by which the task can be found again if the answer is lost.
+    ///   - willSend: Called after connecting and before the first byte is sent, on any thread, at most once; if it
+    ///     throws, nothing is sent and the call fails as ``ProviderError/notSent(reason:)``.
+    /// - Returns: The task as the service accepted it.
+    /// - Throws: ``ProviderError``; only ``ProviderError/isSurelyNotAccepted`` tells whether it may be repeated.
+    func submit(
+        _ prepared: PreparedRequest, clientID: String, willSend: @escaping @Sendable () throws -> Void
+    ) async throws(ProviderError) -> TaskID
+
+    /// How far a task is.
+    func status(of task: TaskID) async throws(ProviderError) -> TaskStatus
+
+    /// The task that was sent with a client id; `nil` when the service knows none.
+    func find(clientID: String) async throws(ProviderError) -> FoundTask?
+
+    /// Fetches a finished task's image into a file, streamed, at most ``maximumTakeBytes``.
+    ///
+    /// - Parameters:
+    ///   - image: Where the service says it is.
+    ///   - path: A file that does not exist yet, or is overwritten.
+    func download(_ image: ImageLocation, to path: String) async throws(ProviderError)
+}
+
+/// The largest take that is accepted, in bytes: 200 MB, over three times a 4K PNG.
+public let maximumTakeBytes = 200_000_000
+
+/// A provider's handle for an accepted request; opaque.
+public struct TaskID: Hashable, Sendable {
+    /// The service's text.
+    public let text: String
+    /// A handle as the service gave it.
+    public init(_ text: String) { self.text = text }
+}
+
+/// Where a finished image is; a URL for a remote service, opaque to the runner.
+public struct ImageLocation: Hashable, Sendable {
+    /// The provider's text.
+    public let text: String
+    /// A place as the provider gave it.
+    public init(_ text: String) { self.text = text }
+}
+
+/// A request ready to be sent: what the service will be told, and the request it came from.
+public struct PreparedRequest: Hashable, Sendable {
+    /// The request.
+    public let request: GenerationRequest
+    /// Where each reference can be fetched by the service, in the request's order.
+    public let referenceURLs: [String]
+
+    /// A request with its references in place.
+    public init(request: GenerationRequest, referenceURLs: [String] = []) {
+        self.request = request
+        self.referenceURLs = referenceURLs
+    }
+}
+
+/// How far a task is, whatever words the service has for it.
+public enum TaskStatus: Hashable, Sendable {
+    /// Accepted and not finished; unfamiliar words count as this.
+    case working
+    /// Finished; the images are ready to be fetched. Empty means finished without an image.
+    case finished([ImageLocation])
+    /// Ended without an image, for a reason that is not the content.
+    case failed(reason: String)
+    /// Refused by the service's policy.
+    case refused(reason: String)
+    /// No longer to be had, by the service's own word.
+    case gone(reason: String)
+}
+
+/// A task found by its client id.
+public struct FoundTask: Hashable, Sendable {
+    /// Its handle.
+    public let id: TaskID
+    /// How far it is.
+    public let status: TaskStatus
+
+    /// A task and how far it is.
+    public init(id: TaskID, status: TaskStatus) {
+        self.id = id
+        self.status = status
+    }
+}
