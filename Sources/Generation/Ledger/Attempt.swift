@@ -49,6 +49,30 @@ public struct Attempt: Hashable, Sendable {
     /// When it was last changed, ISO 8601 in UTC.
     public let changed: String
 
+    /// A try; see the properties.
+    public init(
+        key: Digest, number: Int, state: State, task: TaskID? = nil, take: Digest? = nil,
+        reason: String? = nil,
+        price: Amount? = nil, series: String = "", cell: String = "", provider: String = "",
+        model: String = "",
+        resolution: String = "", run: String = "", changed: String = ""
+    ) {
+        self.key = key
+        self.number = number
+        self.state = state
+        self.task = task
+        self.take = take
+        self.reason = reason
+        self.price = price
+        self.series = series
+        self.cell = cell
+        self.provider = provider
+        self.model = model
+        self.resolution = resolution
+        self.run = run
+        self.changed = changed
+    }
+
     /// The id that goes with the paid call, by which the task can be found again.
     public var clientID: String { Self.clientID(key: key, number: number) }
 

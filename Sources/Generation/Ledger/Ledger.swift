@@ -60,6 +60,14 @@ public struct Ledger: Sendable {
         do { return try database.read(body) } catch { throw LedgerError(error, path: database.path) }
     }
 
+    /// SQLite's `synchronous` setting as the writer has it: 2 is FULL.
+    ///
+    /// - Returns: 0 for off, 1 for normal, 2 for full, 3 for extra.
+    /// - Throws: ``LedgerError``.
+    public func synchronousSetting() throws(LedgerError) -> Int {
+        try write { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? -1 }
+    }
+
     /// The time for a row: ISO 8601 in UTC, to the second.
     var timestamp: String { now().ISO8601Format() }
 }
