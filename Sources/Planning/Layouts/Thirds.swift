@@ -55,3 +55,10 @@ struct Thirds: Hashable {
         }
     }
 }
+
+extension Thirds {
+    /// Adds what another covers.
+    mutating func formUnion(_ other: Thirds) {
+        for (index, isCovered) in other.covered.enumerated() where isCovered { covered[index] = true }
+    }
+}
