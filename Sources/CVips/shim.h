@@ -1,4 +1,178 @@
+#ifndef BROADSIDE_CVIPS_H
+#define BROADSIDE_CVIPS_H
+
 #include <vips/vips.h>
 #include <pango/pango.h>
 #include <pango/pangoft2.h>
 #include <fontconfig/fontconfig.h>
+
+/* libvips' operations take their options as a variable argument list, which Swift cannot call. Each function here calls
+ * one operation with fixed options and returns 0, or -1 with the reason in libvips' error buffer. */
+
+/* Starts the library; only named, well-tested loaders may run, and no operation's result is kept. */
+static inline int shim_start(int threads) {
+    if (vips_init("broadside")) return -1;
+    vips_block_untrusted_set(TRUE);
+    vips_operation_block_set("VipsForeignLoadSvg", FALSE);
+    vips_cache_set_max(0);
+    vips_concurrency_set(threads);
+    return 0;
+}
+
+static inline void shim_release(VipsImage *image) { g_object_unref(image); }
+
+/* Decoders. The bytes must outlive the image: pixels are read from them when first asked for. */
+
+static inline int shim_load_png(const void *bytes, size_t count, VipsImage **out) {
+    return vips_pngload_buffer((void *)bytes, count, out, "fail_on", VIPS_FAIL_ON_WARNING, NULL);
+}
+
+static inline int shim_load_jpeg(const void *bytes, size_t count, VipsImage **out) {
+    return vips_jpegload_buffer((void *)bytes, count, out, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+}
+
+static inline int shim_load_webp(const void *bytes, size_t count, VipsImage **out) {
+    return vips_webpload_buffer((void *)bytes, count, out, "n", 1, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+}
+
+static inline int shim_load_gif(const void *bytes, size_t count, VipsImage **out) {
+    return vips_gifload_buffer((void *)bytes, count, out, "n", 1, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+}
+
+static inline int shim_load_svg(const void *bytes, size_t count, double scale, VipsImage **out) {
+    return vips_svgload_buffer((void *)bytes, count, out, "scale", scale, NULL);
+}
+
+/* Form. */
+
+static inline int shim_copy_memory(VipsImage *in, VipsImage **out) {
+    *out = vips_image_copy_memory(in);
+    return *out ? 0 : -1;
+}
+
+static inline int shim_crop(VipsImage *in, VipsImage **out, int left, int top, int width, int height) {
+    return vips_crop(in, out, left, top, width, height, NULL);
+}
+
+/* Places the image on a larger one; what is new is transparent where there is alpha, else black. */
+static inline int shim_embed(VipsImage *in, VipsImage **out, int x, int y, int width, int height) {
+    return vips_embed(in, out, x, y, width, height, "extend", VIPS_EXTEND_BLACK, NULL);
+}
+
+static inline int shim_resize(VipsImage *in, VipsImage **out, double across, double down) {
+    return vips_resize(in, out, across, "vscale", down, "kernel", VIPS_KERNEL_LANCZOS3, NULL);
+}
+
+/* The mean of each whole block of pixels. */
+static inline int shim_shrink(VipsImage *in, VipsImage **out, double across, double down) {
+    return vips_shrink(in, out, across, down, NULL);
+}
+
+static inline int shim_autorotate(VipsImage *in, VipsImage **out) { return vips_autorot(in, out, NULL); }
+
+/* Bands and colour. */
+
+static inline int shim_colourspace(VipsImage *in, VipsImage **out, VipsInterpretation space) {
+    return vips_colourspace(in, out, space, NULL);
+}
+
+/* From the embedded profile, or from `fallback`, to sRGB. */
+static inline int shim_to_srgb_by_profile(VipsImage *in, VipsImage **out, const char *fallback) {
+    return vips_icc_transform(in, out, "srgb", "embedded", TRUE, "input_profile", fallback, "intent",
+                              VIPS_INTENT_RELATIVE, "black_point_compensation", TRUE, "depth", 8, NULL);
+}
+
+static inline int shim_extract_bands(VipsImage *in, VipsImage **out, int first, int count) {
+    return vips_extract_band(in, out, first, "n", count, NULL);
+}
+
+static inline int shim_join_bands(VipsImage *left, VipsImage *right, VipsImage **out) {
+    return vips_bandjoin2(left, right, out, NULL);
+}
+
+static inline int shim_join_band_constant(VipsImage *in, VipsImage **out, double value) {
+    return vips_bandjoin_const1(in, out, value, NULL);
+}
+
+static inline int shim_flatten(VipsImage *in, VipsImage **out, double red, double green, double blue) {
+    VipsArrayDouble *ground = vips_array_double_newv(3, red, green, blue);
+    int failed = vips_flatten(in, out, "background", ground, NULL);
+    vips_area_unref(VIPS_AREA(ground));
+    return failed;
+}
+
+static inline int shim_premultiply(VipsImage *in, VipsImage **out, double most) {
+    return vips_premultiply(in, out, "max_alpha", most, NULL);
+}
+
+static inline int shim_unpremultiply(VipsImage *in, VipsImage **out, double most) {
+    return vips_unpremultiply(in, out, "max_alpha", most, NULL);
+}
+
+/* Casting to bytes cuts decimals off and limits to 0...255. */
+static inline int shim_cast_bytes(VipsImage *in, VipsImage **out) { return vips_cast_uchar(in, out, NULL); }
+
+static inline int shim_linear(VipsImage *in, VipsImage **out, double factor, double offset) {
+    return vips_linear1(in, out, factor, offset, NULL);
+}
+
+static inline int shim_add(VipsImage *left, VipsImage *right, VipsImage **out) {
+    return vips_add(left, right, out, NULL);
+}
+
+/* The value at a place is a function of seed, x and y: the same in every run, whatever the number of threads. */
+static inline int shim_noise(VipsImage **out, int width, int height, double mean, double deviation, int seed) {
+    return vips_gaussnoise(out, width, height, "mean", mean, "sigma", deviation, "seed", seed, NULL);
+}
+
+/* New images, and pixels in and out. */
+
+static inline int shim_from_memory(const void *pixels, size_t count, int width, int height, int bands,
+                                   VipsInterpretation space, VipsImage **out) {
+    VipsImage *plain = vips_image_new_from_memory_copy(pixels, count, width, height, bands, VIPS_FORMAT_UCHAR);
+    if (!plain) return -1;
+    int failed = vips_copy(plain, out, "interpretation", space, NULL);
+    g_object_unref(plain);
+    return failed;
+}
+
+static inline int shim_set_resolution(VipsImage *in, VipsImage **out, double pixels_per_mm) {
+    return vips_copy(in, out, "xres", pixels_per_mm, "yres", pixels_per_mm, NULL);
+}
+
+static inline int shim_set_space(VipsImage *in, VipsImage **out, VipsInterpretation space) {
+    return vips_copy(in, out, "interpretation", space, NULL);
+}
+
+static inline void *shim_pixels(VipsImage *in, size_t *count) { return vips_image_write_to_memory(in, count); }
+
+static inline int shim_average(VipsImage *in, double *out) { return vips_avg(in, out, NULL); }
+
+/* Drawing in place, on an image in memory that nobody else holds. */
+
+static inline int shim_draw_rect(VipsImage *image, double red, double green, double blue, int left, int top,
+                                 int width, int height) {
+    double ink[3] = {red, green, blue};
+    return vips_draw_rect(image, ink, 3, left, top, width, height, "fill", TRUE, NULL);
+}
+
+static inline int shim_draw_mask(VipsImage *image, double red, double green, double blue, VipsImage *mask, int x,
+                                 int y) {
+    double ink[3] = {red, green, blue};
+    return vips_draw_mask(image, ink, 3, mask, x, y, NULL);
+}
+
+static inline int shim_draw_image(VipsImage *image, VipsImage *sub, int x, int y) {
+    return vips_draw_image(image, sub, x, y, NULL);
+}
+
+static inline int shim_composite_over(VipsImage *base, VipsImage *overlay, VipsImage **out) {
+    return vips_composite2(base, overlay, out, VIPS_BLEND_MODE_OVER, NULL);
+}
+
+/* Encoding. No time and no size-dependent choice goes into the file, so equal pixels give equal bytes. */
+static inline int shim_save_png(VipsImage *in, void **bytes, size_t *count, int compression) {
+    return vips_pngsave_buffer(in, bytes, count, "compression", compression, "profile", "srgb", NULL);
+}
+
+#endif
