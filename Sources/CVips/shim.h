@@ -9,9 +9,15 @@
 /* libvips' operations take their options as a variable argument list, which Swift cannot call. Each function here calls
  * one operation with fixed options and returns 0, or -1 with the reason in libvips' error buffer. */
 
+/* A warning of libvips repeats what the error that follows says, or tells of a harmless oddity of a file. */
+static inline void shim_ignore(const gchar *domain, GLogLevelFlags level, const gchar *text, gpointer nothing) {
+    (void)domain, (void)level, (void)text, (void)nothing;
+}
+
 /* Starts the library; only named, well-tested loaders may run, and no operation's result is kept. */
 static inline int shim_start(int threads) {
     if (vips_init("broadside")) return -1;
+    g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, shim_ignore, NULL);
     vips_block_untrusted_set(TRUE);
     vips_operation_block_set("VipsForeignLoadSvg", FALSE);
     vips_cache_set_max(0);
@@ -43,6 +49,27 @@ static inline int shim_load_svg(const void *bytes, size_t count, double scale, V
     return vips_svgload_buffer((void *)bytes, count, out, "scale", scale, NULL);
 }
 
+/* The same by path, for a look at the header: only what is needed of the file is read. */
+
+static inline int shim_open_png(const char *path, VipsImage **out) { return vips_pngload(path, out, NULL); }
+
+static inline int shim_open_jpeg(const char *path, VipsImage **out) { return vips_jpegload(path, out, NULL); }
+
+static inline int shim_open_webp(const char *path, VipsImage **out) { return vips_webpload(path, out, NULL); }
+
+static inline int shim_open_gif(const char *path, VipsImage **out) { return vips_gifload(path, out, NULL); }
+
+/* The EXIF orientation, 1...8; from 5 on, width and height change places. */
+static inline int shim_orientation(VipsImage *image) { return vips_image_get_orientation(image); }
+
+static inline VipsInterpretation shim_space(VipsImage *image) { return vips_image_guess_interpretation(image); }
+
+/* The embedded colour profile, which lives as long as the image; 0 when there is one. */
+static inline int shim_profile(VipsImage *image, const void **bytes, size_t *count) {
+    if (!vips_image_get_typeof(image, VIPS_META_ICC_NAME)) return -1;
+    return vips_image_get_blob(image, VIPS_META_ICC_NAME, bytes, count);
+}
+
 /* Form. */
 
 static inline int shim_copy_memory(VipsImage *in, VipsImage **out) {
@@ -57,6 +84,11 @@ static inline int shim_crop(VipsImage *in, VipsImage **out, int left, int top, i
 /* Places the image on a larger one; what is new is transparent where there is alpha, else black. */
 static inline int shim_embed(VipsImage *in, VipsImage **out, int x, int y, int width, int height) {
     return vips_embed(in, out, x, y, width, height, "extend", VIPS_EXTEND_BLACK, NULL);
+}
+
+/* The same from the top left corner, what is new repeats the last row or column. */
+static inline int shim_extend(VipsImage *in, VipsImage **out, int width, int height) {
+    return vips_embed(in, out, 0, 0, width, height, "extend", VIPS_EXTEND_COPY, NULL);
 }
 
 static inline int shim_resize(VipsImage *in, VipsImage **out, double across, double down) {

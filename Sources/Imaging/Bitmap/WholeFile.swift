@@ -8,18 +8,31 @@ enum WholeFile {
 
     /// The bytes of a file.
     static func read(_ path: String) throws(ImageError) -> [UInt8] {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw .unreadable(path: path, reason: lastReason()) }
+        let (file, count) = try openFile(path)
         defer { close(file) }
-        var facts = stat()
-        guard fstat(file, &facts) == 0 else { throw .unreadable(path: path, reason: lastReason()) }
-        guard facts.st_mode & S_IFMT == S_IFREG else {
-            throw .unreadable(path: path, reason: "it is not a file")
-        }
-        guard facts.st_size <= limit else {
+        guard count <= limit else {
             throw .unreadable(path: path, reason: "it is larger than \(limit >> 20) MB")
         }
-        return try read(file, count: Int(facts.st_size), path: path)
+        return try read(file, count: count, path: path)
+    }
+
+    /// The first bytes of a file, fewer than `count` if it is shorter.
+    static func prefix(of path: String, count: Int) throws(ImageError) -> [UInt8] {
+        let (file, size) = try openFile(path)
+        defer { close(file) }
+        return try read(file, count: min(count, size), path: path)
+    }
+
+    /// A regular file opened for reading, and its size: a pipe or a device would never end.
+    private static func openFile(_ path: String) throws(ImageError) -> (file: Int32, count: Int) {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else { throw .unreadable(path: path, reason: lastReason()) }
+        var facts = stat()
+        guard fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+            close(file)
+            throw .unreadable(path: path, reason: "it is not a file")
+        }
+        return (file, Int(facts.st_size))
     }
 
     private static func read(_ file: Int32, count: Int, path: String) throws(ImageError) -> [UInt8] {

@@ -10,13 +10,10 @@ extension Bitmap {
     ///   - svg: The SVG document, in UTF-8.
     ///   - size: The pixels of the result.
     ///   - name: What it is called in messages.
-    /// - Throws: ``ImageError`` when it is no sound SVG, reaches for other files, or the size is over ``Decoder/pixelLimit``.
+    /// - Throws: ``ImageError`` when it is no sound SVG, reaches for other files, or the size is over ``ImageFile/pixelLimit``.
     public convenience init(svg: [UInt8], size: PixelSize, name: String) throws(ImageError) {
         try SVGGate.check(svg, name: name)
-        let pixels = size.width * size.height
-        guard pixels <= Decoder.pixelLimit else {
-            throw .tooLarge(path: name, pixels: pixels, limit: Decoder.pixelLimit)
-        }
+        try ImageFile.checkCount(size.width, size.height, path: name)
         let natural = try Bitmap.naturalSize(ofSVG: svg, name: name)
         let scale = min(
             Double(size.width) / Double(natural.width), Double(size.height) / Double(natural.height))
