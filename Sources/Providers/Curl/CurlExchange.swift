@@ -50,7 +50,9 @@ final class CurlExchange {
         if code == CURLE_OK, objection == nil {
             let status = curl_get_number(handle, CURLINFO_RESPONSE_CODE)
             return continuation.resume(
-                returning: .success(HTTPResponse(status: status, fields: fields, body: body)))
+                returning: .success(
+                    HTTPResponse(
+                        status: status, fields: fields, body: body, bytesInFile: bodyBytes - body.count)))
         }
         fail(objection ?? cause(of: code))
     }

@@ -9,7 +9,9 @@ public enum AddressPolicy: Hashable, Sendable {
     /// Anything: for a trial's own host.
     case anywhere
 
-    /// Why a request must not go to an address, as libcurl names it; `nil` when it may. One that cannot be read is refused.
+    /// Why a request must not go to an address, which stands as libcurl names it.
+    ///
+    /// An address that cannot be read is refused; `nil` where there is no objection.
     func objection(to address: String) -> String? {
         guard self != .anywhere else { return nil }
         switch IPAddress(address)?.realm {

@@ -20,12 +20,15 @@ public struct HTTPResponse: Hashable, Sendable {
     public let fields: [Field]
     /// The body; empty where it went to a file.
     public let body: [UInt8]
+    /// How many bytes of body went to a file.
+    public let bytesInFile: Int
 
     /// An answer; see the properties.
-    public init(status: Int, fields: [Field] = [], body: [UInt8] = []) {
+    public init(status: Int, fields: [Field] = [], body: [UInt8] = [], bytesInFile: Int = 0) {
         self.status = status
         self.fields = fields
         self.body = body
+        self.bytesInFile = bytesInFile
     }
 
     /// Whether the status is one of success (RFC 9110, section 15.3).

@@ -56,7 +56,8 @@ import Testing
         let failure = await failure(of: try request(.post, address))
         #expect(failure?.wasSent == false)
         guard case .network = failure?.cause else {
-            return #expect(Bool(false), "\(String(describing: failure))")
+            Issue.record("\(String(describing: failure))")
+            return
         }
     }
 
