@@ -52,8 +52,8 @@ public struct ModelChoice: Hashable, Sendable {
 public struct Fragment: Sendable {
     /// Its name.
     public let name: Located<String>
-    /// The text; it is a template too.
-    public let template: Template
+    /// The text, which is a template too; `nil` when it does not compile, which reading has told.
+    public let template: Template?
 }
 
 /// The rules for a brand's words.

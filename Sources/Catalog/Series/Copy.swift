@@ -30,6 +30,14 @@ public struct Copy: Sendable {
         public let span: SourceSpan
     }
 
+    /// Where to look when a locale has no text.
+    public struct Fallback: Hashable, Sendable {
+        /// The locale, or `*` for all others.
+        public let from: Located<String>
+        /// The locale to look in next.
+        public let to: Located<String>
+    }
+
     /// A text that was found for a cell.
     public struct Resolution: Hashable, Sendable {
         /// The text.
@@ -38,8 +46,8 @@ public struct Copy: Sendable {
         public let isFallback: Bool
     }
 
-    /// Where a locale's texts come from when it has none: the locale, and the one to look at next; `*` for all others.
-    public let fallback: [(from: Located<String>, to: Located<String>)]
+    /// Where a locale's texts come from when it has none.
+    public let fallback: [Fallback]
     /// The fields, in the file's order.
     public let fields: [Field]
     /// Texts for some cells, which win over the fields.

@@ -51,15 +51,17 @@ public struct Axis: Hashable, Sendable {
 public struct AxisValue: Hashable, Sendable {
     /// The value as written, or the name of a named object.
     public let name: String
-    /// What a named object holds, typed by the template; `nil` for a plain value.
-    public let fields: TemplateMap?
+    /// What a template sees, typed by the template: a text, or a named object with its fields.
+    public let value: TemplateValue
     /// The value as part of an id.
     public let slug: String
     /// Where it is written.
     public let span: SourceSpan
 
-    /// What a template sees.
-    public var templateValue: TemplateValue { fields.map { .named(name, $0) } ?? .text(name) }
+    /// What a named object holds; `nil` for a plain value.
+    public var fields: TemplateMap? {
+        if case .named(_, let fields) = value { fields } else { nil }
+    }
 }
 
 /// Cells to leave out.

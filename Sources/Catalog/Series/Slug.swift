@@ -8,7 +8,8 @@ func slug(_ value: String, number: Int) -> String {
     var slug = ""
     var pendsHyphen = false
     for character in value {
-        let stays = character.isLetter || character.isNumber || character == "-" || character == "_"
+        let isDigit = character.unicodeScalars.first?.properties.generalCategory == .decimalNumber
+        let stays = character.isLetter || isDigit || character == "-" || character == "_"
         guard stays else {
             pendsHyphen = true
             continue

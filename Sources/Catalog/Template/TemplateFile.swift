@@ -13,8 +13,8 @@ public struct TemplateFile: Sendable {
     public let variables: [Variable]
     /// The references to send, in order; `nil` when it names none: then all of role `style`.
     public let references: [Located<String>]?
-    /// The prompt.
-    public let prompt: Template
+    /// The prompt; `nil` when it does not compile, which reading has told.
+    public let prompt: Template?
     /// The layers of the poster from the ground up.
     public let layout: [LayoutLayer]
     /// What is expected of the prompt.
@@ -55,7 +55,7 @@ public struct TemplateTest: Sendable {
     /// The brand it is tried with; every brand with a series of the template when `nil`.
     public let brand: Located<String>?
     /// The values given, by name, typed by the template's variables.
-    public let given: [Located<String>: TemplateValue]
+    public let given: [Constant]
     /// Texts that must be in the prompt.
     public let contains: [Located<String>]
     /// Texts that must not be in it.

@@ -42,7 +42,7 @@ public struct Price: Hashable, Sendable {
     public let provider: String
     /// The model.
     public let model: String
-    /// The resolution, in the provider's words.
+    /// The resolution, in the provider's words; `*` for every one.
     public let resolution: String
     /// The price.
     public let amount: Located<Amount>
