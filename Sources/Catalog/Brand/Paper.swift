@@ -14,11 +14,6 @@ struct Paper {
         height = Length(micrometres: isLandscape ? sheet.0 : sheet.1)
     }
 
-    /// The names, for messages.
-    static var names: [String] {
-        sheets.keys.map { $0.count == 2 ? $0.uppercased() : $0.capitalized }.sorted()
-    }
-
     private static func measured(_ text: Substring) -> (Int, Int)? {
         let sides = text.split(omittingEmptySubsequences: false) { $0 == "x" || $0 == "×" }
         guard sides.count == 2, text.hasSuffix("mm"), let height = Length(String(sides[1])),

@@ -11,13 +11,14 @@ enum TemplateSchema {
             .optional("tests", .list(of: .record(test), orOne: false), "what is expected of the prompt"),
         ])
 
-    private static let variables = Shape.table("a map of variables", of: variable, named: "a variable")
+    private static let variables = Shape.table(
+        "a map of variables", of: .recursive { Self.variable }, named: "a variable")
 
     static let typeNames = [
         "text", "number", "integer", "boolean", "color", "image", "locale", "object", "list",
     ]
 
-    private static let variable = Shape.recursive {
+    private static var variable: Shape {
         .either(
             scalar: .word(typeNames), list: nil,
             map: Record(
@@ -25,7 +26,7 @@ enum TemplateSchema {
                 fields: [
                     .optional("type", .words(typeNames), "what it may hold"),
                     .optional("fields", variables, "the fields of an object"),
-                    .optional("of", variable, "what a list holds"),
+                    .optional("of", .recursive { Self.variable }, "what a list holds"),
                     .optional("one-of", .list(of: .scalar(.text), orOne: true), "the values it may have"),
                     .optional("max", .scalar(.integer(1...100_000)), "the most characters of a text"),
                     .optional("default", .anything, "the value where a series gives none"),

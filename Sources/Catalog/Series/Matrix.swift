@@ -1,4 +1,4 @@
-public import Templating
+import Diagnostics
 
 /// The cells of a series: the axes multiplied, what `exclude` names taken out, what `include` names added.
 ///

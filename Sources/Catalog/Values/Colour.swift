@@ -20,19 +20,17 @@ public struct Colour: Hashable, Sendable {
         guard text.hasPrefix("#"), digits.count == 3 || digits.count == 6 else { return nil }
         let values = digits.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
         guard values.count == digits.count else { return nil }
-        let channels =
-            digits.count == 3
-            ? values.map { UInt8($0 * 17) }
-            : stride(from: 0, to: 6, by: 2).map { UInt8(values[$0] * 16 + values[$0 + 1]) }
+        // One digit stands for two of the same: 0xF is 0xFF.
+        let pairs = digits.count == 3 ? values.flatMap { [$0, $0] } : values
+        let channels = [0, 2, 4].map { UInt8(pairs[$0] * 16 + pairs[$0 + 1]) }
         self.init(red: channels[0], green: channels[1], blue: channels[2])
     }
 
     /// `#RRGGBB` in capitals.
-    public var hex: String {
-        "#"
-            + [red, green, blue].map { channel in
-                let digits = String(channel, radix: 16, uppercase: true)
-                return digits.count == 1 ? "0\(digits)" : digits
-            }.joined()
+    public var hex: String { [red, green, blue].reduce("#") { $0 + Self.digits($1) } }
+
+    private static func digits(_ channel: UInt8) -> String {
+        let digits = String(channel, radix: 16, uppercase: true)
+        return digits.count == 1 ? "0\(digits)" : digits
     }
 }
