@@ -6,6 +6,7 @@ enum SeriesSchema {
             .required("template", .scalar(.nonEmpty), "the name of a template"),
             .required("matrix", .table("a matrix", of: axis, named: "an axis"), "the axes and their values"),
             .optional("brand", .scalar(.nonEmpty), "the brand, if a version of it is meant"),
+            .optional("provider", .scalar(.nonEmpty), "who makes the images, if not the brand's provider"),
             .optional("exclude", .list(of: .record(exclude), orOne: true), "combinations to leave out"),
             .optional("include", .list(of: .record(include), orOne: true), "whole extra cells"),
             .optional("adjust", .list(of: .record(adjust), orOne: true), "other values for some cells"),

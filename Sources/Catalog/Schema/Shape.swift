@@ -1,4 +1,6 @@
-/// What may stand at a place of a file. One description, from which files are checked and of which readers rely.
+/// What may stand at a place of a file.
+///
+/// One description: files are checked against it, and readers rely on that.
 indirect enum Shape: Sendable {
     case scalar(ScalarType)
     case record(Record)

@@ -64,6 +64,8 @@ func unknownWord(_ text: String, of allowed: [String], subject: String, at span:
 ///   - names: Those that would be right.
 ///   - span: Where it is written.
 ///   - help: What to say when none is near; the names themselves unless said.
+///   - related: Other places.
+/// - Returns: The diagnostic.
 func unknownName(
     _ id: DiagnosticID, _ message: String, _ name: String, among names: [String], at span: SourceSpan,
     otherwise help: String? = nil, related: [Diagnostic.Related] = []

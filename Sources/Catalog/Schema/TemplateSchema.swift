@@ -62,6 +62,7 @@ enum TemplateSchema {
             .optional("stack", .texts, "copy fields that flow together"),
             .optional("text", .scalar(.text), "a text of its own"),
             .optional("at", .words(LayoutLayer.Anchor.allCases.map(\.rawValue)), "where it stands"),
+            .optional("within", .record(region), "the part of the poster that it is placed in"),
             .optional(
                 "from", .words(LayoutLayer.Edge.allCases.map(\.rawValue)), "the edge that a shade grows from"),
             .optional("width", .scalar(.positivePercent), "how wide, in % of the safe area"),
@@ -76,5 +77,13 @@ enum TemplateSchema {
             .optional("align", .words(LayoutLayer.Alignment.allCases.map(\.rawValue)), "how lines are set"),
             .optional("sizes", .texts, "the sizes it is for"),
             .optional("when", SeriesSchema.condition, "the cells it is for"),
+        ])
+
+    private static let region = Record(
+        "a part of the poster",
+        fields: [
+            .required("at", .words(LayoutLayer.Anchor.allCases.map(\.rawValue)), "where it lies"),
+            .optional("width", .scalar(.positivePercent), "how wide, in % of the poster"),
+            .optional("height", .scalar(.positivePercent), "how high, in % of the poster"),
         ])
 }

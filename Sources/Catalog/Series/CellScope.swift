@@ -9,8 +9,7 @@ public struct CellScope: Sendable {
     public let brand: Brand
     /// Its template.
     public let template: TemplateFile
-    /// The fragments that the prompt uses, those that others use first.
-    public let fragments: [Fragment]
+    private let prompts: PromptWriter
     private let names: MatrixNames
     private let optionalFields: Set<String>
 
@@ -21,7 +20,7 @@ public struct CellScope: Sendable {
         self.template = template
         names = MatrixNames(series: series, brand: brand)
         optionalFields = Set(template.variables.filter(\.isOptional).map(\.name.value))
-        fragments = FragmentOrder(brand).needed(by: template.prompt?.uses ?? [])
+        prompts = PromptWriter(brand: brand, template: template)
     }
 
     /// The adjustments that are for a cell, in the file's order.
@@ -82,54 +81,33 @@ public struct CellScope: Sendable {
         }
     }
 
-    /// Adds the brand's fragments, rendered with the names at hand.
+    /// Every name of a cell, `fragments` among them, rendered.
     ///
     /// - Parameters:
-    ///   - values: The names.
+    ///   - values: What ``values(for:)`` says, or a change of it.
     ///   - limits: The bounds of each rendering.
-    /// - Returns: The names with `fragments` among them.
+    /// - Returns: The names with `fragments`.
     /// - Throws: What is wrong in a fragment for these names.
     public func withFragments(
         _ values: TemplateMap, limits: RenderLimits = .standard
     ) throws(TemplateError) -> TemplateMap {
-        var values = values
-        var rendered = TemplateMap()
-        values["fragments"] = .map(rendered)
-        for fragment in fragments {
-            guard let template = fragment.template else { continue }
-            rendered[fragment.name.value] = .text(try template.render(values, limits: limits))
-            values["fragments"] = .map(rendered)
-        }
-        return values
+        try prompts.withFragments(values, limits: limits)
     }
 
-    /// The prompt of a cell. A note that the template does not use becomes its last sentence.
+    /// The prompt of a cell.
     ///
     /// - Parameters:
     ///   - cell: A cell of the series.
     ///   - limits: The bounds of the rendering.
-    /// - Returns: The prompt.
+    /// - Returns: The prompt; a note that the template does not use is its last sentence.
     /// - Throws: What is wrong in a template for this cell's names.
     public func prompt(for cell: Cell, limits: RenderLimits = .standard) throws(TemplateError) -> String {
-        try prompt(with: values(for: cell), limits: limits)
+        try prompts.prompt(with: values(for: cell), limits: limits)
     }
 
-    /// The prompt for names at hand.
-    func prompt(with values: TemplateMap, limits: RenderLimits = .standard) throws(TemplateError) -> String {
-        guard let prompt = template.prompt else { return "" }
-        let text = try prompt.render(try withFragments(values, limits: limits), limits: limits)
-        guard case .text(let note) = values["note"], !note.isEmpty, !usesNote else { return text }
-        return text.isEmpty ? asSentence(note) : "\(text) \(asSentence(note))"
-    }
+    /// The fragments that the prompt uses, those that others use first.
+    public var fragments: [Fragment] { prompts.fragments }
 
     /// Whether the template itself says where the note goes.
-    public var usesNote: Bool {
-        let templates = [template.prompt].compactMap { $0 } + fragments.compactMap(\.template)
-        return templates.contains { $0.uses.contains { $0.path.first == "note" } }
-    }
-
-    private func asSentence(_ note: String) -> String {
-        let sentence = note.prefix(1).uppercased() + note.dropFirst()
-        return sentence.last.map { ".!?…".contains($0) } ?? true ? sentence : sentence + "."
-    }
+    public var usesNote: Bool { prompts.usesNote }
 }

@@ -64,7 +64,7 @@ public struct Matrix: Sendable {
         return named(id, values, isIncluded)
     }
 
-    fileprivate func named(_ id: String, _ values: [AxisValue], _ isIncluded: Bool) -> Cell {
+    func named(_ id: String, _ values: [AxisValue], _ isIncluded: Bool) -> Cell {
         func name(on axis: String) -> String? {
             axes.firstIndex { $0.name.value == axis }.map { values[$0].name }
         }

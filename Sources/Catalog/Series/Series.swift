@@ -13,6 +13,10 @@ public struct Series: Sendable {
     public let file: SourceFile
     /// The template's name.
     public let templateName: Located<String>
+    /// Who makes the images, if not the brand's provider.
+    public let provider: Located<String>?
+    /// The key `matrix`, for messages about the whole of it.
+    public let matrixSpan: SourceSpan
     /// The axes, the first slowest.
     public let axes: [Axis]
     /// What is left out of the matrix.

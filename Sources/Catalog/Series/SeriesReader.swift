@@ -23,7 +23,8 @@ struct SeriesReader {
         let copy = copy()
         return Series(
             id: "\(brandID)/\(name)", brandID: brandID, name: name, file: reading.document.file,
-            templateName: templateName(), axes: axes,
+            templateName: templateName(), provider: root.located("provider"),
+            matrixSpan: root.key("matrix")?.span ?? root.span, axes: axes,
             excludes: root.list("exclude").compactMap { exclude($0) },
             includes: root.list("include").compactMap { include($0, axes) },
             adjusts: root.list("adjust").compactMap { adjust($0, axes, copy) },

@@ -27,7 +27,7 @@ extension LayoutLayer {
         }
     }
 
-    private var place: Anchor { anchor ?? .topLeft }
+    private var place: Anchor { within?.anchor ?? anchor ?? .topLeft }
 
     fileprivate var area: String {
         let rows: [Anchor: String] = [

@@ -1,7 +1,9 @@
 public import Diagnostics
 public import Templating
 
-/// One layer of a poster. Boxes are % of the safe area, type and margins % of the short side.
+/// One layer of a poster.
+///
+/// Boxes are % of the safe area, type and margins % of the short side.
 public struct LayoutLayer: Sendable {
     /// What is drawn.
     public enum Kind: Sendable {
@@ -40,10 +42,22 @@ public struct LayoutLayer: Sendable {
         case left, center, right
     }
 
+    /// A part of the poster: what stands in it is anchored to it instead of to the safe area.
+    public struct Region: Hashable, Sendable {
+        /// Where the part lies.
+        public let anchor: Anchor
+        /// How wide, in % of the poster; all of it when `nil`.
+        public let width: Percent?
+        /// How high, in % of the poster; all of it when `nil`.
+        public let height: Percent?
+    }
+
     /// What is drawn.
     public let kind: Kind
     /// Where; what that means when `nil` is the layer's own: a take fills, a text stands at the top left.
     public let anchor: Anchor?
+    /// The part of the poster that it is placed in; the safe area when `nil`.
+    public let within: Region?
     /// The edge that a shade grows from; `nil` covers all.
     public let edge: Edge?
     /// How wide.

@@ -42,7 +42,9 @@ public struct Variable: Hashable, Sendable {
     public let describe: String?
 }
 
-/// What a variable may hold. Types come from this, never from the shape of what is written.
+/// What a variable may hold.
+///
+/// Types come from this, never from the shape of what is written.
 public indirect enum VariableType: Hashable, Sendable {
     case text, number, integer, boolean, color, image, locale
     case object([Variable])

@@ -28,6 +28,7 @@ struct TemplateReader {
         guard let kind = kind(of: node) else { return nil }
         return LayoutLayer(
             kind: kind, anchor: node.text("at").flatMap(LayoutLayer.Anchor.init),
+            within: node["within"].map(region),
             edge: node.text("from").flatMap(LayoutLayer.Edge.init), width: node.percent("width"),
             height: node.percent("height"), margin: node.percent("margin"), gap: node.percent("gap"),
             opacity: node.percent("opacity") ?? Percent(thousandths: 100_000),
@@ -35,6 +36,13 @@ struct TemplateReader {
             colors: node.texts("color"), style: node.located("style"), shrinks: node.text("fit") == "shrink",
             alignment: node.text("align").flatMap(LayoutLayer.Alignment.init), sizes: node.texts("sizes"),
             condition: node["when"].flatMap { reading.condition($0) }, span: node.span)
+    }
+
+    private func region(_ node: Node) -> LayoutLayer.Region {
+        LayoutLayer.Region(
+            anchor: node.text("at").flatMap(LayoutLayer.Anchor.init) ?? .topLeft,
+            width: node.percent("width"),
+            height: node.percent("height"))
     }
 
     private mutating func kind(of node: Node) -> LayoutLayer.Kind? {

@@ -1,15 +1,17 @@
 import Diagnostics
 import YAML
 
-extension Catalog {
+extension CheckedFiles {
     /// Reads and checks a whole workspace.
     ///
     /// - Parameters:
     ///   - workspace: What to read.
     ///   - options: What is known from outside the files.
     /// - Returns: Everything, and every problem of every file.
-    public static func read(_ workspace: Workspace, options: ReadingOptions = ReadingOptions()) -> Catalog {
-        var reader = CatalogReader(workspace: workspace, options: options)
+    public static func read(_ workspace: Workspace, options: ReadingOptions = ReadingOptions())
+        -> CheckedFiles
+    {
+        var reader = FilesReader(workspace: workspace, options: options)
         for name in workspace.yamlNames(in: "templates") { reader.template(named: name) }
         for brand in workspace.names(in: "brands") {
             reader.brand(id: brand)
@@ -17,7 +19,7 @@ extension Catalog {
                 reader.series(named: name, brandID: brand)
             }
         }
-        return reader.catalog()
+        return reader.files()
     }
 
     /// Reads and checks what one series needs: itself, its brand, its template and the settings.
@@ -29,19 +31,19 @@ extension Catalog {
     /// - Returns: These files only; a series that is not there is a `file-missing` diagnostic.
     public static func read(
         _ workspace: Workspace, series id: String, options: ReadingOptions = ReadingOptions()
-    ) -> Catalog {
-        var reader = CatalogReader(workspace: workspace, options: options)
+    ) -> CheckedFiles {
+        var reader = FilesReader(workspace: workspace, options: options)
         let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
         if parts.count == 2 {
             reader.brand(id: parts[0])
             reader.series(named: parts[1], brandID: parts[0])
         }
-        return reader.catalog()
+        return reader.files()
     }
 }
 
 /// Reads files once each, a template when the first series names it, and checks them against each other at the end.
-private struct CatalogReader {
+private struct FilesReader {
     let workspace: Workspace
     let options: ReadingOptions
     var brands: [String: Brand] = [:]
@@ -92,14 +94,14 @@ private struct CatalogReader {
         return settings
     }
 
-    mutating func catalog() -> Catalog {
+    mutating func files() -> CheckedFiles {
         let settings = settings()
         let brands = brands.values.sorted { $0.id < $1.id }
         let templates = templates.values.sorted { $0.name < $1.name }
-        let check = CatalogCheck(
+        let check = FilesCheck(
             brands: brands, templates: templates, series: series, options: options,
-            templateNames: Set(workspace.yamlNames(in: "templates")))
-        return Catalog(
+            templateNames: workspace.yamlNames(in: "templates"))
+        return CheckedFiles(
             workspace: workspace, brands: brands, templates: templates,
             series: series.sorted { $0.id < $1.id },
             settings: settings, diagnostics: Set(diagnostics + check.diagnostics).sorted())

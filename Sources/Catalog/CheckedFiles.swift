@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// Everything that the files of a workspace say, checked.
-public struct Catalog: Sendable {
+public struct CheckedFiles: Sendable {
     /// Where it was read.
     public let workspace: Workspace
     /// The brand profiles, by id.
