@@ -157,6 +157,7 @@ extension ArithmeticOperator {
 /// - Parameters:
 ///   - value: A number.
 ///   - places: Decimal places; negative ones round to tens, hundreds and so on.
+/// - Returns: The nearest number of that many places.
 func roundedToEven(_ value: Double, places: Int) -> Double {
     guard value.isFinite, places < 324 else { return value }
     guard places >= -308 else { return value.sign == .minus ? -0.0 : 0 }
