@@ -207,4 +207,104 @@ static inline int shim_save_png(VipsImage *in, void **bytes, size_t *count, int 
     return vips_pngsave_buffer(in, bytes, count, "compression", compression, "profile", "srgb", NULL);
 }
 
+/* Text. Pango's own calls are used from Swift as they are, but for its casts, macros and callbacks. */
+
+/* Glyphs are drawn as designed: hinting would make widths depend on the size, and a ruler's answer wrong at another. With
+ * a path, that file draws whatever other font has its family's name. */
+static inline void shim_pin_font(FcPattern *pattern, gpointer path) {
+    FcPatternDel(pattern, FC_HINTING);
+    FcPatternAddBool(pattern, FC_HINTING, FcFalse);
+    FcPatternDel(pattern, FC_HINT_STYLE);
+    FcPatternAddInteger(pattern, FC_HINT_STYLE, FC_HINT_NONE);
+    FcPatternDel(pattern, FC_ANTIALIAS);
+    FcPatternAddBool(pattern, FC_ANTIALIAS, FcTrue);
+    FcPatternDel(pattern, FC_EMBEDDED_BITMAP);
+    FcPatternAddBool(pattern, FC_EMBEDDED_BITMAP, FcFalse);
+    if (path) FcPatternAddString(pattern, FC_FILE, (const FcChar8 *)path);
+}
+
+/* A context for the installed fonts, and the one in a file if a path is given; NULL if that file holds none. */
+static inline PangoContext *shim_text_context(const char *path) {
+    PangoFontMap *map = pango_ft2_font_map_new();
+    if (path) {
+        FcConfig *config = FcInitLoadConfigAndFonts();
+        if (!config || !FcConfigAppFontAddFile(config, (const FcChar8 *)path)) {
+            if (config) FcConfigDestroy(config);
+            g_object_unref(map);
+            return NULL;
+        }
+        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
+        FcConfigDestroy(config);
+    }
+    pango_ft2_font_map_set_default_substitute(PANGO_FT2_FONT_MAP(map), shim_pin_font, g_strdup(path), g_free);
+    PangoContext *context = pango_font_map_create_context(map);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    g_object_unref(map);
+    return context;
+}
+
+/* The first family name of a font file, to be freed; NULL if it holds no font. */
+static inline char *shim_family_of_file(const char *path) {
+    int count = 0;
+    FcPattern *pattern = FcFreeTypeQuery((const FcChar8 *)path, 0, NULL, &count);
+    if (!pattern) return NULL;
+    FcChar8 *family = NULL;
+    char *copy = FcPatternGetString(pattern, FC_FAMILY, 0, &family) == FcResultMatch ? g_strdup((char *)family) : NULL;
+    FcPatternDestroy(pattern);
+    return copy;
+}
+
+/* What fontconfig chose for a font: the n-th family name and the file; both live as long as the font. */
+static inline const char *shim_font_family(PangoFont *font, int n) {
+    FcChar8 *family = NULL;
+    FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+    return FcPatternGetString(pattern, FC_FAMILY, n, &family) == FcResultMatch ? (const char *)family : NULL;
+}
+
+static inline const char *shim_font_file(PangoFont *font) {
+    FcChar8 *file = NULL;
+    FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+    return FcPatternGetString(pattern, FC_FILE, 0, &file) == FcResultMatch ? (const char *)file : NULL;
+}
+
+/* One line of plain text, to be freed with g_object_unref. `tracking` is in Pango's units. */
+static inline PangoLayout *shim_line(PangoContext *context, const PangoFontDescription *font, int tracking,
+                                     const char *text, int length) {
+    PangoLayout *layout = pango_layout_new(context);
+    pango_layout_set_single_paragraph_mode(layout, TRUE);
+    pango_layout_set_font_description(layout, font);
+    PangoAttrList *attributes = pango_attr_list_new();
+    pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(tracking));
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+    pango_layout_set_text(layout, text, length);
+    return layout;
+}
+
+static inline void shim_line_extents(PangoLayout *layout, PangoRectangle *ink, PangoRectangle *logical) {
+    pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), ink, logical);
+}
+
+/* Draws the line into `pixels`, one byte of coverage each; (x, y) is where its baseline begins. */
+static inline void shim_line_draw(PangoLayout *layout, unsigned char *pixels, int width, int height, int x, int y) {
+    FT_Bitmap bitmap = {0};
+    bitmap.width = (unsigned int)width;
+    bitmap.rows = (unsigned int)height;
+    bitmap.pitch = width;
+    bitmap.buffer = pixels;
+    bitmap.num_grays = 256;
+    bitmap.pixel_mode = FT_PIXEL_MODE_GRAY;
+    pango_ft2_render_layout_line(&bitmap, pango_layout_get_line_readonly(layout, 0), x, y);
+}
+
+/* For each place between two characters, from before the first: 1 where a line may be broken. `breaks` has room for one more
+ * than there are characters. */
+static inline void shim_line_breaks(const char *text, int length, const char *language, unsigned char *breaks,
+                                    int places) {
+    PangoLogAttr *attributes = g_new0(PangoLogAttr, places);
+    pango_get_log_attrs(text, length, -1, pango_language_from_string(language), attributes, places);
+    for (int i = 0; i < places; i++) breaks[i] = attributes[i].is_line_break;
+    g_free(attributes);
+}
+
 #endif

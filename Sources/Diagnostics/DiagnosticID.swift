@@ -1,4 +1,6 @@
-/// The stable names of all problems that files can have. Scripts and suppressions depend on them: a name is never
+/// The stable names of all problems that files can have.
+///
+/// Scripts and suppressions depend on them: a name is never
 /// changed or given another meaning.
 public enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     // What cannot be read.

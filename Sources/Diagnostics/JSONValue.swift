@@ -1,4 +1,6 @@
-/// A JSON value to be written, its keys in the order given. Numbers are whole: amounts and hashes are text, so that
+/// A JSON value to be written, its keys in the order given.
+///
+/// Numbers are whole: amounts and hashes are text, so that
 /// no reader rounds them.
 public enum JSONValue: Hashable, Sendable {
     case null

@@ -21,7 +21,7 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
     return best?.name ?? prefixed(name, candidates)
 }
 
-/// "pal" for "palette": too far for edit distance, plain to a reader. Three letters at least.
+// "pal" for "palette": too far for edit distance, plain to a reader. Three letters at least.
 private func prefixed(_ name: String, _ candidates: some Sequence<String>) -> String? {
     guard name.count >= 3 else { return nil }
     return candidates.filter { $0 != name && ($0.hasPrefix(name) || ($0.count >= 3 && name.hasPrefix($0))) }

@@ -44,6 +44,7 @@ public final class SourceFile: Sendable {
     /// The byte range of one line without its line break.
     ///
     /// - Parameter number: A line's number from 1; one outside the file gives an empty range at its nearest end.
+    /// - Returns: UTF-8 byte offsets.
     public func lineRange(_ number: Int) -> Range<Int> {
         guard number >= 1 else { return 0..<0 }
         guard number <= lineStarts.count else { return bytes.count..<bytes.count }

@@ -1,4 +1,6 @@
-/// A stretch of a file: a half-open range of UTF-8 byte offsets. Lines and columns are worked out only when shown.
+/// A stretch of a file: a half-open range of UTF-8 byte offsets.
+///
+/// Lines and columns are worked out only when shown.
 public struct SourceSpan: Hashable, Sendable {
     /// The file it lies in.
     public let file: SourceFile

@@ -1,6 +1,8 @@
 extension String {
-    /// The text with what a terminal would obey instead of show (C0 and C1 controls, bidirectional overrides) written out as
-    /// escapes: a file or a service may be a stranger's. Tabs become one space, so that columns stay columns.
+    /// The text with what a terminal would obey instead of show written out as escapes.
+    ///
+    /// These are C0 and C1 controls and bidirectional overrides: a file or a service may be a stranger's. Tabs become
+    /// one space, so that columns stay columns.
     public var visible: String {
         guard unicodeScalars.contains(where: { $0.isInvisibleControl || $0 == "\t" }) else { return self }
         var shown = ""

@@ -84,7 +84,7 @@ public struct ImageModel: Hashable, Sendable {
         return allowed.filter { $0.resolution == order.last }.min { rank($0, target) < rank($1, target) }
     }
 
-    /// Loss first, pixels second. The loss is in ten-thousandths: two ratios 0.01 % apart are the same to the eye.
+    // Loss first, pixels second. The loss is in ten-thousandths: two ratios 0.01 % apart are the same to the eye.
     private func rank(_ offer: Offer, _ target: PixelSize) -> (Int, Int) {
         (offer.cropLoss(for: target), offer.pixels.width * offer.pixels.height)
     }

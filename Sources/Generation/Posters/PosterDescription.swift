@@ -37,7 +37,9 @@ public struct PosterDescription: Hashable, Sendable {
     public var finish: Digest { Digest(of: canonicalJSON) }
 }
 
-/// One layer of a poster. All measures are pixels of the poster.
+/// One layer of a poster.
+///
+/// All measures are pixels of the poster.
 public enum PosterLayer: Hashable, Sendable {
     /// The take, cropped to cover the box, never stretched.
     case take(PixelBox)

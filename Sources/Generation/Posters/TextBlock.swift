@@ -40,7 +40,9 @@ public struct TextBlock: Hashable, Sendable {
     }
 }
 
-/// How text is set. Whole numbers, so that a finish never hangs on a float.
+/// How text is set.
+///
+/// Whole numbers, so that a finish never hangs on a float.
 public struct TextStyle: Hashable, Sendable {
     /// The font.
     public let font: Font
@@ -94,7 +96,9 @@ public struct Font: Hashable, Sendable {
     }
 }
 
-/// What can say how text will be set: how wide, in how many lines, with which font. Planning asks it; pixels are not needed.
+/// What can say how text will be set: how wide, in how many lines, with which font.
+///
+/// Planning asks it; pixels are not needed.
 public protocol TextRuler: Sendable {
     /// The font with the hash of the file that will draw it; `nil` if the family is not installed or the file cannot be read.
     func resolve(_ font: Font) -> Font?

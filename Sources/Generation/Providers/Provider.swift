@@ -35,6 +35,7 @@ public protocol Provider: Sendable {
     /// - Parameters:
     ///   - image: Where the service says it is.
     ///   - path: A file that does not exist yet, or is overwritten.
+    /// - Throws: ``ProviderError``; what was written until then is worthless.
     func download(_ image: ImageLocation, to path: String) async throws(ProviderError)
 }
 

@@ -1,4 +1,6 @@
-/// A sum of money, exact: a whole number of millionths of one currency's unit. Never a float.
+/// A sum of money, exact: a whole number of millionths of one currency's unit.
+///
+/// Never a float.
 public struct Amount: Hashable, Sendable {
     /// Millionths of the unit: 0.05 USD is 50,000.
     public let micros: Int64

@@ -40,7 +40,9 @@ public struct GenerationRequest: Hashable, Sendable {
     /// The number of the form of ``canonicalJSON``; a change of the form changes it, and with it every key.
     public static let schema = 1
 
-    /// The request as canonical JSON: UTF-8, keys sorted by byte, no spaces, whole numbers only. A reference counts by
+    /// The request as canonical JSON: UTF-8, keys sorted by byte, no spaces, whole numbers only.
+    ///
+    /// A reference counts by
     /// role and content; its name is for people.
     public var canonicalJSON: [UInt8] {
         var bytes: [UInt8] = []

@@ -25,4 +25,9 @@ extension Bitmap {
         try WholeFile.write(bytes, to: path)
         return Digest(of: bytes)
     }
+
+    /// The picture with its resolution for print.
+    func printed(atDotsPerInch dots: Int) throws(ImageError) -> Bitmap {
+        try applying { shim_set_resolution($0, $1, Double(dots) / 25.4) }
+    }
 }

@@ -1,0 +1,85 @@
+internal import Diagnostics
+internal import Foundation
+internal import GRDB
+
+/// A poster as it was last made for a cell: what a plan compares the files with.
+public struct MadePoster: Hashable, Sendable {
+    /// The cell's id.
+    public let cell: String
+    /// The request and the finish it was made from.
+    public let key: Digest, finish: Digest
+    /// The take it was made from.
+    public let take: Digest
+    /// The hash of its bytes.
+    public let digest: Digest
+    /// Where it is, relative to the workspace.
+    public let path: String
+    /// What it was made of, by name: the source of a plan's reasons.
+    public let ingredients: [Ingredient]
+
+    /// A poster that was made.
+    public init(
+        cell: String, key: Digest, finish: Digest, take: Digest, digest: Digest, path: String,
+        ingredients: [Ingredient]
+    ) {
+        self.cell = cell
+        self.key = key
+        self.finish = finish
+        self.take = take
+        self.digest = digest
+        self.path = path
+        self.ingredients = ingredients
+    }
+}
+
+/// One thing that decides a request or a finish, named as its editor knows it, with a fingerprint of its content.
+public struct Ingredient: Hashable, Sendable, Codable {
+    /// `fragment light`, `reference look-1.jpg`, `headline`, `size instagram-post`.
+    public let name: String
+    /// A short fingerprint of the content: equal content, equal text.
+    public let fingerprint: String
+
+    /// An ingredient with its content's fingerprint.
+    public init(name: String, fingerprint: String) {
+        self.name = name
+        self.fingerprint = fingerprint
+    }
+}
+
+extension Ledger {
+    /// Records a finished poster in the place of the cell's former one.
+    public func record(_ poster: MadePoster, series: String, provider: String) throws(LedgerError) {
+        let date = timestamp
+        try write { database in
+            let ingredients = try JSONEncoder().encode(poster.ingredients)
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO poster VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    series, poster.cell, provider, poster.key.hex, poster.finish.hex, poster.take.hex,
+                    poster.digest.hex, poster.path, ingredients, date,
+                ])
+        }
+    }
+
+    /// The posters last made for a series by a provider, by cell.
+    public func posters(series: String, provider: String) throws(LedgerError) -> [MadePoster] {
+        try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM poster WHERE series = ? AND provider = ? ORDER BY cell",
+                arguments: [series, provider]
+            ).compactMap(MadePoster.init)
+        }
+    }
+}
+
+extension MadePoster {
+    fileprivate init?(_ row: Row) {
+        guard let key = Digest(row["key"] as String), let finish = Digest(row["finish"] as String),
+            let take = Digest(row["take"] as String), let digest = Digest(row["digest"] as String)
+        else { return nil }
+        let ingredients = try? JSONDecoder().decode([Ingredient].self, from: row["ingredients"] as Data)
+        self.init(
+            cell: row["cell"], key: key, finish: finish, take: take, digest: digest, path: row["path"],
+            ingredients: ingredients ?? [])
+    }
+}

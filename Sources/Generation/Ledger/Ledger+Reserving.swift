@@ -1,0 +1,169 @@
+internal import GRDB
+
+/// What a run may spend: the series' budget over its life, and this run's own limit.
+public struct Purse: Hashable, Sendable {
+    /// The series' budget; `nil` is none.
+    public let budget: Amount?
+    /// What this run may spend at most; `nil` is no limit.
+    public let runLimit: Amount?
+    /// What the spent file says was paid elsewhere and this ledger does not know of, in the price's currency.
+    public let paidElsewhere: Int64
+
+    /// What a run may spend; `paidElsewhere` in millionths of the budget's unit.
+    public init(budget: Amount? = nil, runLimit: Amount? = nil, paidElsewhere: Int64 = 0) {
+        self.budget = budget
+        self.runLimit = runLimit
+        self.paidElsewhere = paidElsewhere
+    }
+}
+
+/// What came of asking for a place in the budget.
+public enum Reservation: Hashable, Sendable {
+    /// The intent is written; the caller holds it.
+    case reserved(Attempt)
+    /// The key has a try under way; whose it is, its row says.
+    case live(Attempt)
+    /// The key was made meanwhile.
+    case stored(Attempt)
+    /// It would cost more than is left.
+    case overBudget(limit: Amount, committed: Amount)
+    /// The price is in another currency than the budget.
+    case otherCurrency(price: Amount, limit: Amount)
+}
+
+/// What an intent is written for.
+public struct Order: Hashable, Sendable {
+    /// The request.
+    public let request: GenerationRequest
+    /// Its key.
+    public let key: Digest
+    /// The price of one image.
+    public let price: Amount
+    /// The series, and the first cell that needs the image.
+    public let series: String, cell: String
+    /// Whether what comes of it can never be taken for the real thing.
+    public let isTrial: Bool
+    /// Whether it is made although it was made before: its take is lost, or a person asked for it.
+    public let makesAgain: Bool
+
+    /// An order; see the properties.
+    public init(
+        request: GenerationRequest, key: Digest, price: Amount, series: String, cell: String, isTrial: Bool,
+        makesAgain: Bool = false
+    ) {
+        self.request = request
+        self.key = key
+        self.price = price
+        self.series = series
+        self.cell = cell
+        self.isTrial = isTrial
+        self.makesAgain = makesAgain
+    }
+}
+
+extension Ledger {
+    /// Checks that the key has no live try and that the price fits what is left, then writes the intent: one transaction.
+    ///
+    /// - Parameters:
+    ///   - order: What is wanted.
+    ///   - purse: What may be spent. What counts is everything ever reserved or paid, failed and refused tries too.
+    ///   - run: The run that holds it.
+    ///   - adopted: A task found at the service that this ledger never paid for; it is taken over at no cost.
+    /// - Returns: The intent, or why there is none.
+    /// - Throws: ``LedgerError``.
+    public func reserve(
+        _ order: Order, within purse: Purse, for run: RunID, adopting adopted: TaskID? = nil
+    ) throws(LedgerError) -> Reservation {
+        let date = timestamp
+        return try write { database in
+            let rows = try Attempt.fetch(database, key: order.key)
+            if let live = rows.last(where: \.state.isLive) { return .live(live) }
+            if !order.makesAgain, let stored = rows.last(where: { $0.state == .stored }) {
+                return .stored(stored)
+            }
+            if adopted == nil, let obstacle = try obstacle(to: order, purse, run, in: database) {
+                return obstacle
+            }
+            let number = (rows.last?.number ?? 0) + 1
+            try insert(order, number: number, run: run, adopted: adopted, date: date, in: database)
+            let written = try Attempt.fetch(database, key: order.key)
+            guard let attempt = written.last else {
+                throw DatabaseError(message: "the intent was not written")
+            }
+            return .reserved(attempt)
+        }
+    }
+
+    private func obstacle(
+        to order: Order, _ purse: Purse, _ run: RunID, in database: Database
+    ) throws -> Reservation? {
+        let limits: [(Amount?, Int64)] = try [
+            (
+                purse.budget,
+                committed(order.series, isTrial: order.isTrial, in: database) + purse.paidElsewhere
+            ),
+            (purse.runLimit, committed(by: run, in: database)),
+        ]
+        for case (let limit?, let committed) in limits {
+            guard limit.currency == order.price.currency else {
+                return .otherCurrency(price: order.price, limit: limit)
+            }
+            let (total, overflow) = committed.addingReportingOverflow(order.price.micros)
+            if overflow || total > limit.micros {
+                return .overBudget(
+                    limit: limit, committed: Amount(micros: committed, currency: limit.currency))
+            }
+        }
+        return nil
+    }
+
+    private func committed(_ series: String, isTrial: Bool, in database: Database) throws -> Int64 {
+        try Int64.fetchOne(
+            database,
+            sql:
+                "SELECT coalesce(sum(micros), 0) FROM attempt WHERE series = ? AND trial = ? AND state != 'released'",
+            arguments: [series, isTrial]) ?? 0
+    }
+
+    private func committed(by run: RunID, in database: Database) throws -> Int64 {
+        try Int64.fetchOne(
+            database,
+            sql: "SELECT coalesce(sum(micros), 0) FROM attempt WHERE paidBy = ? AND state != 'released'",
+            arguments: [run.text]) ?? 0
+    }
+
+    private func insert(
+        _ order: Order, number: Int, run: RunID, adopted: TaskID?, date: String, in database: Database
+    ) throws {
+        let state: Attempt.State = adopted == nil ? .intent : .accepted
+        try database.execute(
+            sql: """
+                INSERT INTO attempt (key, number, state, task, micros, currency, trial, series, cell, provider, model,
+                    resolution, request, run, paidBy, made, changed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                order.key.hex, number, state.rawValue, adopted?.text, adopted == nil ? order.price.micros : 0,
+                order.price.currency, order.isTrial, order.series, order.cell, order.request.provider,
+                order.request.model, order.request.resolution,
+                String(decoding: order.request.canonicalJSON, as: UTF8.self),
+                run.text, run.text, date, date,
+            ])
+    }
+
+    /// Takes over a try whose run is no more.
+    ///
+    /// - Parameters:
+    ///   - attempt: The try as it was read; if another run took it meanwhile, nothing happens.
+    ///   - run: The run that will hold it.
+    /// - Returns: Whether `run` holds it now.
+    /// - Throws: ``LedgerError``.
+    public func takeOver(_ attempt: Attempt, for run: RunID) throws(LedgerError) -> Bool {
+        try write { database in
+            try database.execute(
+                sql: "UPDATE attempt SET run = ? WHERE key = ? AND number = ? AND run = ?",
+                arguments: [run.text, attempt.key.hex, attempt.number, attempt.run])
+            return database.changesCount == 1
+        }
+    }
+}

@@ -1,0 +1,88 @@
+public import Foundation
+internal import GRDB
+
+/// The durable record of every task and what it cost: one SQLite database in WAL mode, read by many, written by one.
+///
+/// Each mark is one transaction that is on the disk when the call returns.
+public struct Ledger: Sendable {
+    let database: DatabasePool
+    private let now: @Sendable () -> Date
+
+    /// Opens the ledger, and makes it where there is none.
+    ///
+    /// - Parameters:
+    ///   - path: The database file; its folder is made if it is missing.
+    ///   - now: The time, for the rows' dates; never used to decide anything.
+    /// - Throws: ``LedgerError``.
+    public init(path: String, now: @escaping @Sendable () -> Date) throws(LedgerError) {
+        self.now = now
+        do {
+            let folder = (path as NSString).deletingLastPathComponent
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            database = try DatabasePool(path: path, configuration: Ledger.configuration)
+            // The pool sets NORMAL once it has turned WAL on, which may lose the last marks when the power fails.
+            try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            let migrator = Ledger.migrator
+            if try database.read(migrator.hasBeenSuperseded) { throw LedgerError.newer(path: path) }
+            try migrator.migrate(database)
+        } catch let error as LedgerError {
+            throw error
+        } catch {
+            throw LedgerError(error, path: path)
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(30)
+        configuration.maximumReaderCount = 2
+        return configuration
+    }
+
+    /// Runs one transaction that takes the write lock at once, so that what it reads cannot change under it.
+    func write<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+        do {
+            var value: Value?
+            try database.writeWithoutTransaction { connection in
+                try connection.inTransaction(.immediate) {
+                    value = try body(connection)
+                    return .commit
+                }
+            }
+            guard let value else { throw DatabaseError(message: "the transaction did not finish") }
+            return value
+        } catch {
+            throw LedgerError(error, path: database.path)
+        }
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+        do { return try database.read(body) } catch { throw LedgerError(error, path: database.path) }
+    }
+
+    /// SQLite's `synchronous` setting as the writer has it: 2 is FULL.
+    ///
+    /// - Returns: 0 for off, 1 for normal, 2 for full, 3 for extra.
+    /// - Throws: ``LedgerError``.
+    public func synchronousSetting() throws(LedgerError) -> Int {
+        try write { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? -1 }
+    }
+
+    /// The time for a row: ISO 8601 in UTC, to the second.
+    var timestamp: String { now().ISO8601Format() }
+}
+
+extension LedgerError {
+    init(_ error: any Error, path: String) {
+        guard let error = error as? DatabaseError else {
+            self = .unwritable(path: path, reason: (error as NSError).localizedDescription)
+            return
+        }
+        let reason = error.message ?? "SQLite code \(error.resultCode.rawValue)"
+        self =
+            switch error.resultCode {
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged(path: path, reason: reason)
+            default: .unwritable(path: path, reason: reason)
+            }
+    }
+}

@@ -1,0 +1,80 @@
+internal import GRDB
+
+extension Ledger {
+    /// The tables, one step for each version that was ever released.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in
+            for statement in version1 { try database.execute(sql: statement) }
+        }
+        return migrator
+    }
+
+    private static let version1 = [
+        """
+        CREATE TABLE attempt (
+            key TEXT NOT NULL,
+            number INTEGER NOT NULL CHECK (number > 0),
+            state TEXT NOT NULL CHECK (state IN ('intent', 'sending', 'accepted', 'stored', 'refused', 'failed',
+                'gone', 'unusable', 'unknown', 'released')),
+            task TEXT,
+            take TEXT REFERENCES take (digest),
+            reason TEXT,
+            micros INTEGER NOT NULL,
+            currency TEXT NOT NULL,
+            trial INTEGER NOT NULL,
+            series TEXT NOT NULL,
+            cell TEXT NOT NULL,
+            provider TEXT NOT NULL,
+            model TEXT NOT NULL,
+            resolution TEXT NOT NULL,
+            request BLOB NOT NULL,
+            run TEXT NOT NULL,
+            paidBy TEXT NOT NULL,
+            made TEXT NOT NULL,
+            changed TEXT NOT NULL,
+            PRIMARY KEY (key, number),
+            CHECK ((state = 'stored') = (take IS NOT NULL)),
+            CHECK (state != 'accepted' OR task IS NOT NULL)
+        ) WITHOUT ROWID
+        """,
+        // Says once more what the transaction checks: no key is asked for while an earlier try may still be paid for.
+        """
+        CREATE UNIQUE INDEX attemptLive ON attempt (key)
+            WHERE state IN ('intent', 'sending', 'accepted', 'unknown')
+        """,
+        "CREATE INDEX attemptSeries ON attempt (series, trial)",
+        """
+        CREATE TABLE take (
+            digest TEXT PRIMARY KEY NOT NULL,
+            format TEXT NOT NULL,
+            width INTEGER NOT NULL,
+            height INTEGER NOT NULL
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE poster (
+            series TEXT NOT NULL,
+            cell TEXT NOT NULL,
+            provider TEXT NOT NULL,
+            key TEXT NOT NULL,
+            finish TEXT NOT NULL,
+            take TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            path TEXT NOT NULL,
+            ingredients BLOB NOT NULL,
+            made TEXT NOT NULL,
+            PRIMARY KEY (series, cell, provider)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE upload (
+            account TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            url TEXT NOT NULL,
+            made TEXT NOT NULL,
+            PRIMARY KEY (account, digest)
+        ) WITHOUT ROWID
+        """,
+    ]
+}

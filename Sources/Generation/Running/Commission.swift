@@ -1,0 +1,64 @@
+/// One image that is wanted, and the posters that are laid out from it.
+public struct Commission: Hashable, Sendable {
+    /// What is ordered, should the image have to be made.
+    public let order: Order
+    /// The take, where it is in the store already.
+    public let take: Digest?
+    /// The posters.
+    public let posters: [PosterOrder]
+
+    /// An image and its posters.
+    public init(order: Order, take: Digest?, posters: [PosterOrder]) {
+        self.order = order
+        self.take = take
+        self.posters = posters
+    }
+}
+
+/// One poster to be laid out.
+public struct PosterOrder: Hashable, Sendable {
+    /// The cell's id.
+    public let cell: String
+    /// Where it goes, relative to the workspace.
+    public let path: String
+    /// What to make of the take.
+    public let description: PosterDescription
+    /// What its metadata says.
+    public let provenance: Provenance
+    /// What request and finish were made of, for the next plan's reasons.
+    public let ingredients: [Ingredient]
+
+    /// A poster to be laid out.
+    public init(
+        cell: String, path: String, description: PosterDescription, provenance: Provenance,
+        ingredients: [Ingredient]
+    ) {
+        self.cell = cell
+        self.path = path
+        self.description = description
+        self.provenance = provenance
+        self.ingredients = ingredients
+    }
+}
+
+/// What came of a commission.
+public struct CommissionReport: Hashable, Sendable {
+    /// The commission.
+    public let commission: Commission
+    /// How its image fared.
+    public let outcome: Journey.Outcome
+    /// Whether the image was made in this run.
+    public let wasMade: Bool
+    /// The posters that are now on disk.
+    public let posters: [MadePoster]
+    /// Posters that could not be laid out, each with the reason.
+    public let unfinished: [Unfinished]
+
+    /// A poster that could not be laid out from its take.
+    public struct Unfinished: Hashable, Sendable {
+        /// The cell's id.
+        public let cell: String
+        /// What is wrong.
+        public let error: ImageError
+    }
+}

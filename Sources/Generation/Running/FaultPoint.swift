@@ -1,0 +1,23 @@
+/// The places between two durable steps where a crash is thought of, and tried in tests.
+public enum FaultPoint: String, CaseIterable, Hashable, Sendable {
+    /// References are uploaded; nothing is in the ledger.
+    case beforeIntent = "before-intent"
+    /// The intent is written; nothing is sent.
+    case afterIntent = "after-intent"
+    /// The `sending` mark is written; the first byte is about to leave.
+    case insideSending = "inside-sending"
+    /// The service's answer has arrived; the task id is not written yet.
+    case afterAnswer = "after-answer"
+    /// The task is accepted and being asked about.
+    case whilePolling = "while-polling"
+    /// The take is on its way to a temporary file.
+    case midDownload = "mid-download"
+    /// The take is checked and hashed; it has no name in the store yet.
+    case beforeRename = "before-rename"
+    /// The take has its name; the ledger does not say so yet.
+    case afterRename = "after-rename"
+    /// The take is stored; its poster is being made.
+    case whileFinishing = "while-finishing"
+    /// The new lock is written beside the old one.
+    case whileLocking = "while-writing-the-lock"
+}

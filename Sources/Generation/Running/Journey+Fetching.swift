@@ -1,0 +1,68 @@
+/// From an accepted task to its image.
+extension Journey {
+    func query() -> Action { task.map(Action.query) ?? .end(.unknown(reason: "its task id is lost")) }
+
+    mutating func settle(_ status: TaskStatus) -> Action {
+        failures = 0
+        missingSince = nil
+        switch status {
+        case .working:
+            guard waited - acceptedAt < pace.patience else {
+                return end(
+                    .inFlight(
+                        reason: "accepted, and not finished after \(pace.patience.components.seconds) s"))
+            }
+            return rest(nextQueryPause(), then: query())
+        case .finished(let images):
+            guard let image = images.first else { return end(.failed(reason: "finished without an image")) }
+            return enter(.fetching(image), .download(image))
+        case .failed(let reason): return end(.failed(reason: reason))
+        case .refused(let reason): return end(.refused(reason: reason))
+        case .gone(let reason): return end(.gone(reason: reason))
+        }
+    }
+
+    mutating func retryQuery(_ error: ProviderError) -> Action {
+        if case .account(let reason) = error { return end(.account(reason: reason)) }
+        switch stage {
+        case .adopting:
+            return again(.find(number: 1), after: error.retryAfter, else: .released(reason: error.reason))
+        case .seeking(let since): return seekAgain(since, error)
+        default: return askAgain(error)
+        }
+    }
+
+    private mutating func seekAgain(_ since: Duration, _ error: ProviderError) -> Action {
+        failures += 1
+        guard waited - since < pace.patience else {
+            return end(.unknown(reason: "sent, never answered, and cannot be looked up: \(error.reason)"))
+        }
+        return rest(
+            max(error.retryAfter ?? .zero, backoff(failures)), then: .find(number: attempt?.number ?? 1))
+    }
+
+    /// A task id that the service gave and no longer knows is asked for again for a while: a replica may lag behind.
+    private mutating func askAgain(_ error: ProviderError) -> Action {
+        if case .missing(let reason) = error {
+            let since = missingSince ?? waited
+            missingSince = since
+            guard waited - since < pace.missing else { return end(.gone(reason: reason)) }
+            return rest(pace.longestPause, then: query())
+        }
+        failures += 1
+        guard waited - acceptedAt < pace.patience else { return end(.inFlight(reason: error.reason)) }
+        return rest(max(error.retryAfter ?? .zero, backoff(failures)), then: query())
+    }
+
+    mutating func retryDownload(_ error: ProviderError) -> Action {
+        guard case .fetching(let image) = stage else { return end(.inFlight(reason: error.reason)) }
+        switch error {
+        case .account(let reason): return end(.account(reason: reason))
+        case .missing(let reason): return end(.gone(reason: reason))
+        case .unusable(let reason), .invalid(let reason), .refused(let reason):
+            return again(.download(image), after: nil, else: .unusable(reason: reason))
+        case .notSent, .notAccepted, .unanswered, .temporary:
+            return again(.download(image), after: error.retryAfter, else: .inFlight(reason: error.reason))
+        }
+    }
+}

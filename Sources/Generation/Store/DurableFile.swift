@@ -1,0 +1,103 @@
+internal import Diagnostics
+internal import Foundation
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// Why a file could not be written.
+public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file.
+    public let path: String
+    /// The system's words.
+    public let reason: String
+    /// Whether the disk, or the user's share of it, is full.
+    public let isDiskFull: Bool
+
+    /// An error from `errno`.
+    init(path: String, code: Int32 = errno) {
+        self.path = path
+        reason = String(cString: strerror(code))
+        isDiskFull = code == ENOSPC || code == EDQUOT
+    }
+
+    /// What is wrong, for people.
+    public var description: String { "\(path.visible) cannot be written: \(reason)" }
+}
+
+/// Files that survive a power cut: flushed before they get their name, and the name before anyone relies on it.
+public enum DurableFile {
+    /// Gives a finished temporary file its name: its bytes, then the rename, then the folder are on the disk.
+    ///
+    /// - Parameters:
+    ///   - temporary: A file in the same file system.
+    ///   - path: Its name from now on; one that is there is replaced at once.
+    /// - Throws: ``FileError``.
+    public static func rename(_ temporary: String, to path: String) throws(FileError) {
+        try flush(temporary)
+        guard Foundation.rename(temporary, path) == 0 else { throw FileError(path: path) }
+        try flush((path as NSString).deletingLastPathComponent)
+    }
+
+    /// Writes a file in full or not at all, beside its place first.
+    ///
+    /// - Parameters:
+    ///   - bytes: The content.
+    ///   - path: The file; its folder is made if it is missing.
+    /// - Throws: ``FileError``.
+    public static func write(_ bytes: some Sequence<UInt8>, to path: String) throws(FileError) {
+        try makeFolder((path as NSString).deletingLastPathComponent)
+        let temporary = "\(path).\(getpid()).tmp"
+        guard FileManager.default.createFile(atPath: temporary, contents: Data(bytes)) else {
+            throw FileError(path: path)
+        }
+        do { try rename(temporary, to: path) } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Makes a folder and those above it where they are missing.
+    ///
+    /// - Parameter path: The folder.
+    /// - Throws: ``FileError``.
+    public static func makeFolder(_ path: String) throws(FileError) {
+        guard !path.isEmpty, access(path, F_OK) != 0 else { return }
+        do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch
+        {
+            let code = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError)?.code
+            throw FileError(path: path, code: code.map(Int32.init) ?? errno)
+        }
+    }
+
+    /// Puts a file's bytes, or a folder's entries, on the disk.
+    private static func flush(_ path: String) throws(FileError) {
+        let descriptor = open(path.isEmpty ? "." : path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(path: path) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw FileError(path: path) }
+    }
+}
+
+extension Digest {
+    /// The digest of a file's bytes, read by the block.
+    ///
+    /// - Parameter path: The file.
+    /// - Throws: ``FileError`` when it cannot be read.
+    public init(ofFile path: String) throws(FileError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(path: path) }
+        defer { close(descriptor) }
+        let digest = StreamingDigest()
+        var block = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(descriptor, &block, block.count)
+            guard count >= 0 else { throw FileError(path: path) }
+            if count == 0 { break }
+            block.withUnsafeBytes { digest.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        }
+        self = digest.finish()
+    }
+}

@@ -1,0 +1,35 @@
+/// What a run would do to a cell.
+public enum CellState: String, CaseIterable, Hashable, Sendable {
+    /// Never made.
+    case new
+    /// Made from another request.
+    case changed
+    /// The take is there; the poster is laid out again, free.
+    case redraw
+    /// Made, finished, present.
+    case unchanged
+    /// The same request as an earlier cell that is to be made.
+    case shared
+    /// Accepted by the service and not stored yet; a run goes on with it.
+    case inFlight = "in-flight"
+    /// The last try came to nothing; a run tries again.
+    case failed
+    /// Refused by the service's policy; not asked again until the request changes.
+    case refused
+    /// Perhaps paid, never answered; only a person can decide.
+    case unknown
+    /// The lock has it, the store here has not.
+    case elsewhere
+    /// Cannot be planned: the files have an error that concerns it.
+    case blocked
+}
+
+extension CellState {
+    /// Whether a run asks the provider for an image that may cost something.
+    public var isBought: Bool {
+        switch self {
+        case .new, .changed, .failed: true
+        case .redraw, .unchanged, .shared, .inFlight, .refused, .unknown, .elsewhere, .blocked: false
+        }
+    }
+}

@@ -1,0 +1,84 @@
+internal import Catalog
+internal import Generation
+
+/// Texts that flow together in one place of the poster, before their step of the scale is known.
+struct Stack {
+    /// One text of it.
+    struct Field: Hashable {
+        /// The copy field it came from, or the style of a lone text.
+        let style: String
+        let text: String
+    }
+
+    let fields: [Field]
+    /// Where it may stand.
+    let content: PixelBox
+    /// The widest a line may be.
+    let width: Int
+    let gap: Int
+    let anchor: LayoutLayer.Anchor
+    let alignment: TextBlock.Alignment
+    let colors: [RGB]
+    let language: String
+    let shortSide: Int
+}
+
+/// A stack at one step of the scale.
+struct SetStack {
+    struct Part {
+        let style: TextStyle
+        let set: SetText
+    }
+
+    let parts: [Part]
+    let height: Int
+    /// Whether every word fits the width, everything fits the height, and no headline needs a fourth line.
+    let fits: Bool
+}
+
+extension Stack {
+    /// The most lines of a text whose style can shrink: a fourth line reads as a paragraph, not as a headline.
+    private static let mostLines = 3
+
+    /// Sets all texts at one step.
+    func set(step: Int, in typography: Typography) -> SetStack {
+        var parts: [SetStack.Part] = []
+        var fits = true
+        for field in fields {
+            let style = typography.setting(field.style, step: step, shortSide: shortSide)
+            let set = typography.ruler.set(field.text, in: style, width: width, language: language)
+            let canShrink = typography.steps(of: field.style) > 1
+            if set.widths.contains(where: { $0 > width }) { fits = false }
+            if canShrink, set.lines.count > max(Self.mostLines, field.text.split(separator: "\n").count) {
+                fits = false
+            }
+            parts.append(.init(style: style, set: set))
+        }
+        let lines = parts.reduce(0) { $0 + $1.set.lines.count * $1.style.lineHeight }
+        let height = lines + gap * max(0, parts.count - 1)
+        return SetStack(parts: parts, height: height, fits: fits && height <= content.height)
+    }
+
+    /// The first step at which it fits, and whether it fits at all.
+    func step(in typography: Typography) -> (step: Int, fits: Bool) {
+        let last = (fields.map { typography.steps(of: $0.style) }.max() ?? 1) - 1
+        for step in 0...last where set(step: step, in: typography).fits { return (step, true) }
+        return (last, false)
+    }
+
+    /// The layers that draw it.
+    func layers(step: Int, in typography: Typography) -> [PosterLayer] {
+        let set = set(step: step, in: typography)
+        let box = content.placing(width: min(width, content.width), height: set.height, at: anchor)
+        var y = box.y
+        return set.parts.map { part in
+            let height = part.set.lines.count * part.style.lineHeight
+            defer { y += height + gap }
+            return .text(
+                TextBlock(
+                    lines: part.set.lines, style: part.style,
+                    box: PixelBox(x: box.x, y: y, width: box.width, height: height), alignment: alignment,
+                    colors: colors, language: language))
+        }
+    }
+}

@@ -1,0 +1,195 @@
+public import Catalog
+public import Generation
+internal import Diagnostics
+internal import Templating
+
+/// Turns checked files and what is already had into a plan: pure, and without waiting.
+public struct Planner: Sendable {
+    /// Who makes the images, and on what terms.
+    public struct Terms: Sendable {
+        /// The name that stands in requests: a trial's differs from the real one's.
+        public let provider: String
+        /// Whether what comes of it can never be taken for the real thing.
+        public let isTrial: Bool
+        /// The model, with its prices as they are now.
+        public let model: ImageModel
+
+        /// Terms; see the properties.
+        public init(provider: String, isTrial: Bool, model: ImageModel) {
+            self.provider = provider
+            self.isTrial = isTrial
+            self.model = model
+        }
+    }
+
+    /// What the files say.
+    public struct Files: Sendable {
+        let series: Series
+        let brand: Brand
+        let template: TemplateFile
+        let lock: Lock?
+        let root: String
+
+        /// A series with its brand, its template and its lock; `root` is the workspace's folder.
+        public init(series: Series, brand: Brand, template: TemplateFile, lock: Lock?, root: String) {
+            self.series = series
+            self.brand = brand
+            self.template = template
+            self.lock = lock
+            self.root = root
+        }
+    }
+
+    let files: Files
+    let terms: Terms
+    let holdings: Holdings
+    let permissions: Permissions
+    let scope: CellScope
+    let matrix: Matrix
+    let setter: LayoutSetter
+    let digest: @Sendable (String) -> Digest?
+
+    /// A planner for one series.
+    ///
+    /// - Parameters:
+    ///   - files: What the files say, without errors.
+    ///   - terms: Who makes the images.
+    ///   - holdings: What is already had.
+    ///   - permissions: What a person has allowed beyond the ordinary.
+    ///   - ruler: Measures text.
+    ///   - digest: The hash of a file of the workspace, by its path there; `nil` when it cannot be read.
+    public init(
+        files: Files, terms: Terms, holdings: Holdings, permissions: Permissions, ruler: any TextRuler,
+        digest: @escaping @Sendable (String) -> Digest?
+    ) {
+        self.files = files
+        self.terms = terms
+        self.holdings = holdings
+        self.permissions = permissions
+        self.digest = digest
+        scope = CellScope(series: files.series, brand: files.brand, template: files.template)
+        matrix = Matrix(files.series, brand: files.brand)
+        let typography = Typography(brand: files.brand, ruler: ruler, root: files.root)
+        setter = LayoutSetter(
+            template: files.template, brand: files.brand, typography: typography, digest: digest,
+            root: files.root)
+    }
+
+    /// The plan.
+    public func plan() -> Plan {
+        var drafts: [Draft] = []
+        var excluded: [ExcludedCell] = []
+        for entry in matrix {
+            if let exclude = entry.exclude {
+                excluded.append(excludedCell(entry.cell, because: exclude.because))
+            } else if let draft = Draft(entry.cell, scope: scope, matrix: matrix) {
+                drafts.append(draft)
+            }
+        }
+        var fitting = Fitting(drafts, setter: setter)
+        var diagnostics = setter.typography.missingFonts + fitting.diagnostics(in: scope)
+        var cells: [PlannedCell] = []
+        var wanted: [Digest: String] = [:]
+        let judge = Judge(
+            holdings: holdings, locked: locked, isFree: terms.isTrial, permissions: permissions)
+        for draft in drafts {
+            let cell = planned(draft, &fitting, judge, &wanted, &diagnostics)
+            cells.append(cell)
+        }
+        return Plan(
+            series: files.series.id, template: files.template.name, provider: terms.provider,
+            isTrial: terms.isTrial,
+            cells: cells, excluded: excluded, orphans: orphans(besides: cells),
+            arithmetic: matrix.arithmetic.description,
+            budget: files.series.budget.map { Generation.Amount($0.value) },
+            diagnostics: Array(Set(diagnostics)).sorted())
+    }
+
+    private func planned(
+        _ draft: Draft, _ fitting: inout Fitting, _ judge: Judge, _ wanted: inout [Digest: String],
+        _ diagnostics: inout [Diagnostic]
+    ) -> PlannedCell {
+        do throws(TemplateError) {
+            let writer = RequestWriter(planner: self, draft: draft, clear: fitting.clear(for: draft))
+            let (request, remarks) = try writer.request(&diagnostics)
+            let poster = setter.poster(for: draft.layoutCell, steps: fitting.steps(for: draft), mark: mark)
+            let ingredients = try writer.ingredients(of: request, poster: poster)
+            let (key, finish) = (request.key, poster.finish)
+            let verdict = judge.verdict(
+                cell: draft.cell.id, key: key, finish: finish, ingredients: ingredients, earlier: wanted[key])
+            if verdict.state.isBought, wanted[key] == nil { wanted[key] = draft.cell.id }
+            return PlannedCell(
+                id: draft.cell.id, axes: draft.axes, size: draft.size.name.value, locale: draft.cell.locale,
+                state: verdict.state, reason: verdict.reason, request: request, key: key, take: verdict.take,
+                poster: poster, finish: finish, path: path(of: draft.cell.id),
+                cost: cost(verdict.state, request),
+                heldBack: verdict.heldBack, ingredients: ingredients, remarks: remarks,
+                usesFallback: draft.usesFallback)
+        } catch {
+            diagnostics.append(error.diagnostic)
+            return blocked(draft, reason: error.diagnostic.message)
+        }
+    }
+
+    private func blocked(_ draft: Draft, reason: String) -> PlannedCell {
+        PlannedCell(
+            id: draft.cell.id, axes: draft.axes, size: draft.size.name.value, locale: draft.cell.locale,
+            state: .blocked, reason: reason, request: nil, key: nil, take: nil, poster: nil, finish: nil,
+            path: path(of: draft.cell.id), cost: nil, heldBack: nil, ingredients: [], remarks: [],
+            usesFallback: draft.usesFallback)
+    }
+
+    private func cost(_ state: CellState, _ request: GenerationRequest) -> Generation.Amount? {
+        let price =
+            terms.isTrial
+            ? Generation.Amount(micros: 0, currency: "USD") : terms.model.prices[request.resolution]
+        guard state.isBought || state == .unknown || state == .inFlight else {
+            return Generation.Amount(micros: 0, currency: price?.currency ?? "USD")
+        }
+        return price
+    }
+
+    /// What is written on a trial's posters, so that nobody publishes one by mistake.
+    private var mark: String? { terms.isTrial ? "Proof by Broadside, not for publication" : nil }
+
+    private func path(of cell: String) -> String {
+        let folder = terms.isTrial ? "\(files.series.id)/\(terms.provider)" : files.series.id
+        return "out/\(folder)/\(cell).png"
+    }
+
+    private func excludedCell(_ cell: Catalog.Cell, because: String?) -> ExcludedCell {
+        let axes = Dictionary(zip(matrix.axes.map(\.name.value), cell.values.map(\.name))) { first, _ in first
+        }
+        return ExcludedCell(id: cell.id, axes: axes, size: cell.size, because: because)
+    }
+
+    /// What the lock says was made for real; trials have no place in it.
+    private var locked: [String: Locked] {
+        guard !terms.isTrial, let lock = files.lock else { return [:] }
+        return lock.cells.compactMapValues { entries in
+            let all = entries.filter { $0.provider == terms.provider }.compactMap {
+                entry -> (Locked, String)? in
+                guard let key = Digest(entry.key), let finish = Digest(entry.finish),
+                    let take = Digest(entry.take)
+                else {
+                    return nil
+                }
+                return (Locked(key: key, finish: finish, take: take), entry.state)
+            }
+            return (all.first { $0.1 == "approved" } ?? all.first { holdings.has($0.0.take) } ?? all.last)?.0
+        }
+    }
+
+    private func orphans(besides cells: [PlannedCell]) -> [String] {
+        let ids = Set(cells.map(\.id))
+        let made = Set(holdings.posters.keys).union(terms.isTrial ? [] : Set(locked.keys))
+        return made.subtracting(ids).sorted()
+    }
+}
+
+extension Generation.Amount {
+    /// A sum as a file says it.
+    public init(_ amount: Catalog.Amount) {
+        self.init(micros: Int64(amount.millionths), currency: amount.currency)
+    }
+}

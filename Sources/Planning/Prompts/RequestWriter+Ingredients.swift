@@ -1,0 +1,122 @@
+internal import Catalog
+internal import Diagnostics
+internal import Generation
+internal import Templating
+
+extension RequestWriter {
+    /// What request and poster are made of, named as their editor knows it: the source of a plan's reasons.
+    ///
+    /// - Throws: What is wrong in a template for this cell's names.
+    func ingredients(of request: GenerationRequest, poster: PosterDescription) throws(TemplateError)
+        -> [Ingredient]
+    {
+        var list = Ingredients()
+        list.add("template \(planner.files.template.name)", planner.files.template.prompt?.source.text ?? "")
+        try addNames(to: &list)
+        list.add("model", "\(request.model) \(request.ratio) \(request.resolution)")
+        for reference in request.references {
+            let file = reference.path.split(separator: "/").last.map(String.init) ?? reference.name
+            list.add("reference \(file)", "\(reference.role) \(reference.digest.hex)")
+        }
+        for parameter in request.parameters { list.add(parameter.key, parameter.value.compact) }
+        addPoster(poster, to: &list)
+        return list.all
+    }
+
+    /// Every name that the prompt and its fragments use, with its value for this cell.
+    private func addNames(to list: inout Ingredients) throws(TemplateError) {
+        let fragments = planner.scope.fragments
+        let names = try planner.scope.withFragments(draft.names)
+        let templates = [planner.files.template.prompt].compactMap(\.self) + fragments.compactMap(\.template)
+        for use in templates.flatMap(\.uses) {
+            guard let root = use.path.first else { continue }
+            let second = use.path.count > 1 ? use.path[1] : nil
+            switch root {
+            case "fragments":
+                for fragment in fragments where second == nil || second == fragment.name.value {
+                    list.add("fragment \(fragment.name.value)", fragment.template?.source.text ?? "")
+                }
+            case "cell", "series": list.add(root, names[root]?.printed ?? "")
+            case "brand", "layout", "size":
+                list.add(
+                    "\(root) \(second ?? "")",
+                    names[root].flatMap { value in second.map { value.field($0) } ?? value }?.printed ?? "")
+            default: list.add(root, names[root].map(fingerprintText) ?? "")
+            }
+        }
+        if !planner.scope.usesNote, let note = names["note"]?.printed, !note.isEmpty {
+            list.add("note", note)
+        }
+    }
+
+    private func addPoster(_ poster: PosterDescription, to list: inout Ingredients) {
+        for (field, text) in draft.copy.sorted(by: { $0.key < $1.key }) { list.add("copy \(field)", text) }
+        list.add("size \(draft.size.name.value)", poster.pixels.description)
+        list.add("layout", planner.files.template.layout.map(\.span.text).joined(separator: "\n"))
+        for layer in poster.layers {
+            switch layer {
+            case .image(let image):
+                for form in image.forms {
+                    list.add(
+                        "image \(form.path.split(separator: "/").last.map(String.init) ?? "")",
+                        form.digest.hex)
+                }
+            case .text(let block):
+                list.add("font \(block.style.font.family)", block.style.font.digest?.hex ?? "missing")
+            case .take, .shade: break
+            }
+        }
+        // Whatever else decides the poster: colours, type styles and the step that all cells of the size take.
+        list.add("type and colours of the layout", Digest(of: poster.withoutWords.canonicalJSON).hex)
+    }
+
+    private func fingerprintText(_ value: TemplateValue) -> String {
+        guard case .named(let name, let fields) = value else { return value.printed }
+        return name + "\n" + fields.pairs.map { "\($0.key)=\($0.value.printed)" }.joined(separator: "\n")
+    }
+}
+
+extension PosterDescription {
+    /// The same poster with its words, fonts and images taken out, which have ingredients of their own.
+    fileprivate var withoutWords: PosterDescription {
+        PosterDescription(
+            pixels: pixels, dotsPerInch: dotsPerInch,
+            layers: layers.map { layer in
+                switch layer {
+                case .text(let block):
+                    let font = Font(family: "", weight: block.style.font.weight)
+                    let style = TextStyle(
+                        font: font, size: block.style.size, leading: block.style.leading,
+                        tracking: block.style.tracking)
+                    return .text(
+                        TextBlock(
+                            lines: [], style: style,
+                            box: PixelBox(x: block.box.x, y: 0, width: block.box.width, height: 0),
+                            alignment: block.alignment, colors: block.colors, language: ""))
+                case .image(let image):
+                    return .image(PlacedImage(forms: [], box: image.box, anchor: image.anchor))
+                case .take, .shade: return layer
+                }
+            })
+    }
+}
+
+extension TemplateValue {
+    fileprivate func field(_ name: String) -> TemplateValue? {
+        switch self {
+        case .map(let map), .named(_, let map): map[name]
+        default: nil
+        }
+    }
+}
+
+/// A list of ingredients in which each name stands once.
+private struct Ingredients {
+    private(set) var all: [Ingredient] = []
+    private var names: Set<String> = []
+
+    mutating func add(_ name: String, _ content: String) {
+        guard names.insert(name).inserted else { return }
+        all.append(Ingredient(name: name, fingerprint: String(Digest(of: content.utf8).hex.prefix(16))))
+    }
+}

@@ -1,0 +1,130 @@
+internal import Catalog
+internal import Diagnostics
+internal import Generation
+internal import Templating
+
+/// Writes the request of one cell, and says what it is made of.
+struct RequestWriter {
+    let planner: Planner
+    let draft: Draft
+    let clear: Thirds
+
+    private var terms: Planner.Terms { planner.terms }
+    private var brand: Brand { planner.files.brand }
+
+    /// The request, and remarks on how its picture will meet the poster.
+    ///
+    /// - Parameter diagnostics: Where warnings about references and sizes go.
+    /// - Returns: The request, and the remarks as fragments.
+    /// - Throws: What is wrong in a template for this cell's names.
+    func request(_ diagnostics: inout [Diagnostic]) throws(TemplateError) -> (GenerationRequest, [String]) {
+        let prompt = try planner.scope.prompt(for: draft.cell)
+        let box = planner.setter.takeBox(for: draft.layoutCell)
+        let target = Generation.PixelSize(width: max(1, box.width), height: max(1, box.height))
+        let least = draft.size.resolution?.value ?? brand.model?.resolution?.value
+        let offer = terms.model.offer(for: target, atLeast: least)
+        let request = GenerationRequest(
+            provider: terms.provider, model: terms.model.name, prompt: prompt, ratio: offer?.ratio ?? "1:1",
+            resolution: offer?.resolution ?? "1K", references: references(&diagnostics),
+            parameters: parameters)
+        return (request, offer.map { remarks($0, target, &diagnostics) } ?? [])
+    }
+
+    private func remarks(
+        _ offer: ImageModel.Offer, _ target: Generation.PixelSize, _ diagnostics: inout [Diagnostic]
+    ) -> [String] {
+        var remarks: [String] = []
+        let loss = offer.cropLoss(for: target)
+        if loss > 500 {
+            let side =
+                offer.pixels.width * target.height > offer.pixels.height * target.width
+                ? "sides" : "top and bottom"
+            let text = "\(loss / 100) % of the picture is cropped at the \(side)"
+            remarks.append(text)
+            diagnostics.append(
+                Diagnostic(
+                    .sizeNotOffered, severity: .warning,
+                    "\(terms.model.name) has no ratio near '\(draft.size.name.value)': \(text)",
+                    at: draft.size.name.span,
+                    help: "\(offer.ratio) is asked for, the nearest it has"))
+        }
+        if offer.upscales(to: target) { remarks.append(enlargement(offer, target, &diagnostics)) }
+        return remarks
+    }
+
+    /// Judged by the dots per inch that really remain: from 200 nothing is lost, under 120 it shows.
+    private func enlargement(
+        _ offer: ImageModel.Offer, _ target: Generation.PixelSize, _ diagnostics: inout [Diagnostic]
+    ) -> String {
+        let scale = min(offer.pixels.width * 1000 / target.width, offer.pixels.height * 1000 / target.height)
+        guard let dpi = draft.size.print?.dpi else {
+            return "enlarged from \(offer.pixels), the largest that \(terms.model.name) has"
+        }
+        let effective = dpi * scale / 1000
+        if effective < 120 {
+            diagnostics.append(
+                Diagnostic(
+                    .upscaled, severity: .warning,
+                    "'\(draft.size.name.value)' has \(effective) real dots an inch: it will look soft",
+                    at: draft.size.name.span,
+                    help: "print it smaller, or use it where it is seen from afar"))
+        }
+        return "\(effective) dpi of \(dpi) are real"
+    }
+
+    private func references(_ diagnostics: inout [Diagnostic]) -> [SentReference] {
+        let template = planner.files.template
+        let named = template.references?.compactMap { brand.reference(named: $0.value) }
+        var sent = (named ?? brand.references.filter { $0.role == .style }).filter(\.role.isSent)
+            .flatMap { reference in
+                reference.files.compactMap { sentReference(reference.name.value, reference.role, $0.path) }
+            }
+        for variable in template.variables where variable.type == .image {
+            guard let path = draft.names[variable.name.value]?.printed, !path.isEmpty else { continue }
+            sent += [sentReference(variable.name.value, variable.role, path)].compactMap(\.self)
+        }
+        var seen: Set<Digest> = []
+        sent = sent.filter { seen.insert($0.digest).inserted }
+        let dropped = sent.dropFirst(terms.model.maximumReferences)
+        if let first = dropped.first {
+            diagnostics.append(
+                Diagnostic(
+                    .tooManyReferences, severity: .warning,
+                    "\(terms.model.name) takes \(terms.model.maximumReferences) references; "
+                        + "\(dropped.count) are left out, '\(first.name)' first",
+                    at: template.references?.last?.span ?? draft.size.name.span,
+                    help: "name fewer in the template"))
+        }
+        return Array(sent.prefix(terms.model.maximumReferences))
+    }
+
+    private func sentReference(_ name: String, _ role: Reference.Role, _ path: String) -> SentReference? {
+        planner.digest(path).map {
+            SentReference(name: name, role: role.rawValue, digest: $0, path: "\(planner.files.root)/\(path)")
+        }
+    }
+
+    private var parameters: [JSONValue.Member] {
+        var members: [JSONValue.Member] = []
+        if terms.model.parameters.contains(.palette) {
+            members.append(.init("palette", .array(brand.palette.map(\.parameter))))
+        }
+        if terms.model.parameters.contains(.clear) {
+            members.append(.init("clear", .array(clear.names.map(JSONValue.text))))
+        }
+        if terms.model.parameters.contains(.stage) {
+            members.append(.init("stage", .text(planner.files.series.id)))
+        }
+        return members
+    }
+}
+
+extension Swatch {
+    /// The colour as a model that takes a palette is told it; shares in whole percent.
+    fileprivate var parameter: JSONValue {
+        let share = share.map { range -> JSONValue in
+            [.integer(range.lowerBound.thousandths / 1000), .integer(range.upperBound.thousandths / 1000)]
+        }
+        return ["name": .text(name.value), "hex": .text(colour.value.hex), "share": share ?? .null]
+    }
+}

@@ -1,0 +1,83 @@
+internal import Diagnostics
+internal import Generation
+
+/// A plan for programs: one JSON object, or one cell a line.
+public struct PlanJSON: Sendable {
+    /// A renderer without options.
+    public init() {}
+
+    /// The whole plan as one line of JSON.
+    public func render(_ plan: Plan) -> String { object(plan).compact }
+
+    /// One cell as one line of JSON.
+    public func render(_ cell: PlannedCell) -> String { object(cell).compact }
+
+    private func object(_ plan: Plan) -> JSONValue {
+        [
+            "series": .text(plan.series),
+            "template": ["name": .text(plan.template), "revision": .null],
+            "provider": .text(plan.provider),
+            "summary": summary(plan),
+            "cells": .array(plan.cells.map(object)),
+            "orphaned": .array(plan.orphans.map(JSONValue.text)),
+            "excluded": .array(plan.excluded.map { ["id": .text($0.id), "because": .optional($0.because)] }),
+        ]
+    }
+
+    private func summary(_ plan: Plan) -> JSONValue {
+        let summary = plan.summary
+        let states = CellState.allCases.map {
+            JSONValue.Member($0.rawValue, .integer(summary.states[$0] ?? 0))
+        }
+        return .object(
+            [.init("cells", .integer(summary.cells)), .init("requests", .integer(summary.requests))] + states
+                + [
+                    .init("orphaned", .integer(summary.orphaned)), .init("images", .integer(summary.images)),
+                    .init("cost", amount(summary.cost)), .init("redrawn", .integer(summary.redrawn)),
+                    .init("arithmetic", .text(plan.arithmetic)),
+                ])
+    }
+
+    private func object(_ cell: PlannedCell) -> JSONValue {
+        let variant: JSONValue = [
+            "variant": .integer(cell.request?.variant ?? 1), "key": .optional(cell.key?.description),
+            "take": .optional(cell.take?.description), "state": .text(cell.state.rawValue),
+        ]
+        return .object([
+            .init("id", .text(cell.id)),
+            .init("axes", .object(cell.axes.map { .init($0.axis, .text($0.value)) })),
+            .init("state", .text(cell.state.rawValue)), .init("reason", .text(cell.reason)),
+            .init("heldBack", .optional(cell.heldBack)), .init("key", .optional(cell.key?.description)),
+            .init("poster", .text(cell.path)),
+            .init("pixels", cell.poster.map { pixels($0.pixels) } ?? .null),
+            .init("finish", .optional(cell.finish?.description)),
+            .init("request", cell.request.map(object) ?? .null),
+            .init("variants", [variant]), .init("cost", amount(cell.cost)),
+            .init("remarks", .array(cell.remarks.map(JSONValue.text))),
+        ])
+    }
+
+    private func object(_ request: GenerationRequest) -> JSONValue {
+        let references = request.references.map { reference -> JSONValue in
+            [
+                "name": .text(reference.name), "role": .text(reference.role),
+                "sha256": .text(reference.digest.hex),
+            ]
+        }
+        return [
+            "provider": .text(request.provider), "model": .text(request.model),
+            "prompt": .text(request.prompt),
+            "ratio": .text(request.ratio), "resolution": .text(request.resolution),
+            "variant": .integer(request.variant), "references": .array(references),
+            "parameters": .object(request.parameters),
+        ]
+    }
+
+    private func pixels(_ size: PixelSize) -> JSONValue {
+        ["width": .integer(size.width), "height": .integer(size.height)]
+    }
+
+    private func amount(_ amount: Generation.Amount?) -> JSONValue {
+        amount.map { ["amount": .text($0.decimal), "currency": .text($0.currency)] } ?? .null
+    }
+}

@@ -1,0 +1,34 @@
+internal import Diagnostics
+internal import Generation
+
+/// A plan as Markdown, for a pull request: the sums, then a table of what would happen.
+public struct PlanMarkdown: Sendable {
+    /// A renderer without options.
+    public init() {}
+
+    /// The whole plan, no line break at the end.
+    ///
+    /// Cells that stay as they are are only counted.
+    public func render(_ plan: Plan) -> String {
+        var lines = [
+            "### \(escaped(plan.series))", "", escaped(PlanText().sums(plan)), "", escaped(plan.arithmetic),
+        ]
+        let moving = plan.cells.filter { $0.state != .unchanged }
+        guard !moving.isEmpty else { return lines.joined(separator: "\n") }
+        lines += ["", "| cell | state | why | cost |", "|---|---|---|---|"]
+        for cell in moving {
+            let cost = cell.state.isBought ? cell.cost.map(\.description) ?? "unknown" : ""
+            lines.append(
+                "| \(escaped(cell.id)) | \(cell.state.rawValue) | \(escaped(cell.reason)) | \(cost) |")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// A stranger's text must not become markup.
+    private func escaped(_ text: String) -> String {
+        text.visible.reduce(into: "") { escaped, character in
+            if "\\`*_{}[]<>#|&".contains(character) { escaped.append("\\") }
+            escaped.append(character)
+        }
+    }
+}

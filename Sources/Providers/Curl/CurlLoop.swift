@@ -1,0 +1,87 @@
+internal import CCurl
+internal import Glibc
+
+/// The life of the thread that owns libcurl: takes requests from the mailbox, moves bytes, answers.
+struct CurlLoop {
+    private let mailbox: CurlMailbox
+    private let proxy: String?
+    private var exchanges: [Int: CurlExchange] = [:]
+    private var isStopping = false
+
+    init(mailbox: CurlMailbox, proxy: String?) {
+        self.mailbox = mailbox
+        self.proxy = proxy
+    }
+
+    /// Runs until the mailbox says stop; what is still under way is then cancelled.
+    consuming func run() {
+        ignoreBrokenPipes()
+        curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+        guard let multi = curl_multi_init() else { return refuseAll() }
+        while !isStopping {
+            for letter in mailbox.collect() { receive(letter, multi) }
+            var running: Int32 = 0
+            curl_multi_perform(multi, &running)
+            answerFinished(multi)
+            if !isStopping { wait(multi) }
+        }
+        for exchange in exchanges.values { drop(exchange, multi) }
+        curl_multi_cleanup(multi)
+        curl_global_cleanup()
+    }
+
+    private mutating func receive(_ letter: CurlMailbox.Letter, _ multi: UnsafeMutableRawPointer) {
+        switch letter {
+        case .start(let ticket, let request, let continuation):
+            guard let exchange = CurlExchange(ticket: ticket, request, proxy: proxy, continuation) else {
+                return continuation.resume(returning: .failure(Self.outOfMemory))
+            }
+            exchanges[ticket] = exchange
+            curl_multi_add_handle(multi, exchange.handle)
+        case .cancel(let ticket):
+            if let exchange = exchanges.removeValue(forKey: ticket) { drop(exchange, multi) }
+        case .stop: isStopping = true
+        }
+    }
+
+    private mutating func answerFinished(_ multi: UnsafeMutableRawPointer) {
+        var left: Int32 = 0
+        while let message = curl_multi_info_read(multi, &left) {
+            let (handle, code) = (message.pointee.easy_handle, message.pointee.data.result)
+            guard let exchange = exchanges.values.first(where: { $0.handle == handle }) else { continue }
+            curl_multi_remove_handle(multi, handle)
+            exchanges[exchange.ticket] = nil
+            exchange.finish(code)
+        }
+    }
+
+    private func drop(_ exchange: CurlExchange, _ multi: UnsafeMutableRawPointer) {
+        curl_multi_remove_handle(multi, exchange.handle)
+        exchange.cancel()
+    }
+
+    /// Until a socket, one of libcurl's timers or the mailbox has something.
+    private func wait(_ multi: UnsafeMutableRawPointer) {
+        var bell = curl_waitfd(fd: mailbox.readingEnd, events: Int16(CURL_WAIT_POLLIN), revents: 0)
+        curl_multi_poll(multi, &bell, 1, 60_000, nil)
+    }
+
+    /// Without memory for one handle there is nothing to run; whoever asks is told so.
+    private func refuseAll() {
+        for case .start(_, _, let continuation) in mailbox.collect() {
+            continuation.resume(returning: .failure(Self.outOfMemory))
+        }
+    }
+
+    private static let outOfMemory = HTTPFailure(.network("there is no memory left"), wasSent: false)
+
+    /// Lets a write to a peer that has hung up fail, where it would end the process.
+    ///
+    /// libcurl looks after that itself only where it may use signals, which a process of several threads must not let it.
+    private func ignoreBrokenPipes() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+    }
+}

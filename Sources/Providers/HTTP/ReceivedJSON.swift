@@ -1,0 +1,68 @@
+internal import Foundation
+
+/// JSON that a service sent: looked into without ever trusting that a thing is there, or of a kind.
+enum ReceivedJSON: Hashable, Sendable {
+    case null
+    case flag(Bool)
+    case whole(Int)
+    case number(Double)
+    case text(String)
+    case list([ReceivedJSON])
+    case object([String: ReceivedJSON])
+
+    /// The value of a body, at most 512 levels deep, where Foundation's parser stops.
+    ///
+    /// What is not JSON is `nil`.
+    init?(_ body: [UInt8]) {
+        guard let value = try? JSONDecoder().decode(ReceivedJSON.self, from: Data(body)) else { return nil }
+        self = value
+    }
+
+    /// The value of a key of an object.
+    subscript(key: String) -> ReceivedJSON? {
+        guard case .object(let members) = self, let value = members[key], value != .null else { return nil }
+        return value
+    }
+
+    /// The elements; one value alone counts as a list of itself.
+    var elements: [ReceivedJSON] {
+        if case .list(let elements) = self { elements } else { [self] }
+    }
+
+    /// The text, if it is one and not empty.
+    var text: String? {
+        if case .text(let text) = self, !text.isEmpty { text } else { nil }
+    }
+
+    /// The text, or a whole number as text: ids and codes come as either.
+    var word: String? {
+        if case .whole(let number) = self { return String(number) }
+        return text
+    }
+
+    /// Whether it is an object.
+    var isObject: Bool {
+        if case .object = self { true } else { false }
+    }
+}
+
+extension ReceivedJSON: Decodable {
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+            self = .null
+        } else if let flag = try? value.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let number = try? value.decode(Int.self) {
+            self = .whole(number)
+        } else if let number = try? value.decode(Double.self) {
+            self = .number(number)
+        } else if let text = try? value.decode(String.self) {
+            self = .text(text)
+        } else if let list = try? value.decode([ReceivedJSON].self) {
+            self = .list(list)
+        } else {
+            self = .object(try value.decode([String: ReceivedJSON].self))
+        }
+    }
+}

@@ -1,0 +1,61 @@
+internal import Generation
+
+/// Uploads each reference once, however many requests that run at the same time share it.
+actor ReferenceUploads {
+    private let scope: String
+    private let memory: any UploadMemory
+    private let clock: any Clock<Duration>
+    private var random: any RandomNumberGenerator & Sendable
+    /// Who waits for an upload that is under way.
+    private var waiting: [Digest: [CheckedContinuation<Void, Never>]] = [:]
+
+    /// Uploads for one account at one address, which `scope` names.
+    init(
+        scope: String, memory: any UploadMemory, clock: any Clock<Duration>,
+        random: any RandomNumberGenerator & Sendable
+    ) {
+        self.scope = scope
+        self.memory = memory
+        self.clock = clock
+        self.random = random
+    }
+
+    /// Where the service has the file, uploaded now if it has not.
+    ///
+    /// Whoever finds an upload of the same file under way waits and then looks again, so that one that failed or was
+    /// cancelled is taken over by the next.
+    func url(
+        of file: ReferenceFile,
+        uploading upload: @Sendable (ReferenceFile) async throws(ProviderError) -> String
+    ) async throws(ProviderError) -> String {
+        let name = Digest(of: Array("\(file.digest.hex) \(scope)".utf8))
+        while waiting[name] != nil {
+            await withCheckedContinuation { waiting[name, default: []].append($0) }
+        }
+        waiting[name] = []
+        defer { waiting.removeValue(forKey: name)?.forEach { $0.resume() } }
+        if let known = await memory.url(for: name) { return known }
+        let url = try await repeating { () throws(ProviderError) in try await upload(file) }
+        await memory.remember(url, for: name)
+        return url
+    }
+
+    private func repeating(
+        _ upload: @Sendable () async throws(ProviderError) -> String
+    ) async throws(ProviderError) -> String {
+        var attempt = 1
+        while true {
+            do {
+                return try await upload()
+            } catch .temporary(let reason, let hint) {
+                guard let pause = Backoff.uploads.pause(after: attempt, hint: hint, using: &random) else {
+                    throw .temporary(reason: reason, retryAfter: hint)
+                }
+                do { try await clock.sleep(for: pause) } catch {
+                    throw .temporary(reason: "stopped while waiting to try again", retryAfter: nil)
+                }
+                attempt += 1
+            }
+        }
+    }
+}

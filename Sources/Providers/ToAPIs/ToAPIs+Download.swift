@@ -1,0 +1,55 @@
+public import Generation
+
+extension ToAPIs {
+    /// Fetches a finished image, following at most three redirects, each checked, none with the key.
+    ///
+    /// - Throws: ``ProviderError``; ``ProviderError/missing(reason:)`` once the URL has expired.
+    public func download(_ image: ImageLocation, to path: String) async throws(ProviderError) {
+        guard var address = WebAddress(image.text) else {
+            throw .unusable(reason: "the service names a place for the image that is no web address")
+        }
+        for _ in 0...3 {
+            let response = try await fetch(address, to: path)
+            guard (300..<400).contains(response.status), let location = response.field("Location") else {
+                return try check(response, from: address)
+            }
+            guard let next = address.resolving(location) else {
+                throw .unusable(reason: "\(address) redirects to what is no web address")
+            }
+            address = next
+        }
+        throw .unusable(reason: "\(address) redirects too often")
+    }
+
+    private func fetch(_ address: WebAddress, to path: String) async throws(ProviderError) -> HTTPResponse {
+        let isOwnHost = isTrial && address.isSameOrigin(as: base)
+        guard address.scheme == "https" || isOwnHost else {
+            throw .unusable(reason: "the image is at \(address), which is not https")
+        }
+        // A connection that is kept would hide, when used again, whether it goes through a proxy's tunnel.
+        let request = HTTPRequest(
+            .get, address, file: path,
+            limits: HTTPLimits(total: .seconds(600), bytes: maximumTakeBytes),
+            reach: isOwnHost ? .anywhere : .publicOnly, isSentOnce: true)
+        do {
+            return try await transport.send(request)
+        } catch {
+            switch error.cause {
+            case .forbiddenAddress, .tooLarge: throw .unusable(reason: error.description)
+            default: throw .temporary(reason: error.description, retryAfter: nil)
+            }
+        }
+    }
+
+    private func check(_ response: HTTPResponse, from address: WebAddress) throws(ProviderError) {
+        switch response.status {
+        case 200 where response.bytesInFile > 0: return
+        case 200..<300: throw .unusable(reason: "\(address) answered with no image (\(response.status))")
+        case 408, 425, 429, 500...:
+            throw .temporary(
+                reason: "\(address) answered \(response.status)", retryAfter: retryAfter(in: response))
+        // Signed URLs that have expired are answered with 403 as often as with 404.
+        default: throw .missing(reason: "the image is no longer at \(address) (\(response.status))")
+        }
+    }
+}

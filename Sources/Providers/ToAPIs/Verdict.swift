@@ -1,0 +1,69 @@
+internal import Generation
+
+/// What an answer that is not the one hoped for comes to.
+enum Verdict: Hashable, Sendable {
+    /// Not taken now, perhaps later.
+    case busy
+    /// The account or its key.
+    case account
+    /// What was asked for is wrong.
+    case invalid
+    /// The content is against the policy.
+    case refused
+    /// There is no such thing.
+    case missing
+    /// Nobody can tell whether it was taken.
+    case unclear
+
+    /// By the service's own code, where it is one of the documented; codes of the model's maker come through as well.
+    init?(code: String) {
+        switch code {
+        case "rate_limit_exceeded", "rate_limit_unavailable": self = .busy
+        case "unauthorized", "insufficient_quota", "invalid_api_key": self = .account
+        case "invalid_request", "invalid_request_error", "invalidparameter": self = .invalid
+        case "task_not_found", "not_found": self = .missing
+        case let code where policyCodes.contains(code): self = .refused
+        default: return nil
+        }
+    }
+
+    /// By the status code.
+    init(status: Int) {
+        switch status {
+        case 401, 402, 403: self = .account
+        case 404, 410: self = .missing
+        case 429: self = .busy
+        // The server gave up waiting, or will not say: it may have read everything.
+        case 408, 409, 425, 499: self = .unclear
+        // A redirect is not followed, because it would carry the key along: nothing was taken.
+        case 300..<500: self = .invalid
+        default: self = .unclear
+        }
+    }
+
+    /// The error to be thrown.
+    ///
+    /// - Parameters:
+    ///   - isPaid: Whether the call costs money, so that what is unclear must not be repeated.
+    ///   - reason: The service's words.
+    ///   - retryAfter: How long it asks to be left alone.
+    /// - Returns: The error that the runner decides by.
+    func error(isPaid: Bool, reason: String, retryAfter: Duration?) -> ProviderError {
+        switch self {
+        case .busy where isPaid: .notAccepted(reason: reason, retryAfter: retryAfter)
+        case .busy: .temporary(reason: reason, retryAfter: retryAfter)
+        case .account: .account(reason: reason)
+        case .missing where !isPaid: .missing(reason: reason)
+        case .invalid, .missing: .invalid(reason: reason)
+        case .refused: .refused(reason: reason)
+        case .unclear where isPaid: .unanswered(reason: reason)
+        case .unclear: .temporary(reason: reason, retryAfter: retryAfter)
+        }
+    }
+}
+
+/// ToAPIs' own code for content that is refused, OpenAI's, and the finish reasons of Gemini that mean it.
+let policyCodes: Set<String> = [
+    "content_policy_violation", "moderation_blocked", "safety", "prohibited_content", "blocklist", "spii",
+    "image_safety", "image_prohibited_content",
+]

@@ -1,0 +1,171 @@
+import Foundation
+import GRDB
+import Generation
+import Testing
+
+private let facts = ImageFacts(format: "png", pixels: PixelSize(width: 10, height: 20))
+
+func order(
+    _ prompt: String = "a", price: String = "0.05 USD", series: String = "b/s", isTrial: Bool = false,
+    makesAgain: Bool = false
+) throws -> Order {
+    let request = GenerationRequest(
+        provider: isTrial ? "toapis-trial" : "toapis", model: "m", prompt: prompt, ratio: "1:1",
+        resolution: "1K")
+    return Order(
+        request: request, key: request.key, price: try #require(Amount(price)), series: series, cell: "cell",
+        isTrial: isTrial, makesAgain: makesAgain)
+}
+
+@Suite struct `The ledger` {
+    private let folder: TemporaryFolder
+    private let ledger: Ledger
+    private let run = RunID("run-1")
+
+    init() throws {
+        folder = try TemporaryFolder()
+        ledger = try Ledger(path: folder.path + "/.broadside/ledger.sqlite") {
+            Date(timeIntervalSince1970: 0)
+        }
+    }
+
+    private func reserve(_ order: Order, _ purse: Purse = Purse(), run: RunID = RunID("run-1")) throws
+        -> Attempt?
+    {
+        if case .reserved(let attempt) = try ledger.reserve(order, within: purse, for: run) {
+            attempt
+        } else {
+            nil
+        }
+    }
+
+    @Test func `waits for the disk at every mark that money hangs on`() throws {
+        #expect(try ledger.synchronousSetting() == 2)
+    }
+
+    @Test func `keeps every mark when it is opened again`() throws {
+        let attempt = try #require(try reserve(order()))
+        try ledger.markSending(attempt)
+        try ledger.markAccepted(attempt, task: TaskID("t"))
+        let again = try Ledger(path: folder.path + "/.broadside/ledger.sqlite") { Date() }
+        let read = try #require(try again.attempts(for: attempt.key).first)
+        #expect((read.state, read.task, read.number) == (.accepted, TaskID("t"), 1))
+    }
+
+    @Test func `gives a key to one try at a time`() throws {
+        let first = try #require(try reserve(order()))
+        guard case .live(let live) = try ledger.reserve(order(), within: Purse(), for: RunID("run-2")) else {
+            Issue.record("two tries for one key")
+            return
+        }
+        #expect(live == first)
+    }
+
+    @Test(arguments: [Attempt.State.refused, .failed, .gone, .unusable, .released])
+    func `gives an ended key the next number`(state: Attempt.State) throws {
+        let first = try #require(try reserve(order()))
+        try ledger.markEnded(first, state, reason: "because")
+        let second = try #require(try reserve(order()))
+        #expect(second.number == 2)
+        #expect(second.clientID != first.clientID)
+    }
+
+    @Test func `never gives away a key whose try is unknown`() throws {
+        let first = try #require(try reserve(order()))
+        try ledger.markSending(first)
+        try ledger.markEnded(first, .unknown, reason: "never answered")
+        #expect(try reserve(order()) == nil)
+    }
+
+    @Test func `does not order again what is stored, unless it is told to`() throws {
+        let first = try #require(try reserve(order()))
+        try ledger.markAccepted(first, task: TaskID("t"))
+        try ledger.markStored(first, take: Digest(of: [1]), facts: facts)
+        guard case .stored = try ledger.reserve(order(), within: Purse(), for: run) else {
+            Issue.record("ordered twice")
+            return
+        }
+        #expect(try reserve(order(makesAgain: true))?.number == 2)
+        #expect(try ledger.facts(of: Digest(of: [1])) == facts)
+    }
+
+    @Test func `refuses a mark that does not follow from the last one`() throws {
+        let attempt = try #require(try reserve(order()))
+        #expect(throws: LedgerError.self) {
+            try ledger.markStored(attempt, take: Digest(of: [1]), facts: facts)
+        }
+        try ledger.markEnded(attempt, .failed, reason: "")
+        #expect(throws: LedgerError.self) { try ledger.markSending(attempt) }
+    }
+
+    @Test func `never promises more than the budget, failed and refused tries included`() throws {
+        let purse = Purse(budget: Amount("0.12 USD"))
+        let first = try #require(try reserve(order("a"), purse))
+        try ledger.markEnded(first, .failed, reason: "")
+        #expect(try reserve(order("b"), purse) != nil)
+        #expect(try reserve(order("c"), purse) == nil)
+        try ledger.markEnded(
+            try #require(try ledger.attempts(for: order("b").key).first), .released, reason: "")
+        #expect(try reserve(order("c"), purse) != nil)
+    }
+
+    @Test func `counts what was paid elsewhere, and this run's own limit`() throws {
+        #expect(try reserve(order(), Purse(budget: Amount("1 USD"), paidElsewhere: 960_000)) == nil)
+        #expect(try reserve(order("a"), Purse(runLimit: Amount("0.05 USD"))) != nil)
+        #expect(try reserve(order("b"), Purse(runLimit: Amount("0.05 USD"))) == nil)
+        #expect(try reserve(order("b"), Purse(runLimit: Amount("0.05 USD")), run: RunID("run-2")) != nil)
+    }
+
+    @Test func `keeps trials out of the real tally`() throws {
+        #expect(try reserve(order("a", isTrial: true)) != nil)
+        #expect(try reserve(order("b"), Purse(budget: Amount("0.05 USD"))) != nil)
+    }
+
+    @Test func `does not compare two currencies`() throws {
+        guard
+            case .otherCurrency = try ledger.reserve(
+                order(), within: Purse(budget: Amount("9 EUR")), for: run)
+        else {
+            Issue.record("compared")
+            return
+        }
+    }
+
+    @Test func `is taken over from a dead run by one of two only`() throws {
+        let attempt = try #require(try reserve(order()))
+        #expect(try ledger.takeOver(attempt, for: RunID("run-2")))
+        #expect(try !ledger.takeOver(attempt, for: RunID("run-3")))
+    }
+
+    @Test func `takes over a found task at no cost`() throws {
+        guard
+            case .reserved(let attempt) = try ledger.reserve(
+                order(), within: Purse(budget: Amount("0 USD")), for: run, adopting: TaskID("theirs"))
+        else {
+            Issue.record("not adopted")
+            return
+        }
+        #expect((attempt.state, attempt.task, attempt.price?.micros) == (.accepted, TaskID("theirs"), 0))
+    }
+
+    @Test func `remembers the last poster of each cell and provider`() throws {
+        func poster(_ finish: String) -> MadePoster {
+            MadePoster(
+                cell: "c", key: Digest(of: "k".utf8), finish: Digest(of: finish.utf8), take: Digest(of: [1]),
+                digest: Digest(of: [2]), path: "out/c.png",
+                ingredients: [Ingredient(name: "fragment light", fingerprint: "f")])
+        }
+        try ledger.record(poster("one"), series: "b/s", provider: "proof")
+        try ledger.record(poster("two"), series: "b/s", provider: "proof")
+        #expect(try ledger.posters(series: "b/s", provider: "proof") == [poster("two")])
+        #expect(try ledger.posters(series: "b/s", provider: "toapis").isEmpty)
+    }
+
+    @Test func `says so when the file is none of its own, and leaves it as it is`() throws {
+        let path = folder.path + "/broken.sqlite"
+        let garbage = Data("this is not a database, it is a shopping list of some length".utf8)
+        try garbage.write(to: URL(filePath: path))
+        #expect(throws: LedgerError.self) { try Ledger(path: path) { Date() } }
+        #expect(try Data(contentsOf: URL(filePath: path)) == garbage)
+    }
+}

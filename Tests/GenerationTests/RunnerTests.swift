@@ -1,0 +1,181 @@
+import Foundation
+import Generation
+import Synchronization
+import Testing
+
+/// A service in memory: says what it is scripted to say, and remembers what it was asked.
+private final class ScriptedProvider: Provider {
+    let name = "toapis"
+    let isTrial = false
+    private let submitted = Mutex<[String]>([])
+    private let status: @Sendable (TaskID) -> TaskStatus
+    private let failure: @Sendable (Int) -> ProviderError?
+
+    init(
+        status: @escaping @Sendable (TaskID) -> TaskStatus = { .finished([ImageLocation($0.text)]) },
+        failure: @escaping @Sendable (Int) -> ProviderError? = { _ in nil }
+    ) {
+        self.status = status
+        self.failure = failure
+    }
+
+    var clientIDs: [String] { submitted.withLock { $0 } }
+
+    func prepare(_ request: GenerationRequest) async throws(ProviderError) -> PreparedRequest {
+        PreparedRequest(request: request)
+    }
+
+    func submit(
+        _ prepared: PreparedRequest, clientID: String, willSend: @escaping @Sendable () throws -> Void
+    ) async throws(ProviderError) -> TaskID {
+        do { try willSend() } catch { throw .notSent(reason: "\(error)") }
+        let count = submitted.withLock { all in
+            all.append(clientID)
+            return all.count
+        }
+        if let error = failure(count) { throw error }
+        return TaskID("task-\(clientID)")
+    }
+
+    func status(of task: TaskID) async throws(ProviderError) -> TaskStatus { status(task) }
+
+    func find(clientID: String) async throws(ProviderError) -> FoundTask? { nil }
+
+    func download(_ image: ImageLocation, to path: String) async throws(ProviderError) {
+        _ = FileManager.default.createFile(atPath: path, contents: Data(image.text.utf8))
+    }
+}
+
+/// Copies the take: enough to see that a poster was made from it.
+private struct CopyingFinisher: Finisher {
+    func examine(_ path: String) async throws(ImageError) -> ImageFacts {
+        ImageFacts(format: "png", pixels: PixelSize(width: 1, height: 1))
+    }
+
+    func finish(
+        take: String, as poster: PosterDescription, to path: String, provenance: Provenance
+    ) async throws(ImageError) -> Digest {
+        guard let data = FileManager.default.contents(atPath: take) else {
+            throw .unreadable(path: take, reason: "gone")
+        }
+        do { try DurableFile.write(data, to: path) } catch {
+            throw .unwritable(path: path, reason: error.reason)
+        }
+        return Digest(of: data)
+    }
+}
+
+@Suite struct `A run` {
+    private let folder: TemporaryFolder
+    private let ledger: Ledger
+
+    init() throws {
+        folder = try TemporaryFolder()
+        ledger = try Ledger(path: folder.path + "/ledger.sqlite") { Date(timeIntervalSince1970: 0) }
+    }
+
+    private func commission(_ prompt: String) throws -> Commission {
+        let order = try order(prompt)
+        let description = PosterDescription(pixels: PixelSize(width: 8, height: 8), layers: [])
+        let provenance = Provenance(key: order.key, series: "b/s", cell: prompt, model: "m", isProof: false)
+        return Commission(
+            order: order, take: nil,
+            posters: [
+                PosterOrder(
+                    cell: prompt, path: "out/\(prompt).png", description: description, provenance: provenance,
+                    ingredients: [])
+            ])
+    }
+
+    private func run(
+        _ commissions: [Commission], with provider: ScriptedProvider, purse: Purse = Purse(), width: Int = 3,
+        as run: String = "run-1"
+    ) async throws -> [CommissionReport] {
+        var pace = Journey.Pace()
+        pace.patience = .seconds(60)
+        let tools = Runner.Tools(
+            provider: provider, ledger: ledger, store: TakeStore(folder: folder.path + "/store"),
+            finisher: CopyingFinisher(), root: folder.path, runsFolder: folder.path + "/runs",
+            lock: try RunLock(run: RunID(run), folder: folder.path + "/runs"), pace: pace,
+            pause: { _ in true })
+        var reports: [CommissionReport] = []
+        var widest = 0
+        try await Runner(tools: tools, purse: purse, width: width, seed: 7).run(commissions) {
+            report, underWay in
+            reports.append(report)
+            widest = max(widest, underWay + 1)
+        }
+        #expect(widest <= width)
+        return reports
+    }
+
+    @Test func `makes every poster and asks for each image once`() async throws {
+        let provider = ScriptedProvider()
+        let reports = try await run((0..<7).map { try commission("p\($0)") }, with: provider)
+        #expect(reports.count == 7)
+        #expect(reports.allSatisfy { $0.posters.count == 1 && $0.unfinished.isEmpty })
+        #expect(Set(provider.clientIDs).count == 7 && provider.clientIDs.count == 7)
+        for index in 0..<7 {
+            #expect(FileManager.default.fileExists(atPath: folder.path + "/out/p\(index).png"))
+        }
+    }
+
+    @Test func `run again asks for nothing`() async throws {
+        let provider = ScriptedProvider()
+        _ = try await run([commission("p")], with: provider)
+        _ = try await run([commission("p")], with: provider, as: "run-2")
+        #expect(provider.clientIDs.count == 1)
+    }
+
+    @Test func `takes up a task that a dead run left in flight, and does not pay again`() async throws {
+        let slow = ScriptedProvider(status: { _ in .working })
+        let first = try await run([commission("p")], with: slow)
+        guard case .inFlight = first[0].outcome else {
+            Issue.record("\(first[0].outcome)")
+            return
+        }
+        let quick = ScriptedProvider()
+        let second = try await run([commission("p")], with: quick, as: "run-2")
+        #expect(quick.clientIDs.isEmpty)
+        #expect(second[0].posters.count == 1)
+    }
+
+    @Test func `leaves a key alone that a living run holds`() async throws {
+        let other = try RunLock(run: RunID("other"), folder: folder.path + "/runs")
+        guard case .reserved = try ledger.reserve(commission("p").order, within: Purse(), for: other.run)
+        else {
+            Issue.record("not reserved")
+            return
+        }
+        let provider = ScriptedProvider()
+        let reports = try await run([commission("p")], with: provider)
+        #expect(reports[0].outcome == .held(run: "other"))
+        #expect(provider.clientIDs.isEmpty)
+    }
+
+    @Test func `stops at the budget and says which images it did not make`() async throws {
+        let provider = ScriptedProvider()
+        let reports = try await run(
+            (0..<4).map { try commission("p\($0)") }, with: provider, purse: Purse(budget: Amount("0.10 USD"))
+        )
+        let over = reports.filter { if case .overBudget = $0.outcome { true } else { false } }
+        #expect((provider.clientIDs.count, over.count) == (2, 2))
+    }
+
+    @Test func `stops asking when the account is refused`() async throws {
+        let provider = ScriptedProvider(failure: { _ in .account(reason: "401") })
+        let reports = try await run((0..<9).map { try commission("p\($0)") }, with: provider, width: 1)
+        #expect(reports.count == 1)
+        #expect(provider.clientIDs.count == 1)
+        #expect(try ledger.attempts(for: commission("p0").order.key).first?.state == .released)
+    }
+
+    @Test func `loses no neighbour when one image fails`() async throws {
+        let provider = ScriptedProvider(
+            status: { $0.text.hasSuffix("-1") ? .finished([ImageLocation($0.text)]) : .working },
+            failure: { $0 == 2 ? .refused(reason: "policy") : nil })
+        let reports = try await run((0..<4).map { try commission("p\($0)") }, with: provider, width: 1)
+        #expect(reports.count { $0.posters.count == 1 } == 3)
+        #expect(reports.count { $0.outcome == .refused(reason: "policy") } == 1)
+    }
+}

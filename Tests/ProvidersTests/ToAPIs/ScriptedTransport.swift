@@ -1,0 +1,111 @@
+import Foundation
+import Generation
+import Providers
+import Synchronization
+import Testing
+
+/// A transport that answers from a script and keeps what it was asked.
+final class ScriptedTransport: HTTPTransport {
+    typealias Script = @Sendable (HTTPRequest) throws(HTTPFailure) -> HTTPResponse
+
+    private let asked = Mutex<[HTTPRequest]>([])
+    private let script: Script
+
+    var requests: [HTTPRequest] { asked.withLock { $0 } }
+
+    init(_ script: @escaping Script) { self.script = script }
+
+    /// One answer for everything.
+    convenience init(_ status: Int, _ body: String, _ fields: [HTTPResponse.Field] = []) {
+        let response = HTTPResponse(status: status, fields: fields, body: Array(body.utf8))
+        self.init { _ in response }
+    }
+
+    func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
+        asked.withLock { $0.append(request) }
+        do { try request.willSend?() } catch { throw HTTPFailure(.held("\(error)"), wasSent: false) }
+        return try script(request)
+    }
+}
+
+/// A clock on which every wait is over at once, and which remembers how long each would have been.
+final class SkippingClock: Clock {
+    struct Instant: InstantProtocol {
+        let offset: Duration
+        func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
+        func duration(to other: Instant) -> Duration { other.offset - offset }
+        static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
+    }
+
+    private let state = Mutex<(now: Instant, waits: [Duration])>((Instant(offset: .zero), []))
+
+    var waits: [Duration] { state.withLock { $0.waits } }
+    var now: Instant { state.withLock { $0.now } }
+    var minimumResolution: Duration { .nanoseconds(1) }
+
+    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+        try Task.checkCancellation()
+        state.withLock {
+            $0.waits.append($0.now.duration(to: deadline))
+            $0.now = deadline
+        }
+    }
+}
+
+/// Numbers that look random and are the same every time (Marsaglia's xorshift64*).
+struct SeededGenerator: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+    mutating func next() -> UInt64 {
+        state ^= state >> 12
+        state ^= state << 25
+        state ^= state >> 27
+        return state &* 0x2545_F491_4F6C_DD1D
+    }
+}
+
+let secret = "sk-Tz4/very+secret=="
+
+/// A provider with everything of the world replaced.
+func toAPIs(
+    _ transport: any HTTPTransport, baseURL: String = ToAPIs.usualBaseURL, trial: Bool? = nil,
+    memory: any UploadMemory = UploadsOfThisRun(), clock: any Clock<Duration> = SkippingClock()
+) throws -> ToAPIs {
+    try ToAPIs(
+        key: APIKey(secret, variable: "TOAPIS_API_KEY"), baseURL: baseURL, trial: trial,
+        models: ModelCatalog(),
+        transport: transport, memory: memory, clock: clock, random: SeededGenerator(seed: 1))
+}
+
+/// A request for a poster of a cup.
+func cup(_ references: [SentReference] = []) -> GenerationRequest {
+    GenerationRequest(
+        provider: "toapis", model: "nano-banana-pro", prompt: "A cup, “quiet”.\n", ratio: "4:5",
+        resolution: "2K",
+        references: references)
+}
+
+/// A reference in a file of its own: the least that counts as a PNG.
+func reference(_ name: String, filler: String = "") throws -> SentReference {
+    let content = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array((name + filler).utf8)
+    let path = FileManager.default.temporaryDirectory.appending(path: "broadside-\(UUID()).png").path
+    try Data(content).write(to: URL(filePath: path))
+    return SentReference(name: name, role: "style", digest: Digest(of: content), path: path)
+}
+
+/// What a call throws.
+func failure<T>(_ call: () async throws(ProviderError) -> T) async -> ProviderError? {
+    do {
+        _ = try await call()
+        return nil
+    } catch {
+        return error
+    }
+}
+
+/// The name of an error's case.
+func kind(_ error: ProviderError?) -> String? {
+    error.map { String("\($0)".prefix { $0 != "(" }) }
+}
