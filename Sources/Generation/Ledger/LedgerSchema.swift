@@ -69,11 +69,9 @@ extension Ledger {
         """,
         """
         CREATE TABLE upload (
-            account TEXT NOT NULL,
-            digest TEXT NOT NULL,
+            name TEXT PRIMARY KEY NOT NULL,
             url TEXT NOT NULL,
-            made TEXT NOT NULL,
-            PRIMARY KEY (account, digest)
+            made TEXT NOT NULL
         ) WITHOUT ROWID
         """,
     ]
