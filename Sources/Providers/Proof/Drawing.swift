@@ -11,6 +11,7 @@ struct Drawing {
     /// - Parameters:
     ///   - width: Pixels across.
     ///   - height: Pixels down.
+    /// - Returns: A document of exactly that size.
     func svg(width: Int, height: Int) -> String {
         """
         <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)">
@@ -21,13 +22,17 @@ struct Drawing {
         """
     }
 
-    /// Fills a shape. `blur` is the standard deviation of a Gaussian, in units of the group.
+    /// Fills a shape.
+    ///
+    /// `blur` is the standard deviation of a Gaussian, in units of the group.
     mutating func fill(_ path: Path, _ paint: Paint, opacity: Double = 1, blur: Double = 0) {
         let look = veil("fill", opacity) + blurring(path.bounds, blur)
         shapes += "<path d=\"\(path.text)\" fill=\"\(paint.text)\"\(look)/>\n"
     }
 
-    /// Draws along a path with round ends. `width` is in units of the group.
+    /// Draws along a path, with round ends unless they are to be `butt`.
+    ///
+    /// `width` is in units of the group.
     mutating func stroke(
         _ path: Path, _ paint: Paint, width: Double, opacity: Double = 1, blur: Double = 0, butt: Bool = false
     ) {

@@ -35,6 +35,10 @@ public struct ProofBrief: Hashable, Sendable {
         let scheme = Scheme(palette: palette)
         switch ProofLexicon(prompt).family {
         case .scene: ProofScene(self).draw(in: &drawing, scheme)
+        case .landscape: ProofLandscape(self).draw(in: &drawing, scheme)
+        case .geometric: ProofGeometric(self).draw(in: &drawing, scheme)
+        case .halftone: ProofHalftone(self).draw(in: &drawing, scheme)
+        case .gradient: ProofGradient(self).draw(in: &drawing, scheme)
         }
         return drawing.svg(width: pixels.width, height: pixels.height)
     }

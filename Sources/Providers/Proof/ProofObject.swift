@@ -1,4 +1,6 @@
-/// A thing that a proof shows. It is drawn standing on the origin, lit from the left, about 1,000 units in its larger
+/// A thing that a proof shows.
+///
+/// It is drawn standing on the origin, lit from the left, about 1,000 units in its larger
 /// direction; the scene places, scales and mirrors it.
 protocol ProofObject: Sendable {
     /// What it hides of the light: its outline.

@@ -30,7 +30,7 @@ struct ProofScene {
         let column = ProofScene.column(brief.clear)
         // From the side where the object stands, so that the long shadow crosses the picture and does not leave it.
         side = column < 0.5 ? 1 : -1
-        let sway = seed.number("object", in: -0.05...0.05)
+        let sway = seed.number("object", in: -0.07...0.06)
         let depth = (height - horizon) * seed.number("depth", in: 0.34...0.46)
         foot = Point(width * (column + sway), horizon + max(depth, short * 0.10))
     }
@@ -40,6 +40,7 @@ struct ProofScene {
         drawLight(in: &drawing, scheme)
         drawTable(in: &drawing, scheme)
         drawAccent(in: &drawing, scheme)
+        drawSet(in: &drawing, scheme)
         calm(in: &drawing, scheme)
         drawObject(in: &drawing, scheme)
     }
@@ -54,19 +55,24 @@ struct ProofScene {
         return clear.isDisjoint(with: [.center, .bottom]) ? 0.5 : 0.67
     }
 
+    /// Two walls that meet somewhere, in a corner or in a soft bend: where each grows lighter decides, more than any
+    /// detail, whether two pictures look alike from afar.
     private func drawWall(in drawing: inout Drawing, _ scheme: Scheme) {
-        let (near, far) = scheme.isDark ? (0.20, 0.07) : (0.05, 0.19)
-        let from = Point(side > 0 ? 0 : width, 0)
-        let to = Point(side > 0 ? width : 0, horizon)
-        drawing.fill(
-            wall, drawing.linear(from, to, [Stop(0, scheme.ground(near)), Stop(1, scheme.ground(far))]))
+        let (near, far) = scheme.isDark ? (0.21, 0.06) : (0.03, 0.19)
+        let corner = (width * seed.number("corner", in: 0.16...0.84)).rounded()
+        for (name, left, right) in [("wall one", 0.0, corner), ("wall two", corner, width)] {
+            let isRising = seed.unit(name) < 0.5
+            let stops = [
+                Stop(0, scheme.ground(isRising ? far : near)), Stop(1, scheme.ground(isRising ? near : far)),
+            ]
+            let paint = drawing.linear(Point(left, 0), Point(right, 0), stops)
+            drawing.fill(Path(x: left, y: 0, width: right - left + 1, height: horizon), paint)
+        }
         let middle = Point(
             width * seed.number("pool", in: 0.05...0.95), horizon * seed.number("pool y", in: 0.2...0.9))
-        let glow = scheme.isDark ? scheme.ground(0.30).mixed(scheme.accent, 0.22) : scheme.ground(0)
-        drawing.fill(
-            wall,
-            drawing.radial(
-                middle, radius: max(width, height) * 0.62, [Stop(0, glow), Stop(1, glow, opacity: 0)]))
+        let glow = scheme.isDark ? scheme.ground(0.25).mixed(scheme.accent, 0.10) : scheme.ground(0)
+        let stops = [Stop(0, glow, opacity: 0.9), Stop(1, glow, opacity: 0)]
+        drawing.fill(wall, drawing.radial(middle, radius: max(width, height) * 0.42, stops))
     }
 
     private func drawTable(in drawing: inout Drawing, _ scheme: Scheme) {
@@ -104,21 +110,32 @@ struct ProofScene {
     }
 
     private func drawObject(in drawing: inout Drawing, _ scheme: Scheme) {
-        let object = ProofScene.object(brief.prompt, seed)
-        let (lean, fall) = (seed.number("lean", in: 1.2...1.7), seed.number("fall", in: 0.14...0.34))
+        let thing = ProofScene.object(brief.prompt, seed)
+        let plinth = seed.number("plinth", in: -220...150)
+        guard plinth > 50 else { return stand(thing, at: foot, scale: unit, in: &drawing, scheme) }
+        let base = Cylinder(height: plinth, radius: max(thing.footing * 1.25, 330))
+        stand(base, at: foot, scale: unit, in: &drawing, scheme)
+        stand(thing, at: Point(foot.x, foot.y - plinth * unit), scale: unit, in: &drawing, scheme)
+    }
+
+    /// Draws a thing with its shadows: the long one on the table, or on what it stands on, and the dark line of contact.
+    func stand(
+        _ thing: any ProofObject, at foot: Point, scale: Double, in drawing: inout Drawing, _ scheme: Scheme
+    ) {
+        let (lean, fall) = (stage.number("lean", in: 1.2...1.6), stage.number("fall", in: 0.16...0.30))
         let shade = scheme.isDark ? scheme.tone(0) : scheme.tone(0.16)
         drawing.group(clip: table) { drawing in
-            drawing.group(.shadow(foot, scale: unit, lean: lean * side, fall: fall)) { drawing in
+            drawing.group(.shadow(foot, scale: scale, lean: lean * side, fall: fall)) { drawing in
                 let fade = drawing.linear(
                     Point(0, 0), Point(0, -1000),
-                    [Stop(0, shade, opacity: 0.62), Stop(1, shade, opacity: 0.10)])
-                drawing.fill(object.outline, fade, blur: 12)
+                    [Stop(0, shade, opacity: 0.58), Stop(1, shade, opacity: 0.08)])
+                drawing.fill(thing.outline, fade, blur: 12)
             }
         }
-        drawing.group(.place(foot, scale: unit * side, unit)) { drawing in
-            let contact = Path(ellipse: Point(14, 12), object.footing * 1.06, object.footing * 0.22)
+        drawing.group(.place(foot, scale: scale * side, scale)) { drawing in
+            let contact = Path(ellipse: Point(14, 12), thing.footing * 1.06, thing.footing * 0.22)
             drawing.fill(contact, Paint(shade), opacity: 0.75, blur: 14)
-            object.draw(in: &drawing, scheme)
+            thing.draw(in: &drawing, scheme)
         }
     }
 
@@ -139,6 +156,10 @@ extension ProofLexicon.Subject {
         case .kettle: Kettle()
         case .grinder: Grinder()
         case .croissant: Croissant()
+        case .speaker: Speaker()
+        case .turntable: Turntable()
+        case .headphones: Headphones()
+        case .radio: Radio()
         }
     }
 }

@@ -6,8 +6,10 @@ struct Scheme: Sendable {
     /// Whether the picture is a night: the brand's largest colour is a dark one.
     let isDark: Bool
 
-    /// Chooses the ground (the colour with the largest share, else the lightest), the colour that stands out most
-    /// against it, and the strongest of the others as the accent. A palette of one or two colours is filled up with
+    /// Three colours of a palette.
+    ///
+    /// The ground is the colour with the largest share, else the lightest; then comes the colour that stands out most
+    /// against it, and of the others the strongest as the accent. A palette of one or two colours is filled up with
     /// ink and paper.
     init(palette: [ProofSwatch]) {
         let known = palette + [.paper, .ink].prefix(max(0, 3 - palette.count))
