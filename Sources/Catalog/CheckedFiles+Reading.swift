@@ -22,6 +22,21 @@ extension CheckedFiles {
         return reader.files()
     }
 
+    /// Reads one template, without what uses it.
+    ///
+    /// - Parameters:
+    ///   - workspace: Where it lies.
+    ///   - name: Such as `launch-poster`.
+    ///   - options: What is known from outside the files.
+    /// - Returns: The template alone; one that is not there is a `file-missing` diagnostic.
+    public static func read(
+        _ workspace: Workspace, template name: String, options: ReadingOptions = ReadingOptions()
+    ) -> CheckedFiles {
+        var reader = FilesReader(workspace: workspace, options: options)
+        reader.template(named: name)
+        return reader.files()
+    }
+
     /// Reads and checks what one series needs: itself, its brand, its template and the settings.
     ///
     /// - Parameters:

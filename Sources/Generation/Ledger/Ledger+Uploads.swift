@@ -7,7 +7,9 @@ extension Ledger {
     /// - Returns: The address that the service gave; `nil` if it never did.
     /// - Throws: ``LedgerError``.
     public func upload(named name: Digest) throws(LedgerError) -> String? {
-        try read { try String.fetchOne($0, sql: "SELECT url FROM upload WHERE name = ?", arguments: [name.hex]) }
+        try read {
+            try String.fetchOne($0, sql: "SELECT url FROM upload WHERE name = ?", arguments: [name.hex])
+        }
     }
 
     /// Remembers where a file was uploaded.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Catalog
 internal import Diagnostics
+internal import Foundation
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -47,9 +48,16 @@ struct CheckCommand: AsyncParsableCommand {
     private func concerns(_ diagnostic: Diagnostic, in workspace: Workspace) -> Bool {
         paths.isEmpty
             || paths.contains { path in
-                let inside = workspace.relative(path)
+                let inside = relative(path, to: workspace)
                 let file = diagnostic.span.file.path
                 return inside.isEmpty || file == inside || file.hasPrefix(inside + "/")
             }
+    }
+
+    /// The path as diagnostics have it; one outside the workspace matches nothing.
+    private func relative(_ path: String, to workspace: Workspace) -> String {
+        let full = URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
+        if full == workspace.root { return "" }
+        return full.hasPrefix(workspace.root + "/") ? String(full.dropFirst(workspace.root.count + 1)) : full
     }
 }

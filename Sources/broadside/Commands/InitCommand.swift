@@ -27,7 +27,8 @@ struct InitCommand: AsyncParsableCommand {
             guard taken.isEmpty else {
                 throw Stop(
                     status: .cannotWrite,
-                    message: "\(folder.visible) already has \(taken.joined(separator: ", ")); nothing was written. "
+                    message:
+                        "\(folder.visible) already has \(taken.joined(separator: ", ")); nothing was written. "
                         + "Name an empty folder: broadside init campaign")
             }
             for file in files { try DurableFile.write(file.bytes, to: "\(folder)/\(file.path)") }
@@ -56,9 +57,12 @@ struct InitCommand: AsyncParsableCommand {
 
     /// The sample's style reference, drawn in its own colours: a picture need not be shipped to be there.
     private func look() throws -> [UInt8] {
-        let palette = ["#F4EFE6", "#1F3A4D", "#E4572E"].compactMap { RGB(hex: $0) }.map { ProofSwatch(color: $0) }
+        let palette = ["#F4EFE6", "#1F3A4D", "#E4572E"].compactMap { RGB(hex: $0) }.map {
+            ProofSwatch(color: $0)
+        }
         let brief = ProofBrief(
-            prompt: "a cup on a table", pixels: PixelSize(width: 800, height: 1000), palette: palette, clear: [],
+            prompt: "a cup on a table", pixels: PixelSize(width: 800, height: 1000), palette: palette,
+            clear: [],
             stage: "harbour", detail: "look")
         return try brief.picture().png()
     }

@@ -28,8 +28,8 @@ struct RenderCommand: AsyncParsableCommand {
     func run() async throws {
         let terminal = Terminal(output)
         try await reporting(terminal) {
-            let values = try values(terminal)
-            let (template, problems) = try template()
+            let values = try readValues(terminal)
+            let (template, problems) = try readTemplate()
             guard let template else {
                 terminal.warn(
                     "the template has errors\n" + TextRenderer(usesColor: terminal.usesColor).render(problems)
@@ -45,7 +45,7 @@ struct RenderCommand: AsyncParsableCommand {
         }
     }
 
-    private func values(_ terminal: Terminal) throws -> TemplateMap {
+    private func readValues(_ terminal: Terminal) throws -> TemplateMap {
         guard let data else { return TemplateMap() }
         let file = SourceFile(path: data, bytes: Array(try read(data)))
         let (values, problems) = templateData(in: file)
@@ -57,7 +57,7 @@ struct RenderCommand: AsyncParsableCommand {
         return values
     }
 
-    private func template() throws -> (Template?, [Diagnostic]) {
+    private func readTemplate() throws -> (Template?, [Diagnostic]) {
         if template == "-" { return bare(SourceFile(path: "standard input", bytes: Array(readAllInput()))) }
         let isPath = template.contains("/") || FileManager.default.fileExists(atPath: template)
         guard isPath, !template.hasSuffix(".yaml") else {

@@ -1,3 +1,4 @@
+internal import Catalog
 internal import ArgumentParser
 internal import Diagnostics
 internal import Foundation

@@ -17,9 +17,10 @@ struct SelectionOptions: ParsableArguments {
     /// The choice, once it is known what axes there are.
     func selection(axes: [String: [String]]) throws -> Selection {
         do throws(SelectionError) {
-            return Selection(
-                select: try select.map { try Selection.Term($0, axes: axes) },
-                except: try except.map { try Selection.Term($0, axes: axes) })
+            var (selected, excepted): ([Selection.Term], [Selection.Term]) = ([], [])
+            for text in select { selected.append(try Selection.Term(text, axes: axes)) }
+            for text in except { excepted.append(try Selection.Term(text, axes: axes)) }
+            return Selection(select: selected, except: excepted)
         } catch {
             throw Stop(status: .usage, message: error.description)
         }

@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Foundation
 
 /// Ctrl-C and a polite kill: the first ends the run in good order, a second one at once.
-final class Interruption: Sendable {
+final class Interruption {
     private let sources: [any DispatchSourceSignal]
 
     /// Calls `cancel` once when the first signal comes.

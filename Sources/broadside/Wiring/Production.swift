@@ -1,3 +1,4 @@
+internal import Catalog
 internal import Diagnostics
 internal import Foundation
 internal import Generation
@@ -10,7 +11,7 @@ struct Production {
     let plan: Plan
     let terminal: Terminal
     let jobs: Int?
-    let runLimit: Amount?
+    let runLimit: Generation.Amount?
     let resubmitsUnknown: Bool
     let makesAgain: Bool
 
@@ -98,7 +99,7 @@ struct Production {
 struct Tally: Sendable {
     private(set) var images = 0
     private(set) var posters = 0
-    private(set) var spent: Amount?
+    private(set) var spent: Generation.Amount?
     private(set) var troubles: [String] = []
     private(set) var accountTrouble: String?
 
@@ -127,7 +128,7 @@ struct Tally: Sendable {
         return "made \(count(images, "image")) and \(count(posters, "poster"))\(cost), in \(folder)"
     }
 
-    private mutating func pay(_ price: Amount) { spent = spent?.adding(price) ?? price }
+    private mutating func pay(_ price: Generation.Amount) { spent = spent?.adding(price) ?? price }
 }
 
 extension Journey.Outcome {

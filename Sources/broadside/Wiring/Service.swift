@@ -97,12 +97,13 @@ struct Service {
 
     /// The provider itself; only now is a key needed.
     func provider(remembering ledger: Ledger) throws -> any Provider {
-        if name == "proof" { return ProofProvider(models: [proofModels]) }
+        if name == "proof" { return ProofProvider(models: models.models(provider: "proof")) }
         let variable = settings?.keyEnvironment?.value ?? "TOAPIS_API_KEY"
+        let transport = try openTransport()
         do throws(ProviderError) {
             let key = try APIKey(ProcessInfo.processInfo.environment[variable], variable: variable)
             return try ToAPIs(
-                key: key, baseURL: baseURL, trial: trial, models: models, transport: try transport(),
+                key: key, baseURL: baseURL, trial: trial, models: models, transport: transport,
                 memory: UploadsInLedger(ledger: ledger), clock: ContinuousClock(),
                 random: SystemRandomNumberGenerator())
         } catch {
@@ -119,4 +120,17 @@ private struct UploadsInLedger: UploadMemory {
     func url(for name: Digest) async -> String? { (try? ledger.upload(named: name)) ?? nil }
 
     func remember(_ url: String, for name: Digest) async { try? ledger.recordUpload(named: name, url: url) }
+}
+
+/// The models, with prices that take the place of the built-in ones.
+func loadModels(_ prices: [String: [String: Generation.Amount]]) throws -> ModelCatalog {
+    do throws(ModelFileError) { return try ModelCatalog(prices: prices) } catch {
+        throw Stop(status: .damaged, message: "\(error)")
+    }
+}
+
+private func openTransport() throws -> CurlTransport {
+    do throws(HTTPFailure) { return try CurlTransport() } catch {
+        throw Stop(status: .cannotWrite, message: "\(error)")
+    }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Catalog
 internal import Foundation
 internal import Generation
