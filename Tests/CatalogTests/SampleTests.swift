@@ -21,8 +21,9 @@ import Testing
         #expect(brand.palette.map(\.colour.value.hex) == ["#14213D", "#FCA311", "#F7F7F2"])
         #expect(brand.palette[1].share == Percent(thousandths: 5000)...Percent(thousandths: 15_000))
         #expect(brand.palette[1].cmyk == [0, 40, 95, 0])
-        #expect(brand.reference(named: "look")?.files.map(\.path)
-            == ["brands/nordlys/references/look-1.png", "brands/nordlys/references/look-2.png"])
+        #expect(
+            brand.reference(named: "look")?.files.map(\.path)
+                == ["brands/nordlys/references/look-1.png", "brands/nordlys/references/look-2.png"])
         #expect(brand.reference(named: "logo")?.onDark?.path == "brands/nordlys/references/logo-light.svg")
         #expect(brand.typeStyles[0].steps.map(\.description) == ["10%", "8.5%", "7%"])
         #expect(brand.typeStyles[0].tracking.thousandths == -1000)
@@ -57,7 +58,8 @@ import Testing
         #expect(matrix.cells.map(\.id).count == 10)
         #expect(matrix.cells.first { _ in true }?.id == "espresso.en-GB.instagram-post")
         #expect(matrix.cells.filter(\.isIncluded).map(\.id) == ["espresso.sv-SE.instagram-post"])
-        #expect(matrix.compactMap { $0.exclude?.because } == Array(repeating: "no vertical artwork", count: 3))
+        #expect(
+            matrix.compactMap { $0.exclude?.because } == Array(repeating: "no vertical artwork", count: 3))
     }
 
     @Test(arguments: [
@@ -91,14 +93,15 @@ import Testing
         #expect(try scope.prompt(for: cell) == prompt)
     }
 
-    @Test(arguments: [
-        ("espresso.de-DE.instagram-post", "headline", "Langsame Morgen.", false),
-        ("espresso.sv-SE.instagram-post", "headline", "Slow mornings, properly.", true),
-        ("filter.en-GB.instagram-post", "headline", "Take the long way.", false),
-        ("filter.de-DE.instagram-post", "headline", "Langsame Morgen.", false),
-        ("espresso.de-DE.instagram-post", "legal", "Enthält Koffein.", false),
-        ("espresso.nb-NO.instagram-post", "legal", nil, false),
-    ] as [(String, String, String?, Bool)])
+    @Test(
+        arguments: [
+            ("espresso.de-DE.instagram-post", "headline", "Langsame Morgen.", false),
+            ("espresso.sv-SE.instagram-post", "headline", "Slow mornings, properly.", true),
+            ("filter.en-GB.instagram-post", "headline", "Take the long way.", false),
+            ("filter.de-DE.instagram-post", "headline", "Langsame Morgen.", false),
+            ("espresso.de-DE.instagram-post", "legal", "Enthält Koffein.", false),
+            ("espresso.nb-NO.instagram-post", "legal", nil, false),
+        ] as [(String, String, String?, Bool)])
     func `finds the words of a cell`(id: String, field: String, text: String?, isFallback: Bool) throws {
         let series = try #require(files.series(named: "nordlys/spring-launch"))
         let brand = try #require(files.brand(named: "nordlys"))
