@@ -89,7 +89,7 @@ private struct FilesReader {
         let reading = FileReading(
             "brands/\(brandID)/series/\(name).yaml", in: workspace, as: SeriesSchema.record,
             probe: options.imageProbe)
-        let template = SeriesReader.templateName(in: reading.document)
+        let template = SeriesReader.templateName(in: reading.root)
         if let template, workspace.yamlNames(in: "templates").contains(template) {
             self.template(named: template)
         }
@@ -103,7 +103,7 @@ private struct FilesReader {
     mutating func settings() -> Settings {
         guard workspace.names(in: "").contains("broadside.yaml") else { return .none }
         let reading = FileReading("broadside.yaml", in: workspace, as: SettingsSchema.record, probe: nil)
-        var reader = SettingsReader(reading.document)
+        var reader = SettingsReader(reading.root)
         let settings = reader.settings(knownProviders: options.providers)
         diagnostics += reading.diagnostics + reader.diagnostics
         return settings
@@ -115,11 +115,11 @@ private struct FilesReader {
         let templates = templates.values.sorted { $0.name < $1.name }
         let check = FilesCheck(
             brands: brands, templates: templates, series: series, options: options,
-            templateNames: workspace.yamlNames(in: "templates"))
+            templateNames: workspace.yamlNames(in: "templates"), found: diagnostics)
         return CheckedFiles(
             workspace: workspace, brands: brands, templates: templates,
             series: series.sorted { $0.id < $1.id },
-            settings: settings, diagnostics: Set(diagnostics + check.diagnostics).sorted())
+            settings: settings, diagnostics: check.diagnostics)
     }
 }
 

@@ -20,12 +20,31 @@ public struct Node: Hashable, Sendable {
 
         /// The key's text.
         public var name: String { key.text ?? "" }
+
+        /// An entry; the key must be a scalar.
+        public init(key: Node, value: Node) {
+            self.key = key
+            self.value = value
+        }
     }
 
     /// What it holds.
     public let content: Content
     /// Where it stands: from its first character to its last, without comments or line breaks after it.
     public let span: SourceSpan
+
+    /// A node at a place.
+    public init(content: Content, span: SourceSpan) {
+        self.content = content
+        self.span = span
+    }
+
+    /// A text that stands for another in the file, such as a key as it was probably meant.
+    public init(_ text: String, insteadOf span: SourceSpan) {
+        let piece = SourceText.Piece(textStart: 0, fileRange: span.range, isVerbatim: false)
+        let source = SourceText(text, file: span.file, pieces: text.isEmpty ? [] : [piece])
+        self.init(content: .scalar(Scalar(source: source, style: .plain)), span: span)
+    }
 
     /// The text of a scalar; `nil` for mappings and sequences.
     public var text: String? { scalar?.source.text }

@@ -29,6 +29,8 @@ public struct Brand: Sendable {
     public let never: [Located<String>]
     /// The rules for words.
     public let voice: Voice
+    /// The names that stand in the file, those of broken values too: using one is no second mistake.
+    let declared: DeclaredNames
 
     /// A size by name.
     public func size(named name: String) -> Size? { sizes.first { $0.name.value == name } }
@@ -38,6 +40,14 @@ public struct Brand: Sendable {
 
     /// A colour of the palette by name.
     public func swatch(named name: String) -> Swatch? { palette.first { $0.name.value == name } }
+}
+
+/// The names that a brand profile declares.
+struct DeclaredNames: Hashable, Sendable {
+    let palette: [String]
+    let fonts: [String]
+    let typeStyles: [String]
+    let sizes: [String]
 }
 
 /// A model of a provider, as the brand asks for it.

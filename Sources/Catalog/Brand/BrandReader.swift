@@ -9,7 +9,7 @@ struct BrandReader {
 
     /// A reader; `nil` when the file says nothing.
     init?(_ reading: FileReading) {
-        guard let root = reading.document.root else { return nil }
+        guard let root = reading.root else { return nil }
         self.reading = reading
         self.root = root
     }
@@ -17,11 +17,18 @@ struct BrandReader {
     /// The brand.
     mutating func brand(id: String) -> Brand {
         Brand(
-            id: id, file: reading.document.file, name: root.located("name") ?? Located(id, at: root.span),
+            id: id, file: reading.file, name: root.located("name") ?? Located(id, at: root.span),
             provider: root.located("provider"), model: model, palette: palette, fonts: fonts(),
             typeStyles: typeStyles(),
             references: references(), sizes: sizes(), fragments: fragments(), never: root.texts("never"),
-            voice: voice)
+            voice: voice, declared: declared)
+    }
+
+    private var declared: DeclaredNames {
+        func names(_ key: String) -> [String] { root.entries(key).map(\.name) }
+        return DeclaredNames(
+            palette: names("palette"), fonts: names("fonts"), typeStyles: names("type"), sizes: names("sizes")
+        )
     }
 
     private var model: ModelChoice? {

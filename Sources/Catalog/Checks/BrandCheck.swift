@@ -17,7 +17,7 @@ struct BrandCheck {
     }
 
     private var typeStyles: [Diagnostic] {
-        let names = brand.fonts.map(\.name.value)
+        let names = brand.declared.fonts
         return brand.typeStyles.filter { !names.contains($0.font.value) }.map { style in
             unknownName(
                 .unknownValue, "the brand has no font '\(style.font.value)'", style.font.value, among: names,

@@ -14,7 +14,7 @@ func unknownTemplate(_ name: Located<String>, among names: [String]) -> Diagnost
 func unknownSize(_ name: Located<String>, brand: Brand) -> Diagnostic {
     unknownName(
         .unknownSize, "the brand '\(brand.id)' has no size '\(shortened(name.value))'", name.value,
-        among: brand.sizes.map(\.name.value), at: name.span)
+        among: brand.declared.sizes, at: name.span)
 }
 
 func unknownReference(_ name: Located<String>, brand: Brand) -> Diagnostic {

@@ -47,7 +47,9 @@ struct CopyCheck {
     /// What cells lack, told once for each field and locale.
     private var missing: [Diagnostic] {
         let matrix = Matrix(series, brand: brand)
-        guard matrix.combinationCount <= max(series.limit.value, Series.defaultLimit) * 4 else { return [] }
+        // Without its template nobody knows which fields are optional.
+        guard template != nil, matrix.combinationCount <= max(series.limit.value, Series.defaultLimit) * 4
+        else { return [] }
         var found: [Diagnostic] = []
         var told: Set<[String]> = []
         for cell in matrix.cells {

@@ -9,11 +9,39 @@ struct FilesCheck {
     let options: ReadingOptions
     /// The names of all templates there are, those that could not be read among them.
     let templateNames: [String]
+    /// What was found in each file by itself.
+    let found: [Diagnostic]
 
-    /// All problems.
+    /// All problems, those found before among them.
     var diagnostics: [Diagnostic] {
-        brands.flatMap { BrandCheck(brand: $0, options: options).diagnostics } + series.flatMap(check)
-            + templates.flatMap(check)
+        var all = found + brands.flatMap { BrandCheck(brand: $0, options: options).diagnostics }
+        all += series.flatMap(check) + templates.flatMap(check)
+        let broken = Set(all.filter { $0.severity == .error }.map(\.span.file.path))
+        all += templates.filter { !broken.contains($0.file.path) }.flatMap { test($0, sparing: broken) }
+        return onceForEachPlace(all).sorted()
+    }
+
+    /// Tests whose template or brand has an error would only say it again.
+    private func test(_ template: TemplateFile, sparing broken: Set<String>) -> [Diagnostic] {
+        TemplateTestRun(
+            template: template, users: users(of: template).filter { !broken.contains($0.file.path) },
+            brands: brands.filter { !broken.contains($0.file.path) }, brandNames: brands.map(\.id)
+        ).diagnostics
+    }
+
+    /// A name that several series or brands do not know is one mistake at one place.
+    private func onceForEachPlace(_ all: [Diagnostic]) -> [Diagnostic] {
+        let names: Set<DiagnosticID> = [
+            .undefinedVariable, .unknownValue, .unknownSize, .unknownReference, .templateTestFailed,
+        ]
+        var places: Set<SourceSpan> = []
+        return Set(all).sorted().filter { !names.contains($0.id) || places.insert($0.span).inserted }
+    }
+
+    private func users(of template: TemplateFile) -> [Brand] {
+        brands.filter { brand in
+            series.contains { $0.brandID == brand.id && $0.templateName.value == template.name }
+        }
     }
 
     private func check(_ series: Series) -> [Diagnostic] {
@@ -33,11 +61,8 @@ struct FilesCheck {
     }
 
     private func check(_ template: TemplateFile) -> [Diagnostic] {
-        let users = brands.filter { brand in
-            series.contains { $0.brandID == brand.id && $0.templateName.value == template.name }
-        }
+        let users = users(of: template)
         var found = TemplateCheck(template: template, brands: users).diagnostics
-        found += TemplateTestRun(template: template, users: users, brands: brands).diagnostics
         // A template that no series uses is checked against what it declares.
         if users.isEmpty, let prompt = template.prompt {
             found += KnownNames(template: template).problems(of: prompt.uses)

@@ -23,7 +23,7 @@ struct MatrixCheck {
     }
 
     private var sizes: [Diagnostic] {
-        let known = brand.sizes.map(\.name.value)
+        let known = brand.declared.sizes
         let axis = series.axes.firstIndex { $0.name.value == "size" }
         guard let axis else { return [] }
         let used = series.axes[axis].values + series.includes.map { $0.values[axis] }
@@ -34,7 +34,7 @@ struct MatrixCheck {
 
     private var missingAxes: [Diagnostic] {
         var found: [Diagnostic] = []
-        if series.axis(named: "size") == nil, brand.sizes.count > 1 {
+        if series.axis(named: "size") == nil, brand.declared.sizes.count > 1 {
             found.append(needsSizeAxis(series.matrixSpan, brand: brand))
         }
         let texts = (series.copy.fields + series.copy.rows.flatMap(\.fields)).flatMap(\.texts)
@@ -68,7 +68,7 @@ struct MatrixCheck {
             let known = values(axis)
             let unknown = choice.values.filter { !known.contains($0.value) }
             if axis.name.value == "size" {
-                return unknown.filter { brand.size(named: $0.value) == nil }.map {
+                return unknown.filter { !brand.declared.sizes.contains($0.value) }.map {
                     unknownSize($0, brand: brand)
                 }
             }

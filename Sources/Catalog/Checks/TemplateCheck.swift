@@ -22,7 +22,7 @@ struct TemplateCheck {
     /// A size is unknown when no brand has it: brands share templates, not sizes.
     private func sizes(of layer: LayoutLayer) -> [Diagnostic] {
         guard let brand = brands.first else { return [] }
-        return layer.sizes.filter { size in brands.allSatisfy { $0.size(named: size.value) == nil } }
+        return layer.sizes.filter { size in brands.allSatisfy { !$0.declared.sizes.contains(size.value) } }
             .map { unknownSize($0, brand: brand) }
     }
 
@@ -42,14 +42,14 @@ struct TemplateCheck {
     }
 
     private func colour(_ name: Located<String>, _ brand: Brand) -> Diagnostic? {
-        guard brand.swatch(named: name.value) == nil else { return nil }
+        guard !brand.declared.palette.contains(name.value) else { return nil }
         return unknownName(
             .unknownValue, "the palette of '\(brand.id)' has no colour '\(name.value)'", name.value,
-            among: brand.palette.map(\.name.value), at: name.span)
+            among: brand.declared.palette, at: name.span)
     }
 
     private func typeStyle(_ name: Located<String>, _ brand: Brand) -> [Diagnostic] {
-        let names = brand.typeStyles.map(\.name.value)
+        let names = brand.declared.typeStyles
         guard !names.contains(name.value) else { return [] }
         return [
             unknownName(

@@ -6,8 +6,10 @@ struct TemplateTestRun {
     let template: TemplateFile
     /// The brands with a series of the template.
     let users: [Brand]
-    /// All brands.
+    /// All brands that can be tried.
     let brands: [Brand]
+    /// The names of all there are.
+    let brandNames: [String]
 
     /// What did not come out as expected.
     var diagnostics: [Diagnostic] {
@@ -15,10 +17,11 @@ struct TemplateTestRun {
         return template.tests.flatMap { test -> [Diagnostic] in
             guard let name = test.brand else { return users.flatMap { run(test, with: $0) } }
             guard let brand = brands.first(where: { $0.id == name.value }) else {
+                guard !brandNames.contains(name.value) else { return [] }
                 return [
                     unknownName(
                         .unknownValue, "there is no brand '\(shortened(name.value))'", name.value,
-                        among: brands.map(\.id),
+                        among: brandNames,
                         at: name.span)
                 ]
             }

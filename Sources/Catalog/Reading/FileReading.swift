@@ -5,7 +5,10 @@ import YAML
 /// A file as it is being read: where its paths lead, and what was found wrong with it so far.
 struct FileReading {
     let workspace: Workspace
-    let document: Document
+    /// The file.
+    let file: SourceFile
+    /// What it says, misspelt keys as they were meant; `nil` when it says nothing.
+    let root: Node?
     let probe: ReadingOptions.ImageProbe?
     var diagnostics: [Diagnostic]
 
@@ -14,17 +17,20 @@ struct FileReading {
         self.workspace = workspace
         self.probe = probe
         do {
-            document = Document(try workspace.read(path))
+            file = try workspace.read(path)
+            let document = Document(file)
+            root = document.root?.mended(to: .record(record))
             diagnostics = document.diagnostics + ShapeCheck.differences(of: document, from: record)
         } catch {
-            document = Document(SourceFile(path: path, bytes: []))
-            diagnostics = [error.diagnostic(at: SourceSpan(file: document.file, range: 0..<0))]
+            file = SourceFile(path: path, bytes: [])
+            root = nil
+            diagnostics = [error.diagnostic(at: SourceSpan(file: file, range: 0..<0))]
         }
     }
 
     /// The folder of the file, relative to the workspace.
     private var folder: String {
-        document.file.path.split(separator: "/").dropLast().joined(separator: "/")
+        file.path.split(separator: "/").dropLast().joined(separator: "/")
     }
 
     /// The path relative to the workspace of one that the file names; `nil`, and told, when no such file may be read.
@@ -46,8 +52,7 @@ struct FileReading {
 
     /// A path of a file that is no image: a font.
     mutating func pathWithoutProbe(_ written: Located<String>) -> String? {
-        var reading = FileReading(
-            workspace: workspace, document: document, probe: nil, diagnostics: diagnostics)
+        var reading = FileReading(workspace, file, root, diagnostics)
         defer { diagnostics = reading.diagnostics }
         return reading.path(written)
     }
@@ -104,12 +109,11 @@ struct FileReading {
         return parts.last.flatMap { nearestName(to: String($0), among: names) }
     }
 
-    private init(
-        workspace: Workspace, document: Document, probe: ReadingOptions.ImageProbe?, diagnostics: [Diagnostic]
-    ) {
+    private init(_ workspace: Workspace, _ file: SourceFile, _ root: Node?, _ diagnostics: [Diagnostic]) {
         self.workspace = workspace
-        self.document = document
-        self.probe = probe
+        self.file = file
+        self.root = root
+        probe = nil
         self.diagnostics = diagnostics
     }
 }

@@ -83,6 +83,9 @@ struct ShapeCheck {
                 check(entry.value, others.shape, inner)
             } else {
                 diagnostics.append(unknownKey(entry.key, in: record, present: entries.map(\.name)))
+                if let meant = record.fieldMeant(by: entry.name, among: entries) {
+                    check(entry.value, meant.shape, inner)
+                }
             }
         }
         missing(in: record, entries: entries.map(\.name), at: subject.span)

@@ -10,7 +10,7 @@ struct SeriesReader {
 
     /// A reader; `nil` when the file says nothing.
     init?(_ reading: FileReading, template: TemplateFile?) {
-        guard let root = reading.document.root else { return nil }
+        guard let root = reading.root else { return nil }
         self.reading = reading
         self.root = root
         self.template = template
@@ -22,7 +22,7 @@ struct SeriesReader {
         let axes = root.entries("matrix").compactMap { axis($0) }
         let copy = copy()
         return Series(
-            id: "\(brandID)/\(name)", brandID: brandID, name: name, file: reading.document.file,
+            id: "\(brandID)/\(name)", brandID: brandID, name: name, file: reading.file,
             templateName: templateName(), provider: root.located("provider"),
             matrixSpan: root.key("matrix")?.span ?? root.span, axes: axes,
             excludes: root.list("exclude").compactMap { exclude($0) },
@@ -36,16 +36,16 @@ struct SeriesReader {
     }
 
     /// The template's name as a series writes it, a version cut off.
-    static func templateName(in document: Document) -> String? {
-        document.root?.text("template").map { String($0.prefix { $0 != "@" }) }
+    static func templateName(in root: Node?) -> String? {
+        root?.text("template").map { String($0.prefix { $0 != "@" }) }
     }
 
     private mutating func templateName() -> Located<String> {
         refuseRevision(of: "template")
         let written = root.located("template")
         return Located(
-            Self.templateName(in: reading.document) ?? "",
-            at: written?.span ?? SourceSpan(file: reading.document.file, range: 0..<0))
+            Self.templateName(in: root) ?? "",
+            at: written?.span ?? SourceSpan(file: reading.file, range: 0..<0))
     }
 
     private mutating func refuseRevision(of key: String) {

@@ -9,7 +9,7 @@ struct TemplateReader {
 
     /// A reader; `nil` when the file says nothing.
     init?(_ reading: FileReading) {
-        guard let root = reading.document.root else { return nil }
+        guard let root = reading.root else { return nil }
         self.reading = reading
         self.root = root
     }
@@ -18,7 +18,7 @@ struct TemplateReader {
     mutating func template(named name: String) -> TemplateFile {
         let variables = reading.variables(root.entries("variables"))
         return TemplateFile(
-            name: name, file: reading.document.file, describe: root.text("describe"), variables: variables,
+            name: name, file: reading.file, describe: root.text("describe"), variables: variables,
             references: root["references"].map { $0.texts }, prompt: reading.template(root["prompt"]),
             layout: (root["layout"]?.elements ?? []).compactMap { layer($0) },
             tests: (root["tests"]?.elements ?? []).compactMap { test($0, variables) })

@@ -6,7 +6,7 @@ struct SettingsReader {
     private(set) var diagnostics: [Diagnostic] = []
     private let root: Node?
 
-    init(_ document: Document) { root = document.root }
+    init(_ root: Node?) { self.root = root }
 
     /// The settings.
     mutating func settings(knownProviders: [String]) -> Settings {

@@ -57,11 +57,15 @@ public struct Workspace: Hashable, Sendable {
 
     /// The names in a folder, sorted by their bytes; none when it is no folder of the workspace.
     func names(in folder: String) -> [String] {
-        guard let full = Self.resolved("\(root)/\(folder)"), full == root || full.hasPrefix(root + "/") else {
-            return []
-        }
+        guard let full = self.folder(folder) else { return [] }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: full)) ?? []
         return names.filter { !$0.hasPrefix(".") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The absolute path of a folder, links resolved; `nil` when it is not in the workspace.
+    func folder(_ path: String) -> String? {
+        guard let full = Self.resolved("\(root)/\(path)"), Self.isFolder(full) else { return nil }
+        return full == root || full.hasPrefix(root + "/") ? full : nil
     }
 
     /// A path without `.`, `..` and double slashes; `nil` for one that is absolute or climbs out.
