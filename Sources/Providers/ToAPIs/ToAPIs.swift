@@ -46,7 +46,7 @@ public struct ToAPIs: Provider {
         name = isTrial ? "toapis-trial" : "toapis"
         (self.key, self.base, self.models, self.transport) = (key, base, models, transport)
         uploads = ReferenceUploads(
-            scope: "\(base.text) \(key.fingerprint.hex)", memory: memory, clock: clock, random: random)
+            account: "\(base.text) \(key.fingerprint)", memory: memory, clock: clock, random: random)
     }
 
     /// Where the service itself is.
