@@ -32,20 +32,25 @@ public struct SandboxServer: Sendable {
     /// Listens and answers until the task is cancelled.
     ///
     /// - Parameter ready: Called once with the base URL, when the first request may come.
-    /// - Throws: FlyingFox's error when the port is taken.
+    /// - Throws: ``SandboxError`` when the port cannot be had.
     public func run(ready: @escaping @Sendable (String) async -> Void) async throws {
         let address: sockaddr_in = try .inet(ip4: "127.0.0.1", port: service.options.port)
         let server = HTTPServer(
             address: address, timeout: 120, logger: DisabledLogger.disabled,
             handler: SandboxHandler(service: service))
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.run() }
+            group.addTask {
+                do { try await server.run() } catch let error as SocketError where !Task.isCancelled {
+                    throw SandboxError.cannotListen(
+                        port: service.options.port, why: error.localizedDescription)
+                }
+            }
             group.addTask {
                 try await server.waitUntilListening()
                 guard case .ip4(_, let port)? = await server.listeningAddress else { return }
                 await ready("http://127.0.0.1:\(port)")
             }
-            try await group.waitForAll()
+            for try await _ in group {}
         }
     }
 }

@@ -101,6 +101,16 @@ import Testing
         }
     }
 
+    @Test func `a port that is taken is an error that says what to do`() async throws {
+        try await withSandbox { sandbox in
+            let port = try #require(UInt16(sandbox.url.split(separator: ":").last ?? ""))
+            let second = try SandboxServer(
+                SandboxOptions(port: port), models: ModelCatalog(), now: { .zero }, draw: { _ in onePixel })
+            let error = await #expect(throws: SandboxError.self) { try await second.run { _ in } }
+            #expect(error?.description.contains("cannot listen on port \(port)") == true)
+        }
+    }
+
     @Test func `the journal is served, and kept in a file`() async throws {
         let path = temporaryPath()
         let options = SandboxOptions(journal: path)
