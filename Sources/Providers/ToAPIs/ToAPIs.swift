@@ -160,7 +160,10 @@ extension ToAPIs {
 extension HTTPFailure {
     /// What the failure means for whoever pays.
     func asProviderError(isPaid: Bool) -> ProviderError {
-        if case .forbiddenAddress = cause { return .invalid(reason: description) }
+        if case .forbiddenAddress = cause {
+            // Every call of the run would meet the same.
+            return .account(reason: "\(description); if it is meant, call it localhost, or say 'trial: true'")
+        }
         guard isPaid else {
             if case .tooLarge = cause { return .unusable(reason: description) }
             return .temporary(reason: description, retryAfter: nil)
