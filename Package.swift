@@ -28,6 +28,7 @@ func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Tar
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 
 let package = Package(
     name: "broadside",
@@ -56,7 +57,7 @@ let package = Package(
         room("Imaging", ["Generation", "Diagnostics", "CVips"]),
         room("Providers", ["Generation", "Imaging", "Diagnostics", "CCurl"], resources: [.embedInCode("Models")]),
         room("Review", ["Generation", "Imaging", "Templating", "Diagnostics"]),
-        room("Sandbox", ["Providers", "Imaging", "Generation", "Diagnostics", flyingFox]),
+        room("Sandbox", ["Providers", "Generation", "Diagnostics", flyingFox, flyingSocks]),
         .executableTarget(
             name: "broadside",
             dependencies: [

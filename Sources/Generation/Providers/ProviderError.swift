@@ -10,7 +10,7 @@ public enum ProviderError: Error, Hashable, Sendable {
     case invalid(reason: String)
     /// The content is against the service's policy.
     case refused(reason: String)
-    /// The account is at fault (401, 402, 403), or there is no key: the whole run stops.
+    /// The account is at fault (401, 402, 403), or there is no key, or it may not go to the address: the whole run stops.
     case account(reason: String)
     /// A call that costs nothing failed and may be repeated.
     case temporary(reason: String, retryAfter: Duration?)

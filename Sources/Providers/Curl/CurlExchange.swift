@@ -24,6 +24,7 @@ final class CurlExchange {
     private var body: [UInt8] = []
     private var bodyBytes = 0
     private var file: Int32 = -1
+    private var ownsFile = false
 
     init?(ticket: Int, _ request: HTTPRequest, proxy: String?, _ continuation: Continuation) {
         guard let handle = curl_easy_init() else { return nil }
@@ -64,7 +65,7 @@ final class CurlExchange {
     }
 
     private func fail(_ cause: HTTPFailure.Cause) {
-        if let path = request.file, bodyBytes > 0 { unlink(path) }
+        if let path = request.file, ownsFile { unlink(path) }
         continuation.resume(returning: .failure(HTTPFailure(cause, wasSent: wasSent)))
     }
 
@@ -134,7 +135,10 @@ extension CurlExchange {
 
     private func write(_ piece: UnsafeRawBufferPointer, to path: String) -> Bool {
         if file < 0 { file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644) }
-        guard file >= 0 else { return object(.unwritable(path: path, why: String(cString: strerror(errno)))) }
+        guard file >= 0 else {
+            return object(.unwritable(path: path, why: String(cString: strerror(errno))))
+        }
+        ownsFile = true
         var rest = piece
         while !rest.isEmpty {
             let count = Glibc.write(file, rest.baseAddress, rest.count)

@@ -67,9 +67,18 @@ struct CurlLoop {
     }
 
     /// Without memory for one handle there is nothing to run; whoever asks is told so.
-    private func refuseAll() {
-        for case .start(_, _, let continuation) in mailbox.collect() {
-            continuation.resume(returning: .failure(Self.outOfMemory))
+    private mutating func refuseAll() {
+        while !isStopping {
+            for letter in mailbox.collect() {
+                switch letter {
+                case .start(_, _, let continuation):
+                    continuation.resume(returning: .failure(Self.outOfMemory))
+                case .cancel: break
+                case .stop: isStopping = true
+                }
+            }
+            var bell = pollfd(fd: mailbox.readingEnd, events: Int16(POLLIN), revents: 0)
+            poll(&bell, 1, 60_000)
         }
     }
 

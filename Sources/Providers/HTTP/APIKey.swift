@@ -31,8 +31,8 @@ public struct APIKey: Sendable {
         text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "•••")
     }
 
-    /// Names the account without giving the key away: a digest of it that is only ever digested again.
-    var fingerprint: Digest { Digest(of: Array("broadside account \(secret)".utf8)) }
+    /// Names the account without giving the key away: 64 bits of a digest.
+    var fingerprint: String { String(Digest(of: Array("broadside account \(secret)".utf8)).hex.prefix(16)) }
 }
 
 extension APIKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

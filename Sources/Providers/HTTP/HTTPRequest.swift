@@ -87,7 +87,7 @@ public struct HTTPLimits: Hashable, Sendable {
     /// Limits, in whole milliseconds, silence in whole seconds; the defaults suit a small JSON answer.
     public init(
         connecting: Duration = .seconds(15), total: Duration = .seconds(60), silence: Duration = .seconds(30),
-        bytes: Int = 4_000_000
+        bytes: Int = 1_000_000
     ) {
         self.connecting = connecting
         self.total = total

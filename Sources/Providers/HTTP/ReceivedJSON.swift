@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// JSON that a service sent: looked into without ever trusting that a thing is there, or of a kind.
-enum ReceivedJSON: Hashable, Sendable {
+package enum ReceivedJSON: Hashable, Sendable {
     case null
     case flag(Bool)
     case whole(Int)
@@ -13,41 +13,41 @@ enum ReceivedJSON: Hashable, Sendable {
     /// The value of a body, at most 512 levels deep, where Foundation's parser stops.
     ///
     /// What is not JSON is `nil`.
-    init?(_ body: [UInt8]) {
+    package init?(_ body: [UInt8]) {
         guard let value = try? JSONDecoder().decode(ReceivedJSON.self, from: Data(body)) else { return nil }
         self = value
     }
 
     /// The value of a key of an object.
-    subscript(key: String) -> ReceivedJSON? {
+    package subscript(key: String) -> ReceivedJSON? {
         guard case .object(let members) = self, let value = members[key], value != .null else { return nil }
         return value
     }
 
     /// The elements; one value alone counts as a list of itself.
-    var elements: [ReceivedJSON] {
+    package var elements: [ReceivedJSON] {
         if case .list(let elements) = self { elements } else { [self] }
     }
 
     /// The text, if it is one and not empty.
-    var text: String? {
+    package var text: String? {
         if case .text(let text) = self, !text.isEmpty { text } else { nil }
     }
 
     /// The text, or a whole number as text: ids and codes come as either.
-    var word: String? {
+    package var word: String? {
         if case .whole(let number) = self { return String(number) }
         return text
     }
 
     /// Whether it is an object.
-    var isObject: Bool {
+    package var isObject: Bool {
         if case .object = self { true } else { false }
     }
 }
 
 extension ReceivedJSON: Decodable {
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
         if value.decodeNil() {
             self = .null

@@ -2,19 +2,19 @@ internal import Generation
 
 /// Uploads each reference once, however many requests that run at the same time share it.
 actor ReferenceUploads {
-    private let scope: String
+    private let account: String
     private let memory: any UploadMemory
     private let clock: any Clock<Duration>
     private var random: any RandomNumberGenerator & Sendable
     /// Who waits for an upload that is under way.
     private var waiting: [Digest: [CheckedContinuation<Void, Never>]] = [:]
 
-    /// Uploads for one account at one address, which `scope` names.
+    /// Uploads for one account at one address, both named by `account`.
     init(
-        scope: String, memory: any UploadMemory, clock: any Clock<Duration>,
+        account: String, memory: any UploadMemory, clock: any Clock<Duration>,
         random: any RandomNumberGenerator & Sendable
     ) {
-        self.scope = scope
+        self.account = account
         self.memory = memory
         self.clock = clock
         self.random = random
@@ -28,15 +28,15 @@ actor ReferenceUploads {
         of file: ReferenceFile,
         uploading upload: @Sendable (ReferenceFile) async throws(ProviderError) -> String
     ) async throws(ProviderError) -> String {
-        let name = Digest(of: Array("\(file.digest.hex) \(scope)".utf8))
+        let name = file.digest
         while waiting[name] != nil {
             await withCheckedContinuation { waiting[name, default: []].append($0) }
         }
         waiting[name] = []
         defer { waiting.removeValue(forKey: name)?.forEach { $0.resume() } }
-        if let known = await memory.url(for: name) { return known }
+        if let known = await memory.url(of: name, account: account) { return known }
         let url = try await repeating { () throws(ProviderError) in try await upload(file) }
-        await memory.remember(url, for: name)
+        await memory.remember(url, of: name, account: account)
         return url
     }
 

@@ -46,7 +46,7 @@ public struct ToAPIs: Provider {
         name = isTrial ? "toapis-trial" : "toapis"
         (self.key, self.base, self.models, self.transport) = (key, base, models, transport)
         uploads = ReferenceUploads(
-            scope: "\(base.text) \(key.fingerprint.hex)", memory: memory, clock: clock, random: random)
+            account: "\(base.text) \(key.fingerprint)", memory: memory, clock: clock, random: random)
     }
 
     /// Where the service itself is.
@@ -160,7 +160,10 @@ extension ToAPIs {
 extension HTTPFailure {
     /// What the failure means for whoever pays.
     func asProviderError(isPaid: Bool) -> ProviderError {
-        if case .forbiddenAddress = cause { return .invalid(reason: description) }
+        if case .forbiddenAddress = cause {
+            // Every call of the run would meet the same.
+            return .account(reason: "\(description); if it is meant, call it localhost, or say 'trial: true'")
+        }
         guard isPaid else {
             if case .tooLarge = cause { return .unusable(reason: description) }
             return .temporary(reason: description, retryAfter: nil)

@@ -4,7 +4,7 @@ internal import Generation
 enum Verdict: Hashable, Sendable {
     /// Not taken now, perhaps later.
     case busy
-    /// The account or its key.
+    /// The account, its key, or the address it is sent to.
     case account
     /// What was asked for is wrong.
     case invalid
@@ -35,8 +35,9 @@ enum Verdict: Hashable, Sendable {
         case 429: self = .busy
         // The server gave up waiting, or will not say: it may have read everything.
         case 408, 409, 425, 499: self = .unclear
-        // A redirect is not followed, because it would carry the key along: nothing was taken.
-        case 300..<500: self = .invalid
+        // A redirect would carry the key along and is not followed: nothing was taken, and every call would meet the same.
+        case 300..<400: self = .account
+        case 400..<500: self = .invalid
         default: self = .unclear
         }
     }

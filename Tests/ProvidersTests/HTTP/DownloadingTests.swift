@@ -34,6 +34,17 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: path))
     }
 
+    @Test func `an error that is cut short leaves a file of before alone`() async throws {
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data("mine".utf8).write(to: URL(filePath: path))
+        let server = try LoopbackServer { connection in
+            connection.readRequest()
+            connection.send("HTTP/1.1 500 Oops\r\nContent-Length: 100\r\n\r\nhalf")
+        }
+        await #expect(throws: HTTPFailure.self) { try await transport.send(get(server)) }
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
+    }
+
     @Test func `a body that is cut short leaves no file`() async throws {
         let server = try LoopbackServer { connection in
             connection.readRequest()

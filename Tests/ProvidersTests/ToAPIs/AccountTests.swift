@@ -74,7 +74,7 @@ import Testing
 
 /// An answer of no particular sense that repeats the key.
 private func babble(_ seed: UInt64) throws(HTTPFailure) -> HTTPResponse {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     let padding = String(repeating: "x", count: .random(in: 0...310, using: &random))
     let words = [padding + secret, secret + secret, "Invalid key \(secret)!", "\u{1b}[31m\(secret)\t"]
     let text = (words.randomElement(using: &random) ?? "").replacingOccurrences("\u{1b}", "\\u001b")

@@ -48,7 +48,7 @@ import Testing
         #expect(transport.requests.count == 2)
         _ = try await ToAPIs(
             key: APIKey("other", variable: "X"), models: ModelCatalog(), transport: transport, memory: memory,
-            clock: SkippingClock(), random: SeededGenerator(seed: 1)
+            clock: SkippingClock(), random: SplitMix64(seed: 1)
         ).prepare(cup([look]))
         #expect(transport.requests.count == 3)
     }

@@ -52,20 +52,6 @@ final class SkippingClock: Clock {
     }
 }
 
-/// Numbers that look random and are the same every time (Marsaglia's xorshift64*).
-struct SeededGenerator: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-    mutating func next() -> UInt64 {
-        state ^= state >> 12
-        state ^= state << 25
-        state ^= state >> 27
-        return state &* 0x2545_F491_4F6C_DD1D
-    }
-}
-
 let secret = "sk-Tz4/very+secret=="
 
 /// A provider with everything of the world replaced.
@@ -76,7 +62,7 @@ func toAPIs(
     try ToAPIs(
         key: APIKey(secret, variable: "TOAPIS_API_KEY"), baseURL: baseURL, trial: trial,
         models: ModelCatalog(),
-        transport: transport, memory: memory, clock: clock, random: SeededGenerator(seed: 1))
+        transport: transport, memory: memory, clock: clock, random: SplitMix64(seed: 1))
 }
 
 /// A request for a poster of a cup.

@@ -97,7 +97,7 @@ import Testing
         (422, #"{"error":{"code":"invalid_request","message":"size"}}"#),
         (404, #"{"error":{"code":404,"message":"no such path"}}"#), (413, "<html></html>"),
         (200, #"{"success":false,"message":"n must be a number"}"#),
-        (200, #"{"error":{"code":400,"message":"n must be a number"}}"#), (307, ""),
+        (200, #"{"error":{"code":400,"message":"n must be a number"}}"#),
     ])
     func `a wrong request stays wrong`(status: Int, body: String) async throws {
         let error = try await failing(ScriptedTransport(status, body))
@@ -121,6 +121,7 @@ import Testing
     @Test func `a redirect names where it points, and nothing more of it`() async throws {
         let fields = [HTTPResponse.Field("Location", "https://api.toapis.com/v1/images?token=abc")]
         let error = try await failing(ScriptedTransport(308, "", fields))
+        #expect(kind(error) == "account")
         #expect(
             error?.reason
                 == "the service answered 308 and points to https://api.toapis.com; if that is right, make it the base URL"
@@ -136,6 +137,17 @@ import Testing
         #expect(
             try await failing(ScriptedTransport { _ throws(HTTPFailure) in throw after })
                 == .unanswered(reason: "no complete answer came in time"))
+    }
+
+    @Test func `an address that is not what it says stops the run, with a remedy`() async throws {
+        let why = HTTPFailure.Cause.forbiddenAddress(
+            host: "images.example", address: "127.0.0.1", why: "which is here")
+        let failure = HTTPFailure(why, wasSent: false)
+        let error = try await failing(ScriptedTransport { _ throws(HTTPFailure) in throw failure })
+        #expect(kind(error) == "account")
+        #expect(
+            error?.reason.hasPrefix("images.example is at 127.0.0.1, which is here; nothing was sent to it")
+                == true)
     }
 
     @Test func `a mark that cannot be written holds the request back`() async throws {

@@ -1,0 +1,67 @@
+internal import Diagnostics
+internal import FlyingFox
+internal import FlyingSocks
+internal import Foundation
+
+extension Answer {
+    /// The answer for FlyingFox to send.
+    ///
+    /// It writes head and body apart and leaves Nagle's algorithm on, so on a connection that is kept, the body waits for
+    /// the client's delayed acknowledgement: 44 ms measured. A new connection acknowledges at once.
+    var response: FlyingFox.HTTPResponse {
+        switch self {
+        case .json(let status, let value): plain(status, "application/json", Array(value.compact.utf8))
+        case .lines(let lines): plain(200, "application/jsonl", Array(lines.map { $0 + "\n" }.joined().utf8))
+        case .bytes(let content): plain(200, "image/png", content)
+        case .html: plain(504, "text/html", Array("<html><h1>504 Gateway Time-out</h1></html>".utf8))
+        case .cutShort(let content):
+            FlyingFox.HTTPResponse(
+                statusCode: .ok, headers: [.contentType: "image/png", .connection: "close"],
+                body: HTTPBodySequence(from: CutShort(content), count: content.count))
+        // Its frames are made before the head is written, and making them fails: the connection is closed in silence.
+        case .hangUp: FlyingFox.HTTPResponse(webSocket: Nobody())
+        }
+    }
+
+    private func plain(_ status: Int, _ type: String, _ body: [UInt8]) -> FlyingFox.HTTPResponse {
+        var headers: HTTPHeaders = [.contentType: type, .connection: "close"]
+        if status == 429 { headers[HTTPHeader("Retry-After")] = "1" }
+        return FlyingFox.HTTPResponse(
+            statusCode: HTTPStatusCode(status, phrase: "Status"), headers: headers, body: Data(body))
+    }
+}
+
+private struct HungUp: Error {}
+
+private struct Nobody: WSHandler {
+    func makeFrames(for client: AsyncThrowingStream<WSFrame, any Error>) async throws -> AsyncStream<WSFrame>
+    {
+        throw HungUp()
+    }
+}
+
+/// The first half of a body; where the second should begin, sending fails and the connection is closed.
+private struct CutShort: AsyncBufferedSequence {
+    typealias Element = UInt8
+
+    let half: ArraySlice<UInt8>
+
+    init(_ content: [UInt8]) { half = content.prefix(content.count / 2) }
+
+    func makeAsyncIterator() -> Iterator { Iterator(rest: half) }
+
+    struct Iterator: AsyncBufferedIteratorProtocol {
+        var rest: ArraySlice<UInt8>
+
+        mutating func next() async throws -> UInt8? {
+            guard let byte = rest.popFirst() else { throw HungUp() }
+            return byte
+        }
+
+        mutating func nextBuffer(suggested count: Int) async throws -> ArraySlice<UInt8>? {
+            guard !rest.isEmpty else { throw HungUp() }
+            defer { rest = rest.dropFirst(count) }
+            return rest.prefix(count)
+        }
+    }
+}

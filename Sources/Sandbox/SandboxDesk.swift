@@ -1,0 +1,109 @@
+internal import Diagnostics
+internal import Generation
+
+/// What the sandbox remembers: uploads, tasks, and how often each thing was asked for.
+actor SandboxDesk {
+    /// An accepted order.
+    struct Task {
+        let id: String
+        let clientID: String?
+        let order: SandboxOrder
+        let acceptedAt: Duration
+        /// When it is done.
+        let readyAt: Duration
+        /// How it ends.
+        let isRefused: Bool
+    }
+
+    private let options: SandboxOptions
+    private let journal: Journal
+    private var uploads: [String: [UInt8]] = [:]
+    private var tasks: [String: Task] = [:]
+    private var taskOfClient: [String: String] = [:]
+    private var counts: [String: Int] = [:]
+
+    init(options: SandboxOptions, journal: Journal) {
+        self.options = options
+        self.journal = journal
+    }
+
+    /// How often a thing has been asked for, this time included.
+    func count(_ thing: String) -> Int {
+        counts[thing, default: 0] += 1
+        return counts[thing, default: 0]
+    }
+
+    /// Keeps a file; its id.
+    ///
+    /// - Throws: ``Trouble`` for one that is too large or of another kind, or when there are too many.
+    func upload(_ content: [UInt8]) throws(Trouble) -> String {
+        guard content.count <= 10_000_000 else {
+            throw Trouble(status: 400, code: "upload", message: "Image too large. Maximum size is 10MB")
+        }
+        guard ending(of: content) != nil else {
+            throw Trouble(
+                status: 400, code: "upload", message: "Unsupported image type. Allowed: JPEG, PNG, WebP, GIF")
+        }
+        guard uploads.count < 1000 else {
+            throw Trouble(status: 503, code: "upload", message: "The sandbox holds 1000 uploads and no more")
+        }
+        let id = "upload_\(uploads.count + 1).\(ending(of: content) ?? "")"
+        uploads[id] = content
+        journal.note(
+            "uploaded", [.init("upload", .text(id)), .init("sha256", .text(Digest(of: content).hex))])
+        return id
+    }
+
+    /// An upload's bytes.
+    func upload(named id: String) -> [UInt8]? { uploads[id] }
+
+    /// Accepts an order, whether or not its client id was seen before: the service promises no more.
+    ///
+    /// - Throws: ``Trouble`` for a reference that was not uploaded here.
+    func accept(_ form: SubmittedForm, host: String, now: Duration) throws(Trouble) -> Task {
+        var references: [[UInt8]] = []
+        for url in form.referenceURLs {
+            guard let id = url.droppingPrefix("http://\(host)/files/uploads/"), let content = uploads[id]
+            else {
+                throw .invalid("'\(url.visible.prefix(200))' was not uploaded here.", "image_urls")
+            }
+            references.append(content)
+        }
+        let id = "task_img_\(tasks.count + 1)"
+        let subject = form.clientID ?? id
+        let isSlow = options.faults.strikes(.slow, subject)
+        let task = Task(
+            id: id, clientID: form.clientID,
+            order: SandboxOrder(
+                model: form.model, prompt: form.prompt, ratio: form.ratio, resolution: form.resolution,
+                references: references),
+            acceptedAt: now, readyAt: now + options.latency * (isSlow ? 10 : 1),
+            isRefused: options.faults.strikes(.refuse, subject))
+        tasks[id] = task
+        if let client = form.clientID, taskOfClient[client] == nil { taskOfClient[client] = id }
+        journal.note(
+            "accepted",
+            [
+                .init("client", .optional(form.clientID)), .init("task", .text(id)),
+                .init("references", .integer(references.count)),
+            ])
+        return task
+    }
+
+    /// The task of an id, the service's own or the client's; of several with one client id, the first.
+    func task(_ id: String) -> Task? { tasks[id] ?? taskOfClient[id].flatMap { tasks[$0] } }
+}
+
+/// A file's ending by its first bytes (the WHATWG's MIME Sniffing, section 6.1).
+private func ending(of content: [UInt8]) -> String? {
+    if content.starts(with: [0xFF, 0xD8, 0xFF]) { return "jpg" }
+    if content.starts(with: [0x89, 0x50, 0x4E, 0x47]) { return "png" }
+    if content.starts(with: "GIF8".utf8) { return "gif" }
+    return content.starts(with: "RIFF".utf8) && content.dropFirst(8).starts(with: "WEBP".utf8) ? "webp" : nil
+}
+
+extension String {
+    fileprivate func droppingPrefix(_ prefix: String) -> String? {
+        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+    }
+}

@@ -1,0 +1,25 @@
+/// How a sandbox behaves.
+public struct SandboxOptions: Hashable, Sendable {
+    /// The port on 127.0.0.1; 0 takes any that is free.
+    public var port: UInt16
+    /// The key that clients must show; `nil` takes any that is not empty.
+    public var key: String?
+    /// How long a task runs.
+    public var latency: Duration
+    /// What goes wrong.
+    public var faults: FaultScript
+    /// A file that the journal is appended to.
+    public var journal: String?
+
+    /// Options; the defaults make a service without delays or faults.
+    public init(
+        port: UInt16 = 0, key: String? = nil, latency: Duration = .zero, faults: FaultScript = FaultScript(),
+        journal: String? = nil
+    ) {
+        self.port = port
+        self.key = key
+        self.latency = latency
+        self.faults = faults
+        self.journal = journal
+    }
+}

@@ -1,0 +1,24 @@
+/// An image that a client of the sandbox has ordered.
+public struct SandboxOrder: Hashable, Sendable {
+    /// The model's name, as the client wrote it.
+    public let model: String
+    /// The prompt.
+    public let prompt: String
+    /// The ratio: `4:5`.
+    public let ratio: String
+    /// The resolution: `2K`.
+    public let resolution: String
+    /// The references' bytes, in order.
+    public let references: [[UInt8]]
+
+    /// An order; see the properties.
+    public init(
+        model: String, prompt: String, ratio: String, resolution: String, references: [[UInt8]] = []
+    ) {
+        self.model = model
+        self.prompt = prompt
+        self.ratio = ratio
+        self.resolution = resolution
+        self.references = references
+    }
+}

@@ -1,0 +1,90 @@
+internal import Diagnostics
+internal import FlyingFox
+internal import FlyingSocks
+internal import Foundation
+public import Providers
+
+/// A stand-in for the image service on loopback: speaks its contract, draws instead of generating, fails on request.
+public struct SandboxServer: Sendable {
+    /// What it has seen and done.
+    public let journal: Journal
+    private let service: SandboxService
+
+    /// A sandbox that does not listen yet.
+    ///
+    /// - Parameters:
+    ///   - options: Port, key, delays and faults.
+    ///   - models: What the models take.
+    ///   - now: The time since 1970.
+    ///   - draw: Makes the image of an order, as PNG.
+    /// - Throws: Foundation's error when the journal's file cannot be opened.
+    public init(
+        _ options: SandboxOptions = SandboxOptions(), models: ModelCatalog,
+        now: @escaping @Sendable () -> Duration,
+        draw: @escaping @Sendable (SandboxOrder) async throws -> [UInt8]
+    ) throws {
+        journal = try Journal(path: options.journal)
+        service = SandboxService(
+            options: options, models: models, journal: journal,
+            desk: SandboxDesk(options: options, journal: journal), now: now, draw: draw)
+    }
+
+    /// Listens and answers until the task is cancelled.
+    ///
+    /// - Parameter ready: Called once with the base URL, when the first request may come.
+    /// - Throws: ``SandboxError`` when the port cannot be had.
+    public func run(ready: @escaping @Sendable (String) async -> Void) async throws {
+        let address: sockaddr_in = try .inet(ip4: "127.0.0.1", port: service.options.port)
+        let server = HTTPServer(
+            address: address, timeout: 120, logger: DisabledLogger.disabled,
+            handler: SandboxHandler(service: service))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                do { try await server.run() } catch let error as SocketError where !Task.isCancelled {
+                    throw SandboxError.cannotListen(
+                        port: service.options.port, why: error.localizedDescription)
+                }
+            }
+            group.addTask {
+                try await server.waitUntilListening()
+                guard case .ip4(_, let port)? = await server.listeningAddress else { return }
+                await ready("http://127.0.0.1:\(port)")
+            }
+            for try await _ in group {}
+        }
+    }
+}
+
+/// Finds the method for a path.
+private struct SandboxHandler: HTTPHandler {
+    let service: SandboxService
+
+    func handleRequest(_ request: FlyingFox.HTTPRequest) async throws -> FlyingFox.HTTPResponse {
+        do {
+            return try await answer(Call(request)).response
+        } catch let trouble as Trouble {
+            service.journal.note(
+                "refused",
+                [
+                    .init("path", .text(request.path)), .init("status", .integer(trouble.status)),
+                    .init("code", .text(trouble.code)), .init("message", .text(trouble.message)),
+                ])
+            return Answer.json(trouble.status, trouble.json).response
+        }
+    }
+
+    private func answer(_ call: Call) async throws -> Answer {
+        let path = call.path.split(separator: "/")
+        switch (call.method, path.dropLast().joined(separator: "/"), path.last.map(String.init) ?? "") {
+        case ("POST", "v1/images", "generations"): return try await service.submit(call)
+        case ("POST", "v1/uploads", "images"): return try await service.upload(call)
+        case ("GET", "v1/images/generations", let id): return try await service.status(call, of: id)
+        case ("GET", "files/generated", let file): return try await service.image(inFile: file)
+        case ("GET", "files/uploads", let file): return try await service.upload(inFile: file)
+        case ("GET", "v1/user", "balance"), ("GET", "user", "balance"), ("GET", "v1", "balance"):
+            return try service.balance(call)
+        case ("GET", "sandbox", "journal"): return .lines(service.journal.lines)
+        default: throw Trouble.noSuchPath
+        }
+    }
+}
