@@ -16,9 +16,8 @@ import Testing
 
     private func poster(_ color: RGB, _ size: PixelSize) throws -> String {
         let path = folder.appending(path: "\(color.hex.dropFirst())-\(size.width).png").path
-        let samples = [[UInt8]](
-            repeating: [color.red, color.green, color.blue], count: size.width * size.height)
-        try Bitmap(samples: Array(samples.joined()), size: size, bands: 3, name: path).writePNG(to: path)
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+        try Bitmap(svg: Array(svg.utf8), size: size, name: path).flattened(on: color).writePNG(to: path)
         return path
     }
 
@@ -28,9 +27,9 @@ import Testing
         PixelSize(width: 120, height: 63),
     ]
 
-    /// Two blocks of two rows of three cells; of the second row the middle cell is left out.
+    /// Two rows of three cells; of the second row the middle cell is left out.
     private func content() throws -> SheetContent {
-        let blocks = try ["English", "Deutsch"].map { locale in
+        let blocks = try ["English"].map { locale in
             SheetContent.Block(
                 title: locale,
                 rows: try ["Espresso", "Filter"].map { product in
@@ -104,12 +103,12 @@ import Testing
     @Test func `an excluded cell is an empty frame with words in it`() throws {
         let whole = try content()
         let sheet = try drawn(whole)
-        // Three of the four green cells are there.
+        // One of the two green cells is there.
         let rows = Set(
             stride(from: 0, to: sheet.size.height, by: 11).flatMap { y in
                 runs(of: colors[1], in: sheet, y: y).map { $0.lowerBound }
             })
-        #expect(rows.count <= 2)
+        #expect(rows.count == 1)
         let line = RGB(red: 0xC6, green: 0xC6, blue: 0xC6)
         let frames = stride(from: 400, to: sheet.size.height, by: 5).filter { y in
             runs(of: line, in: sheet, y: y).contains { $0.count == 2 }
@@ -135,7 +134,7 @@ import Testing
         #expect(sheet.size.height < 700)
     }
 
-    @Test(arguments: [1, 3, 6, 12, 30])
+    @Test(arguments: [1, 3, 6, 12])
     func `many blocks stay near the shape of a page`(count: Int) throws {
         let cells = sizes.prefix(2).map {
             SheetCell(id: "a", label: "Post", pixels: $0, picture: .excluded(because: "none"))
@@ -144,6 +143,6 @@ import Testing
         let blocks = (0..<count).map { SheetContent.Block(title: "Block \($0)", rows: rows) }
         let size = try drawn(SheetContent(brand: "B", title: "T", facts: [], blocks: blocks)).size
         let ratio = Double(size.width) / Double(size.height)
-        #expect(count == 30 || (0.5...2.2).contains(ratio), "\(size)")
+        #expect((0.5...2.2).contains(ratio), "\(size)")
     }
 }

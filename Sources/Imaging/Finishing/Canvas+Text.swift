@@ -6,13 +6,19 @@ extension Canvas {
     func paint(_ block: TextBlock, with typesetter: Typesetter) throws(ImageError) {
         let lines = block.drawn(by: typesetter)
         guard let room = PixelBox(around: lines.map(\.box)) else { return }
-        let color = try block.color(on: Ground(behind(room)), poster: picture.size)
+        let color = try color(of: block, in: room)
         for line in lines {
             let size = PixelSize(width: line.box.width * line.scale, height: line.box.height * line.scale)
             let fine = try Bitmap(samples: line.coverage, size: size, bands: 1, name: "text")
             let mask = try fine.applying { shim_shrink($0, $1, Double(line.scale), Double(line.scale)) }
             try paint(color, through: mask, x: line.box.x, y: line.box.y)
         }
+    }
+
+    /// Where there is no choice, the pixels behind are not looked at.
+    private func color(of block: TextBlock, in room: PixelBox) throws(ImageError) -> RGB {
+        if block.colors.count == 1 { return block.colors[0] }
+        return try block.color(on: Ground(behind(room)), poster: picture.size)
     }
 }
 

@@ -3,8 +3,8 @@ internal import Generation
 
 /// What lies behind something, as far as legibility goes.
 struct Ground {
-    /// The colours of a coarse view of it, none lost.
-    private let colors: [RGB]
+    /// The relative luminances of a coarse view of it, 0…1 (WCAG 2.2).
+    private let luminances: [Double]
 
     /// The most fields a side that are looked at: a letter is read against its surroundings, not against single pixels.
     private static let side = 96
@@ -14,21 +14,22 @@ struct Ground {
         let (across, down) = (Self.step(picture.width), Self.step(picture.height))
         let coarse = try picture.applying { shim_shrink($0, $1, across, down) }
         let samples = try (coarse.width > 0 ? coarse : picture).samples()
-        colors = stride(from: 0, to: samples.count, by: 3).map {
-            RGB(red: samples[$0], green: samples[$0 + 1], blue: samples[$0 + 2])
+        luminances = stride(from: 0, to: samples.count, by: 3).map {
+            RGB(red: samples[$0], green: samples[$0 + 1], blue: samples[$0 + 2]).luminance
         }
     }
 
-    /// The mean of the relative luminance, 0…1 (WCAG 2.2).
-    var meanLuminance: Double { colors.reduce(0) { $0 + $1.luminance } / Double(max(1, colors.count)) }
+    /// The mean of the relative luminance, 0…1.
+    var meanLuminance: Double { luminances.reduce(0, +) / Double(max(1, luminances.count)) }
 
-    /// The contrast that a colour has with nine tenths of the ground at least.
+    /// The contrast that a colour has with nine tenths of the ground at least (WCAG 2.2, "contrast ratio").
     ///
     /// The mean would pass white words that run from a dark wall into a bright window; the single worst spot would fail every
     /// photograph.
     func contrast(of color: RGB) -> Double {
-        let sorted = colors.map { $0.contrast(with: color) }.sorted()
-        return sorted.isEmpty ? 1 : sorted[sorted.count / 10]
+        let own = color.luminance
+        let contrasts = luminances.map { (max($0, own) + 0.05) / (min($0, own) + 0.05) }.sorted()
+        return contrasts.isEmpty ? 1 : contrasts[contrasts.count / 10]
     }
 
     private static func step(_ length: Int) -> Double { Double(max(1, length / side)) }

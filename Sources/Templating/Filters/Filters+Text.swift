@@ -4,6 +4,8 @@ extension Filter {
         Filter(text: "upper") { $0.uppercased() },
         Filter(text: "lower", \.pythonLowercased),
         Filter(text: "capitalize", \.pythonCapitalized),
+        Filter(text: "escape", escaped),
+        Filter(text: "e", escaped),
         Filter(text: "title", titled),
         Filter("trim", ["chars"], trim),
         Filter("replace", ["old", "new", "count"], required: 2, replace),
@@ -13,6 +15,22 @@ extension Filter {
             .integer(try meter.printed(subject).unicodeScalars.split { !$0.isWordPart }.count)
         },
     ]
+
+    /// The text as it may stand in HTML, in a quoted attribute too; the same forms as MarkupSafe's.
+    private static func escaped(_ text: String) -> String {
+        var safe = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": safe += "&amp;"
+            case "<": safe += "&lt;"
+            case ">": safe += "&gt;"
+            case "\"": safe += "&#34;"
+            case "'": safe += "&#39;"
+            default: safe.unicodeScalars.append(scalar)
+            }
+        }
+        return safe
+    }
 
     /// Each word's first letter large and the others small; a word begins after white space, `-`, `(`, `{`, `[` or `<`.
     private static func titled(_ text: String) -> String {
