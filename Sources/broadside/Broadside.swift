@@ -15,6 +15,7 @@ struct Broadside: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self,
-            RenderCommand.self,
+            SheetCommand.self,
+            RenderCommand.self, SandboxCommand.self,
         ])
 }

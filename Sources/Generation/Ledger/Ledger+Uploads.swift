@@ -1,28 +1,34 @@
 internal import GRDB
 
 extension Ledger {
-    /// Where a file was uploaded before.
+    /// Where a reference was uploaded for an account; `nil` if it never was.
     ///
-    /// - Parameter name: Names file, address and account together; nothing of them can be read from it.
-    /// - Returns: The address that the service gave; `nil` if it never did.
+    /// - Parameters:
+    ///   - digest: The reference's content.
+    ///   - account: Host and a fingerprint of the key, never the key.
+    /// - Returns: The address that the service gave.
     /// - Throws: ``LedgerError``.
-    public func upload(named name: Digest) throws(LedgerError) -> String? {
-        try read {
-            try String.fetchOne($0, sql: "SELECT url FROM upload WHERE name = ?", arguments: [name.hex])
+    public func upload(of digest: Digest, account: String) throws(LedgerError) -> String? {
+        try read { database in
+            try String.fetchOne(
+                database, sql: "SELECT url FROM upload WHERE account = ? AND digest = ?",
+                arguments: [account, digest.hex])
         }
     }
 
-    /// Remembers where a file was uploaded.
+    /// Remembers where a reference was uploaded.
     ///
     /// - Parameters:
-    ///   - name: Names file, address and account together.
+    ///   - digest: The reference's content.
+    ///   - account: Host and a fingerprint of the key, never the key.
     ///   - url: The address that the service gave.
     /// - Throws: ``LedgerError``.
-    public func recordUpload(named name: Digest, url: String) throws(LedgerError) {
+    public func recordUpload(of digest: Digest, account: String, url: String) throws(LedgerError) {
         let date = timestamp
         try write { database in
             try database.execute(
-                sql: "INSERT OR REPLACE INTO upload VALUES (?, ?, ?)", arguments: [name.hex, url, date])
+                sql: "INSERT OR REPLACE INTO upload VALUES (?, ?, ?, ?)",
+                arguments: [account, digest.hex, url, date])
         }
     }
 }

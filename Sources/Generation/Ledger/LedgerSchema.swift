@@ -69,9 +69,11 @@ extension Ledger {
         """,
         """
         CREATE TABLE upload (
-            name TEXT PRIMARY KEY NOT NULL,
+            account TEXT NOT NULL,
+            digest TEXT NOT NULL,
             url TEXT NOT NULL,
-            made TEXT NOT NULL
+            made TEXT NOT NULL,
+            PRIMARY KEY (account, digest)
         ) WITHOUT ROWID
         """,
     ]

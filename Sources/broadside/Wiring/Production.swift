@@ -6,7 +6,7 @@ internal import Imaging
 internal import Planning
 
 /// One run from its plan to its last poster: wires the rooms, keeps the records, says what came of it.
-struct Production {
+struct Production: Sendable {
     let session: Session
     let plan: Plan
     let terminal: Terminal

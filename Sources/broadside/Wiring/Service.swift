@@ -6,7 +6,7 @@ internal import Planning
 internal import Providers
 
 /// The provider that was chosen, with what settings and environment say of it.
-struct Service {
+struct Service: Sendable {
     let name: String
     let isTrial: Bool
     let models: ModelCatalog
@@ -117,9 +117,13 @@ struct Service {
 private struct UploadsInLedger: UploadMemory {
     let ledger: Ledger
 
-    func url(for name: Digest) async -> String? { (try? ledger.upload(named: name)) ?? nil }
+    func url(of file: Digest, account: String) async -> String? {
+        (try? ledger.upload(of: file, account: account)) ?? nil
+    }
 
-    func remember(_ url: String, for name: Digest) async { try? ledger.recordUpload(named: name, url: url) }
+    func remember(_ url: String, of file: Digest, account: String) async {
+        try? ledger.recordUpload(of: file, account: account, url: url)
+    }
 }
 
 /// The models, with prices that take the place of the built-in ones.

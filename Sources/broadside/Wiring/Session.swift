@@ -7,7 +7,7 @@ internal import Planning
 internal import Providers
 
 /// One series with everything that belongs to it, read and ready to be planned.
-struct Session {
+struct Session: Sendable {
     let workspace: Workspace
     let files: CheckedFiles
     let series: Series
