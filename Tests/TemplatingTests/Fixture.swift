@@ -62,7 +62,7 @@ struct Fixture: CustomTestStringConvertible, Sendable {
         do throws(TemplateErrors) {
             let template = try Template(SourceText(template, named: "\(name).jinja"), options: options)
             do throws(TemplateError) {
-                return .output(try template.render(context))
+                return .output(try template.render(context, limits: RenderLimits(steps: 50_000)))
             } catch {
                 return .mistakes([error])
             }

@@ -154,8 +154,8 @@ extension Parser {
     private mutating func block(
         _ opening: Range<Int>, _ name: String, endedBy ends: Set<String>
     ) -> [StatementSyntax] {
-        guard terminators.count < Parser.depth else {
-            giveUp(Mistake(kind: .tooDeep(most: Parser.depth), range: opening))
+        guard terminators.count < Parser.blocks else {
+            giveUp(Mistake(kind: .tooDeep(most: Parser.blocks), range: opening))
             return []
         }
         terminators.append(ends)
