@@ -33,6 +33,7 @@ public struct Expression: Sendable {
     /// - Parameters:
     ///   - values: What it may use.
     ///   - limits: How much it may do.
+    /// - Returns: The value; null where the expression says `none`.
     /// - Throws: The first mistake that is met: a value that is not there or of the wrong kind, or a limit.
     public func evaluate(
         _ values: TemplateMap, limits: RenderLimits = .standard

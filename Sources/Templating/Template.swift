@@ -32,6 +32,7 @@ public struct Template: Sendable {
     /// - Parameters:
     ///   - values: What the template may use.
     ///   - limits: How much it may do.
+    /// - Returns: The text, no longer than the limits allow.
     /// - Throws: The first mistake that is met: a value that is not there or of the wrong kind, or a limit.
     public func render(
         _ values: TemplateMap, limits: RenderLimits = .standard

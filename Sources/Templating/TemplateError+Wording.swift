@@ -11,7 +11,7 @@ extension TemplateError.Kind {
     fileprivate var id: DiagnosticID {
         switch self {
         case .unknownFilter, .unknownTest, .unknownFunction: .unknownFilter
-        case .undefinedVariable, .undefinedAttribute, .undefinedIndex, .emptyList, .missingElse:
+        case .undefinedVariable, .undefinedAttribute, .undefinedIndex, .emptyList:
             .undefinedVariable
         case .wrongOperands, .wrongOperand, .wrongSubject, .wrongArgument, .notIterable, .notIndexable,
             .wrongIndex,
@@ -68,9 +68,9 @@ extension TemplateError.Kind {
         switch self {
         case .undefinedVariable(let name, _): "'\(name)' is not defined"
         case .undefinedAttribute(let name, let owner, _): "\(owner) has no '\(name)'"
-        case .undefinedIndex(let index, let count): "there is no element \(index) among \(count)"
+        case .undefinedIndex(let index, let count):
+            "there is no element \(index) among \(count), counted from 0"
         case .emptyList(let filter): "'\(filter)' of nothing: the list is empty"
-        case .missingElse: "this 'if' has no 'else', and its condition is false"
         default: nil
         }
     }
@@ -133,7 +133,6 @@ extension TemplateError.Kind {
         case .strayStatement(let name, let owner): "'\(name)' goes inside a '{% \(owner) %}'"
         case .unexpectedBracket("}", nil): "an output ends with '}}'"
         case .emptyList: "give it a value for that case: '| default(…)'"
-        case .missingElse: "say what holds otherwise: 'a if condition else b'"
         case .integerOverflow: "multiply with a number that has a fraction, such as 1.0"
         default: nil
         }

@@ -13,7 +13,9 @@ public struct TemplateError: Error, Sendable, Hashable {
         self.span = span
     }
 
-    /// Everything that can be wrong with a template. Names of values' kinds are words of messages: "a list".
+    /// Everything that can be wrong with a template.
+    ///
+    /// Names of values' kinds are words of messages: "a list".
     public enum Kind: Sendable, Hashable {
         // What cannot be read.
         case unexpectedCharacter(String)
@@ -45,7 +47,6 @@ public struct TemplateError: Error, Sendable, Hashable {
         case undefinedAttribute(String, of: String, nearest: String?)
         case undefinedIndex(Int, count: Int)
         case emptyList(filter: String)
-        case missingElse
 
         // Values of the wrong kind.
         case wrongOperands(String, left: String, right: String)

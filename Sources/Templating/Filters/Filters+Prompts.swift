@@ -58,15 +58,18 @@ extension Filter {
 }
 
 extension String {
-    /// `an` before a vowel as it is spoken, else `a`: by the first letters, by name for abbreviations in capitals, and by
-    /// the number for 8, 11 and 18.
+    /// `an` before a vowel as it is spoken, else `a`.
+    ///
+    /// By the first letters; by the first letter's name for abbreviations that are spelt out (up to three capitals, or none
+    /// of them a vowel); by the number for 8, 11 and 18.
     fileprivate var indefiniteArticle: String {
         let word = prefix { $0.isLetter || $0.isNumber }
         let small = word.lowercased()
         if let first = small.first, first.isNumber {
             return small.hasPrefix("8") || small == "11" || small == "18" ? "an" : "a"
         }
-        if word.count > 1, word.allSatisfy(\.isUppercase), !word.contains(where: \.isPronounceable) {
+        if word.allSatisfy(\.isUppercase), word.count <= 3 || !word.contains(where: { "AEIOUY".contains($0) })
+        {
             return "aefhilmnorsx".contains(small.first ?? "b") ? "an" : "a"
         }
         if ["hour", "honest", "honour", "honor", "heir"].contains(where: small.hasPrefix) { return "an" }
@@ -95,9 +98,4 @@ extension String {
         let start = first.properties.titlecaseMapping + String(text.unicodeScalars.dropFirst())
         return ".!?…:。！？".unicodeScalars.contains(last) ? start : start + "."
     }
-}
-
-extension Character {
-    /// Whether it makes an abbreviation sayable as a word, as the vowels of NATO and UNESCO do.
-    fileprivate var isPronounceable: Bool { "AEIOU".contains(self) }
 }

@@ -25,7 +25,7 @@ struct JSONPrinter {
         case .boolean(let value): append(value ? "true" : "false")
         case .integer(let value): append(String(value))
         case .number(let value):
-            append(value.isNaN ? "NaN" : value.isFinite ? value.description : infinity(value))
+            append(value.isNaN ? "NaN" : value.isFinite ? value.pythonDescription : infinity(value))
         case .text(let text), .named(let text, _): append(quoted(text))
         case .list(let values), .tuple(let values):
             enclose("[", values, "]") { printer, value in printer.print(value) }

@@ -9,13 +9,17 @@ extension Test {
                 try (arguments[0] ?? .null).contains(subject, &meter)
             },
             Test("sameas", ["other"]) { subject, arguments, _ throws(Fault) in subject == arguments[0] },
-            Test("even") { subject, arguments, _ throws(Fault) in try remainder(subject, 2, arguments) == 0 },
-            Test("odd") { subject, arguments, _ throws(Fault) in try remainder(subject, 2, arguments) != 0 },
-            Test("divisibleby", ["num"]) { subject, arguments, _ throws(Fault) in
-                guard let divisor = try arguments.integer(0) else {
-                    throw arguments.wrong(0, "a whole number")
+            Test("even") { subject, arguments, meter throws(Fault) in
+                try remainder(subject, 2, arguments, &meter) == 0
+            },
+            Test("odd") { subject, arguments, meter throws(Fault) in
+                try remainder(subject, 2, arguments, &meter) == 1
+            },
+            Test("divisibleby", ["num"]) { subject, arguments, meter throws(Fault) in
+                guard let divisor = arguments[0], divisor.asNumber != nil else {
+                    throw arguments.wrong(0, "a number")
                 }
-                return try remainder(subject, divisor, arguments) == 0
+                return try remainder(subject, divisor, arguments, &meter) == 0
             },
         ]
 
@@ -28,10 +32,9 @@ extension Test {
     }
 
     private static func remainder(
-        _ subject: TemplateValue, _ divisor: Int, _ arguments: Arguments
-    ) throws(Fault) -> Int {
-        guard let value = subject.asInteger else { throw arguments.wrongSubject(subject, "a whole number") }
-        if divisor == 0 { throw Fault(.divisionByZero) }
-        return divisor == -1 ? 0 : value % divisor
+        _ subject: TemplateValue, _ divisor: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
+    ) throws(Fault) -> Double? {
+        guard subject.asNumber != nil else { throw arguments.wrongSubject(subject, "a number") }
+        return try ArithmeticOperator.remainder(subject, divisor, &meter).asNumber
     }
 }

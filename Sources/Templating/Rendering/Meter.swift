@@ -19,6 +19,7 @@ struct Meter {
     /// Refuses a text before it is made.
     ///
     /// - Parameter bytes: Its length in UTF-8, or more.
+    /// - Throws: `outputTooLong` if it is longer than a render may make.
     func allow(bytes: Int) throws(Fault) {
         if bytes > limits.outputBytes { throw Fault(.outputTooLong(most: limits.outputBytes)) }
     }

@@ -5,14 +5,19 @@ extension Renderer {
     mutating func evaluate(_ code: ExpressionCode) throws(TemplateError) -> TemplateValue {
         switch try find(code) {
         case .value(let value): return value
+        case .blank: return ""
         case .missing(let error): throw error
         }
     }
 
-    /// What an expression leads to. Only what may be asked `is defined`, or given a `default`, can be missing; everything
-    /// else that is wrong is thrown.
+    /// What an expression leads to.
+    ///
+    /// Only what may be asked `is defined`, or given a `default`, can be missing; everything else that is
+    /// wrong is thrown.
     enum Found {
         case value(TemplateValue)
+        /// `a if b` where `b` is false: not defined, and yet no mistake; as a text it is empty.
+        case blank
         case missing(TemplateError)
     }
 
@@ -24,7 +29,7 @@ extension Renderer {
         case .attribute(let base, let name, let range): return try attribute(name, of: base, at: range)
         case .item(let base, let index): return try item(index, of: base)
         case .conditional(let value, let condition, let otherwise):
-            return try conditional(value, condition, otherwise, code.range)
+            return try conditional(value, condition, otherwise)
         case .filter(let subject, let filter): return try filtered(subject, filter, code.range)
         default: return .value(try compute(code))
         }
@@ -75,12 +80,11 @@ extension Renderer {
     }
 
     private mutating func conditional(
-        _ value: ExpressionCode, _ condition: ExpressionCode, _ otherwise: ExpressionCode?,
-        _ range: Range<Int>
+        _ value: ExpressionCode, _ condition: ExpressionCode, _ otherwise: ExpressionCode?
     ) throws(TemplateError) -> Found {
         if try evaluate(condition).truth { return try find(value) }
         if let otherwise { return try find(otherwise) }
-        return .missing(TemplateError(.missingElse, at: source.span(range)))
+        return .blank
     }
 }
 
@@ -105,7 +109,8 @@ extension Renderer {
     ) throws(TemplateError) -> TemplateValue? {
         switch try find(code) {
         case .value(let value): return value
-        case .missing where mayBeMissing: return nil
+        case .missing where mayBeMissing, .blank where mayBeMissing: return nil
+        case .blank: return ""
         case .missing(let error): throw error
         }
     }

@@ -39,7 +39,8 @@ extension Renderer {
         switch value {
         case .list, .tuple, .text: break
         case .map, .named: return .missing(missing(String(place), in: value, base, at: range))
-        default: throw TemplateError(.notIndexable(found: value.kindName), at: source.span(base.range))
+        default:
+            return .missing(TemplateError(.notIndexable(found: value.kindName), at: source.span(base.range)))
         }
         let elements = value.elements ?? []
         let index = place < 0 ? place + elements.count : place

@@ -1,7 +1,9 @@
 import Diagnostics
 
-/// Carries out the code of a template with values. Its `switch`es only dispatch: one method for each statement here, and for
-/// each expression in the extensions.
+/// Carries out the code of a template with values.
+///
+/// Its `switch`es only dispatch: one method for each statement here, and for each expression in the
+/// extensions.
 struct Renderer {
     let source: SourceText
     var scope: Scope
@@ -66,9 +68,8 @@ struct Renderer {
                 try renderer.run(loop.otherwise)
             }
         }
-        let depth = scope.loopDepth + 1
         for index in elements.indices {
-            let state = LoopState(elements: elements, index: index, depth: depth)
+            let state = LoopState(elements: elements, index: index)
             try inFrame(at: loop.sequence.range, loop: state) { renderer throws(TemplateError) in
                 try renderer.assign(elements[index], to: loop.target)
                 try renderer.run(loop.body)

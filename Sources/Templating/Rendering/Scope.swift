@@ -32,9 +32,6 @@ struct Scope {
         return nil
     }
 
-    /// How many loops are around.
-    var loopDepth: Int { frames.count { $0.loop != nil } }
-
     /// All names that are known, for suggestions.
     var names: [String] { values.keys + frames.flatMap { $0.names.map(\.name) } }
 
@@ -61,16 +58,16 @@ struct LoopState: Sendable {
     let elements: [TemplateValue]
     /// The place of the present one, from 0.
     let index: Int
-    /// How many loops there are, this one included.
-    let depth: Int
 
     /// The properties by name; those that do not exist at either end (`previtem`, `nextitem`) are left out.
+    ///
+    /// `depth` counts the levels of a recursive loop, as Jinja2 has it, not the loops around.
     var properties: TemplateMap {
         var map: TemplateMap = [
             "index": .integer(index + 1), "index0": .integer(index), "first": .boolean(index == 0),
             "last": .boolean(index == elements.count - 1), "length": .integer(elements.count),
             "revindex": .integer(elements.count - index), "revindex0": .integer(elements.count - index - 1),
-            "depth": .integer(depth), "depth0": .integer(depth - 1),
+            "depth": 1, "depth0": 0,
         ]
         if index > 0 { map["previtem"] = elements[index - 1] }
         if index + 1 < elements.count { map["nextitem"] = elements[index + 1] }

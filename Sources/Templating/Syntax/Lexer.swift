@@ -1,5 +1,6 @@
-/// Cuts a template into tokens: text, and inside tags the words and signs of expressions. Takes care of white space around
-/// tags, in the order of Jinja2's `lexer.py`.
+/// Cuts a template into tokens: text, and inside tags the words and signs of expressions.
+///
+/// Takes care of white space around tags, in the order of Jinja2's `lexer.py`.
 ///
 /// It never fails. What it cannot read becomes an `invalid` token, so that one reading finds the mistakes of all tags.
 struct Lexer {

@@ -3,6 +3,7 @@ enum StringLiteral {
     /// The token of a literal.
     ///
     /// - Parameter content: What stands between the quotes.
+    /// - Returns: The text, or the mistake in an escape.
     static func token(_ content: String) -> Token.Kind {
         guard content.utf8.contains(UInt8(ascii: "\\")) else { return .string(content) }
         var text = String.UnicodeScalarView()

@@ -42,6 +42,10 @@ extension Parser {
 
     /// An expression of operators that bind at least as strongly as `weakest`.
     mutating func operation(_ weakest: Int = Strength.or) throws(Mistake) -> ExpressionSyntax {
+        try nested { parser throws(Mistake) in try parser.operationInside(weakest) }
+    }
+
+    private mutating func operationInside(_ weakest: Int) throws(Mistake) -> ExpressionSyntax {
         var left = weakest <= Strength.not && current.isWord("not") ? try negation() : try unary()
         while let strength = strength(of: current), strength >= weakest {
             switch strength {

@@ -1,6 +1,8 @@
 /// What operators stand between: literals, names, and what hangs on them (`.a`, `[0]`, `| f`, `is t`).
 extension Parser {
-    /// An operand with its sign, attributes, filters and tests. A filter takes in the sign: `-1|abs` is 1.
+    /// An operand with its sign, attributes, filters and tests.
+    ///
+    /// A filter takes in the sign: `-1|abs` is 1.
     mutating func unary(allowsFilters: Bool = true) throws(Mistake) -> ExpressionSyntax {
         let start = current.range.lowerBound
         var value: ExpressionSyntax
@@ -182,7 +184,8 @@ extension Parser {
     private mutating func testArguments() throws(Mistake) -> [ArgumentSyntax] {
         switch current.kind {
         case .sign("("): return try arguments()
-        case .name("else"), .name("or"), .name("and"), .name("is"), .name("if"), .name("not"): return []
+        case .name("else"), .name("or"), .name("and"), .name("is"), .name("if"), .name("in"), .name("not"):
+            return []
         case .name, .string, .integer, .number, .sign("["), .sign("{"):
             return [ArgumentSyntax(name: nil, value: try postfixed(try primary()))]
         default: return []

@@ -40,9 +40,17 @@ extension Parser {
         case "for": return loop(place)
         case "set": return assignment(place)
         default:
-            let kind = Parser.refusal(of: word)
-            return tag { _ throws(Mistake) in throw Mistake(kind: kind, range: name.range) }
+            refuse(name, word)
+            return nil
         }
+    }
+
+    private mutating func refuse(_ name: Token, _ word: String) {
+        refused.insert("end" + word)
+        if refused.contains(word) { return skipTag() }
+        let kind = Parser.refusal(of: word)
+        note(Mistake(kind: kind, range: name.range))
+        skipTag()
     }
 
     private mutating func condition(_ opening: Range<Int>) -> StatementSyntax {
@@ -146,15 +154,14 @@ extension Parser {
     private mutating func block(
         _ opening: Range<Int>, _ name: String, endedBy ends: Set<String>
     ) -> [StatementSyntax] {
-        guard terminators.count < Parser.depth else {
-            note(Mistake(kind: .tooDeep(most: Parser.depth), range: opening))
-            skipToEnd()
+        guard terminators.count < Parser.blocks else {
+            giveUp(Mistake(kind: .tooDeep(most: Parser.blocks), range: opening))
             return []
         }
         terminators.append(ends)
         let statements = body()
         terminators.removeLast()
-        if !isAt(ends) { note(Mistake(kind: .unclosedBlock(name), range: opening)) }
+        if !isAt(ends), !hasGivenUp { note(Mistake(kind: .unclosedBlock(name), range: opening)) }
         return statements
     }
 

@@ -1,16 +1,26 @@
-/// Reads tokens as a tree. After a mistake it goes on behind the tag, so that one reading finds the mistakes of all tags.
+/// Reads tokens as a tree.
+///
+/// After a mistake it goes on behind the tag, so that one reading finds the mistakes of all tags.
 struct Parser {
-    /// The deepest that expressions, brackets and blocks may lie within one another. Each level takes some stack, here and
-    /// wherever the tree is walked; threads may have as little as 512 KB of it.
+    /// The most operations within one another; brackets count twice.
+    ///
+    /// Each level takes some stack, here and wherever the tree is walked. All limits together need less than 1 MB in a
+    /// debug build, which a test proves, and less than the 512 KB of a macOS thread in a release build.
     static let depth = 64
+    /// The most blocks within one another.
+    static let blocks = 32
     /// The highest tree of one expression: `a + b + c …` grows one level with each sign, without brackets.
-    static let height = 128
+    static let height = 64
 
     private let tokens: [Token]
     private var index = 0
     private(set) var mistakes: [Mistake] = []
     /// The statements that end a block, of all blocks that are open.
     var terminators: [Set<String>] = []
+    /// The statements that were refused, whose ends are passed over without another word.
+    var refused: Set<String> = []
+    /// Whether the rest was left unread, so that nothing can be said of what is not closed.
+    private(set) var hasGivenUp = false
     /// How deep the parser is in brackets and blocks.
     private var level = 0
 
@@ -100,7 +110,9 @@ extension Parser {
         return try read(&self)
     }
 
-    /// Reads the inside of a tag and its end. If that fails, notes the mistake and goes on after the tag.
+    /// Reads the inside of a tag and its end.
+    ///
+    /// If that fails, notes the mistake and goes on after the tag.
     mutating func tag<Syntax>(_ read: (inout Parser) throws(Mistake) -> Syntax) -> Syntax? {
         do throws(Mistake) {
             let syntax = try read(&self)
@@ -108,19 +120,35 @@ extension Parser {
             advance()
             return syntax
         } catch {
-            note(error)
+            note(openEnd ?? error)
             skipTag()
             return nil
         }
+    }
+
+    /// The mistake that the present tag is never closed: it explains whatever else cannot be read in it.
+    private var openEnd: Mistake? {
+        for token in tokens[index...] {
+            if case .invalid(.unclosedTag(let open)) = token.kind {
+                return Mistake(kind: .unclosedTag(open), range: token.range)
+            }
+            if token.kind == .tagEnd { return nil }
+        }
+        return nil
     }
 
     /// Adds a mistake to those that are reported.
     mutating func note(_ mistake: Mistake) { mistakes.append(mistake) }
 
     /// Gives up: what is left is too deep to be read.
-    mutating func skipToEnd() { index = tokens.count - 1 }
+    mutating func giveUp(_ mistake: Mistake) {
+        note(mistake)
+        hasGivenUp = true
+        index = tokens.count - 1
+    }
 
-    private mutating func skipTag() {
+    /// Goes on after the present tag.
+    mutating func skipTag() {
         while current.kind != .tagEnd, current.kind != .end { advance() }
         if current.kind == .tagEnd { advance() }
     }

@@ -81,9 +81,7 @@ extension ArithmeticOperator {
         case .divide:
             if b == 0 { throw Fault(.divisionByZero) }
             return a / b
-        case .floorDivide:
-            let rest = try floorRemainder(a, b)
-            return ((a - rest) / b).rounded()
+        case .floorDivide: return try floorQuotient(a, b)
         case .remainder: return try floorRemainder(a, b)
         case .power:
             if a == 0, b < 0 { throw Fault(.divisionByZero) }
@@ -94,6 +92,12 @@ extension ArithmeticOperator {
             if result.isInfinite, a.isFinite, b.isFinite { throw Fault(.integerOverflow) }
             return result
         }
+    }
+
+    /// The quotient rounded down, a zero with the sign that the exact quotient has, as CPython's `float_divmod` finds it.
+    private func floorQuotient(_ a: Double, _ b: Double) throws(Fault) -> Double {
+        let quotient = ((a - (try floorRemainder(a, b))) / b).rounded()
+        return quotient == 0 ? Double(signOf: a / b, magnitudeOf: 0) : quotient
     }
 
     private func floorRemainder(_ a: Double, _ b: Double) throws(Fault) -> Double {
@@ -157,6 +161,7 @@ extension ArithmeticOperator {
 /// - Parameters:
 ///   - value: A number.
 ///   - places: Decimal places; negative ones round to tens, hundreds and so on.
+/// - Returns: The nearest number of that many places.
 func roundedToEven(_ value: Double, places: Int) -> Double {
     guard value.isFinite, places < 324 else { return value }
     guard places >= -308 else { return value.sign == .minus ? -0.0 : 0 }

@@ -46,6 +46,7 @@ extension TemplateValue {
     ///   - other: The value on the right.
     ///   - sign: The operator as the user wrote it, for the message.
     ///   - meter: Counts the steps.
+    /// - Returns: Whether this value comes first.
     /// - Throws: `wrongOperands` for values of kinds that have no order among them.
     func precedes(_ other: TemplateValue, sign: String = "<", _ meter: inout Meter) throws(Fault) -> Bool {
         try meter.step()

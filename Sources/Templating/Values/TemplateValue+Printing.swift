@@ -33,7 +33,7 @@ struct Printer {
         case .null: append("None")
         case .boolean(let value): append(value ? "True" : "False")
         case .integer(let value): append(String(value))
-        case .number(let value): append(value.description)
+        case .number(let value): append(value.pythonDescription)
         case .text(let text), .named(let text, _): append(quoted(text))
         case .list(let values): enclose(values, "[", "]")
         case .tuple(let values): enclose(values, "(", values.count == 1 ? ",)" : ")")

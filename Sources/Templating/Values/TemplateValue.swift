@@ -67,7 +67,9 @@ extension TemplateValue {
         return asInteger.map(Double.init)
     }
 
-    /// What a loop over it visits: the values of a list, the names of a map, the characters (Unicode scalars) of a text.
+    /// What a loop over it visits: the values of a list, the names of a map, the characters (Unicode scalars)
+    /// of a text.
+    ///
     /// `nil` for what has no elements.
     var elements: [TemplateValue]? {
         switch self {
