@@ -49,36 +49,31 @@ import Testing
     @Test func `is among many`() { #expect(Self.names.count >= 60) }
 
     @Test(arguments: names)
-    func `has the id and the mark that were written by hand`(name: String) throws {
+    func `has the marks written by hand, the recorded words, and fixes that mend it`(name: String) throws {
         let mistake = try broken(name)
-        let found = try diagnostics(mistake.path, mistake.text)
-            .map { "\($0.id.rawValue) \($0.span.text.debugDescription)" }.joined(separator: "\n")
+        let all = try diagnostics(mistake.path, mistake.text)
+        let found = all.map { "\($0.id.rawValue) \($0.span.text.debugDescription)" }.joined(separator: "\n")
         #expect(found == mistake.expected.trimmingCharacters(in: .newlines))
+        try compare(TextRenderer().render(all) + "\n", with: Self.folder.appending(path: "\(name).golden"))
+        guard all.allSatisfy({ $0.fix?.isSafe == true }) else { return }
+        #expect(try diagnostics(mistake.path, mended(mistake.text, by: all)) == [])
     }
 
-    @Test(arguments: names)
-    func `is told in the recorded words`(name: String) throws {
-        let mistake = try broken(name)
-        let text = TextRenderer().render(try diagnostics(mistake.path, mistake.text)) + "\n"
-        let golden = Self.folder.appending(path: "\(name).golden")
+    private func compare(_ text: String, with golden: URL) throws {
         guard ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == nil else {
             try text.write(to: golden, atomically: true, encoding: .utf8)
-            Issue.record("recorded \(name).golden")
+            Issue.record("recorded \(golden.lastPathComponent)")
             return
         }
         #expect(text == (try String(contentsOf: golden, encoding: .utf8)))
     }
 
-    @Test(arguments: names)
-    func `is mended by its safe fixes`(name: String) throws {
-        let mistake = try broken(name)
-        let all = try diagnostics(mistake.path, mistake.text)
-        guard !all.isEmpty, all.allSatisfy({ $0.fix?.isSafe == true }) else { return }
-        var bytes = Array(mistake.text.utf8)
+    private func mended(_ text: String, by all: [Diagnostic]) -> String {
+        var bytes = Array(text.utf8)
         let edits = all.flatMap { $0.fix?.edits ?? [] }.sorted {
             $0.span.range.lowerBound > $1.span.range.lowerBound
         }
         for edit in edits { bytes.replaceSubrange(edit.span.range, with: Array(edit.text.utf8)) }
-        #expect(try diagnostics(mistake.path, String(decoding: bytes, as: UTF8.self)) == [])
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

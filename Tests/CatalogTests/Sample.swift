@@ -9,12 +9,7 @@ enum Sample {
 
     static var files: CheckedFiles { CheckedFiles.read(workspace) }
 
-    /// A copy of the workspace in a folder of its own, removed afterwards.
-    ///
-    /// - Parameters:
-    ///   - changes: Files to write over, by path relative to the workspace; `nil` takes one away.
-    ///   - body: What to do with the copy.
-    /// - Returns: What the body returns.
+    /// Runs `body` with a copy of the workspace in which `changes` are written over by path, `nil` taking one away.
     static func changed<Result>(
         _ changes: [String: String?], _ body: (Workspace) throws -> Result
     ) throws -> Result {

@@ -128,9 +128,10 @@ func bannedWord(_ word: Voice.BannedWord, at span: SourceSpan, locale: String) -
 }
 
 func testFailed(_ message: String, _ brand: Brand, _ prompt: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
+    let line = prompt.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return Diagnostic(
         .templateTestFailed, "\(message) (brand '\(brand.id)')", at: span,
-        help: "the prompt is: \(prompt.count > 300 ? "\(prompt.prefix(300))…" : prompt)")
+        help: "the prompt is: \(line.count > 300 ? "\(line.prefix(300))…" : line)")
 }
 
 func testStopped(_ test: TemplateTest, brand: Brand, because problem: Diagnostic) -> Diagnostic {

@@ -19,7 +19,9 @@ struct MatrixCheck {
     /// All problems.
     var diagnostics: [Diagnostic] {
         let size = tooLarge
-        return sizes + missingAxes + conditions + size + (size.isEmpty ? includes + emptyExcludes : [])
+        // What an exclude meets is not known before every value is right.
+        let isWhole = size.isEmpty && sizes.isEmpty
+        return sizes + missingAxes + conditions + size + (isWhole ? includes + emptyExcludes : [])
     }
 
     private var sizes: [Diagnostic] {

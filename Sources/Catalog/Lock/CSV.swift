@@ -36,7 +36,8 @@ enum CSV {
     private static let formulaStarts: Set<Character> = ["=", "+", "-", "@", "\t", "\r"]
 
     private static func cell(_ text: String) -> String {
-        let guarded = text.first.map(formulaStarts.contains) ?? false ? "'" + text : text
+        // A quote mark of the user's own gets one more, so that what is read is what was written.
+        let guarded = text.first.map { formulaStarts.contains($0) || $0 == "'" } ?? false ? "'" + text : text
         let needsQuotes = guarded.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
         guard needsQuotes else { return guarded }
         return "\""
@@ -45,9 +46,9 @@ enum CSV {
     }
 
     private static func unguarded(_ text: String) -> String {
-        guard text.first == "'", let second = text.dropFirst().first, formulaStarts.contains(second) else {
-            return text
-        }
+        guard text.first == "'", let second = text.dropFirst().first,
+            formulaStarts.contains(second) || second == "'"
+        else { return text }
         return String(text.dropFirst())
     }
 }

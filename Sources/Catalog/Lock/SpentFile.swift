@@ -50,7 +50,9 @@ public struct SpentFile: Hashable, Sendable {
     /// The path of a series' spent file, relative to the workspace.
     public static func path(ofSeries id: String) -> String { seriesPath(id) + ".spent.csv" }
 
-    /// Reads a file's text. A merge may have left rows and headings twice, a crash half a row: each is taken once, or not.
+    /// Reads a file's text.
+    ///
+    /// A merge may have left rows and headings twice, a crash half a row: each payment is taken once.
     public init(_ text: String) {
         var seen: Set<SpentRow.Identity> = []
         rows = CSV.rows(text).compactMap(SpentRow.init).filter { seen.insert($0.identity).inserted }

@@ -35,19 +35,24 @@ struct FileReading {
 
     /// The path relative to the workspace of one that the file names; `nil`, and told, when no such file may be read.
     mutating func path(_ written: Located<String>) -> String? {
-        guard let path = normalPath(written) else { return nil }
-        do {
-            let full = try workspace.location(of: path)
-            try probe.map { probe in
-                do { _ = try probe(full) } catch { throw ImageTrouble(reason: "\(error)") }
-            }
-            return path
-        } catch let error as WorkspaceError {
-            diagnostics.append(error.diagnostic(at: written.span, nearest: nearestFile(to: path)))
+        normalPath(written).flatMap { admitted($0, as: written) }
+    }
+
+    private mutating func admitted(_ path: String, as written: Located<String>) -> String? {
+        let full: String
+        do throws(WorkspaceError) {
+            full = try workspace.location(of: path)
         } catch {
-            diagnostics.append(unreadableImage(written, because: "\(error)"))
+            diagnostics.append(error.diagnostic(at: written.span, nearest: nearestFile(to: path)))
+            return nil
         }
-        return nil
+        do {
+            _ = try probe?(full)
+            return path
+        } catch {
+            diagnostics.append(unreadableImage(path, at: written.span, because: "\(error)"))
+            return nil
+        }
     }
 
     /// A path of a file that is no image: a font.
@@ -68,8 +73,8 @@ struct FileReading {
         let names = workspace.names(in: folder).filter { matches($0[...], pattern: parts.last ?? "") }
         if names.isEmpty { diagnostics.append(noFileMatches(written)) }
         return names.compactMap { name in
-            let inside = Workspace.normal("\(folder)/\(name)")
-            return inside.map { ReferenceFile(path: $0, span: written.span) }
+            guard let path = Workspace.normal("\(folder)/\(name)") else { return nil }
+            return admitted(path, as: written).map { ReferenceFile(path: $0, span: written.span) }
         }
     }
 
@@ -116,12 +121,6 @@ struct FileReading {
         probe = nil
         self.diagnostics = diagnostics
     }
-}
-
-/// What an image probe said.
-private struct ImageTrouble: Error, CustomStringConvertible {
-    let reason: String
-    var description: String { reason }
 }
 
 /// Whether a name has the form of a pattern: `*` is any run of characters, `?` any one.

@@ -31,9 +31,9 @@ extension WorkspaceError {
     }
 }
 
-func unreadableImage(_ path: Located<String>, because reason: String) -> Diagnostic {
+func unreadableImage(_ path: String, at span: SourceSpan, because reason: String) -> Diagnostic {
     Diagnostic(
-        .unreadableImage, "'\(path.value)' cannot be read as an image", at: path.span, label: reason,
+        .unreadableImage, "'\(path)' cannot be read as an image", at: span, label: reason,
         help: "save it again as PNG, JPEG or WebP")
 }
 

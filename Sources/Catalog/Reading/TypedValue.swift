@@ -157,4 +157,10 @@ func isLocale(_ text: String) -> Bool {
         }
 }
 
+/// The locale that `de_DE` was meant to be.
+func localeMeant(by text: String) -> String? {
+    let corrected = text.split(separator: "_").joined(separator: "-")
+    return isLocale(corrected) ? corrected : nil
+}
+
 private func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }

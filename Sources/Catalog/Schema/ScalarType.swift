@@ -15,7 +15,7 @@ struct ScalarType: Sendable {
     }
 
     static let text = ScalarType("a text") { _ in true }
-    static let nonEmpty = ScalarType("a text that is not empty") { !$0.allSatisfy(\.isWhitespace) }
+    static let nonEmpty = ScalarType("a text") { !$0.allSatisfy(\.isWhitespace) }
     static let percent = ScalarType("a percentage such as 8.5%") { Percent($0) != nil }
     static let positivePercent = ScalarType("a percentage from 0% to 100%") { text in
         Percent(text).map { (0...100_000).contains($0.thousandths) } ?? false

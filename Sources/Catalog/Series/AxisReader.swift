@@ -17,7 +17,7 @@ extension SeriesReader {
                 namedObject($0.element, on: entry.name, number: $0.offset + 1)
             }
         } else {
-            values = node.texts.enumerated().compactMap {
+            values = (node.elements ?? [node]).enumerated().compactMap {
                 plainValue($0.element, on: entry.name, number: $0.offset + 1)
             }
         }
@@ -65,36 +65,26 @@ extension SeriesReader {
     }
 
     /// A plain value, typed by the template's variable of the axis' name.
-    mutating func plainValue(_ written: Located<String>, on axis: String, number: Int) -> AxisValue? {
+    ///
+    /// One that is told to be wrong stays on the axis as it was probably meant: conditions that name it are right.
+    mutating func plainValue(_ node: Node, on axis: String, number: Int) -> AxisValue? {
+        guard let text = node.located?.value else { return nil }
         let type = template?.variable(named: axis)?.type
-        if case .object(let fields) = type,
-            fields.contains(where: { !$0.isOptional && $0.defaultValue == nil })
-        {
-            reading.diagnostics.append(axisNeedsObjects(axis, value: written))
-            return nil
+        var name = text
+        var value = TemplateValue.text(text)
+        if case .object(let fields) = type {
+            value = .named(text, TemplateMap())
+            if fields.contains(where: { !$0.isOptional && $0.defaultValue == nil }) {
+                reading.diagnostics.append(axisNeedsObjects(axis, value: Located(text, at: node.span)))
+            }
+        } else if axis == "locale", !isLocale(text) {
+            reading.diagnostics.append(noLocale(Located(text, at: node.span)))
+            name = localeMeant(by: text) ?? text
+            value = .text(name)
+        } else if let type, let typed = reading.value(node, as: type, named: axis) {
+            value = typed
         }
-        if axis == "locale", !isLocale(written.value) {
-            reading.diagnostics.append(noLocale(written))
-            return nil
-        }
-        var value: TemplateValue? = .text(written.value)
-        if case .object = type {
-            value = .named(written.value, TemplateMap())
-        } else if let type, let node = valueNode(written) {
-            value = reading.value(node, as: type, named: axis)
-        }
-        return value.map {
-            AxisValue(
-                name: written.value, value: $0, slug: slug(written.value, number: number), span: written.span)
-        }
-    }
-
-    private func valueNode(_ written: Located<String>) -> Node? {
-        func find(_ node: Node) -> Node? {
-            if node.span == written.span, node.text == written.value { return node }
-            return (node.elements ?? node.entries?.map(\.value) ?? []).lazy.compactMap(find).first
-        }
-        return (root["matrix"].map { [$0] } ?? [] + root.list("include")).lazy.compactMap(find).first
+        return AxisValue(name: name, value: value, slug: slug(name, number: number), span: node.span)
     }
 
     /// A whole extra cell.
@@ -112,18 +102,21 @@ extension SeriesReader {
         }
         guard missing.isEmpty, unknown.isEmpty else { return nil }
         let values = axes.compactMap { axis in
-            node.located(axis.name.value).flatMap { included($0, on: axis) }
+            node[axis.name.value].flatMap { included($0, on: axis) }
         }
         return values.count == axes.count ? Include(values: values, span: node.span) : nil
     }
 
-    private mutating func included(_ written: Located<String>, on axis: Axis) -> AxisValue? {
-        if let known = axis.values.first(where: { $0.name == written.value }) { return known }
+    private mutating func included(_ node: Node, on axis: Axis) -> AxisValue? {
+        guard let written = node.located else { return nil }
+        if let known = axis.values.first(where: { $0.name == written.value }) {
+            return AxisValue(name: known.name, value: known.value, slug: known.slug, span: written.span)
+        }
         if axis.values.contains(where: { $0.fields != nil }) {
             reading.diagnostics.append(
                 unknownValue(written, on: axis.name.value, among: axis.values.map(\.name)))
             return nil
         }
-        return plainValue(written, on: axis.name.value, number: axis.values.count + 1)
+        return plainValue(node, on: axis.name.value, number: axis.values.count + 1)
     }
 }

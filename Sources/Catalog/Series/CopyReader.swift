@@ -43,11 +43,12 @@ extension SeriesReader {
         }
         return (field.value.entries ?? []).compactMap { entry in
             guard let scalar = entry.value.scalar, !scalar.isAbsent else { return nil }
-            if entry.name != "*", !isLocale(entry.name) {
-                reading.diagnostics.append(noLocale(entry.located))
-                return nil
+            var locale = entry.located
+            if locale.value != "*", !isLocale(locale.value) {
+                reading.diagnostics.append(noLocale(locale))
+                locale = locale.map { localeMeant(by: $0) ?? $0 }
             }
-            return Copy.Text(locale: entry.located, source: scalar.source, span: entry.value.span)
+            return Copy.Text(locale: locale, source: scalar.source, span: entry.value.span)
         }
     }
 }

@@ -40,10 +40,9 @@ func axisNeedsObjects(_ axis: String, value: Located<String>) -> Diagnostic {
 }
 
 func noLocale(_ text: Located<String>) -> Diagnostic {
-    let corrected = text.value.split(separator: "_").joined(separator: "-")
-    return Diagnostic(
+    Diagnostic(
         .wrongType, "'\(shortened(text.value))' is no locale", at: text.span,
-        help: isLocale(corrected) ? "did you mean '\(corrected)'?" : "write \(localeWords)")
+        help: localeMeant(by: text.value).map { "did you mean '\($0)'?" } ?? "write \(localeWords)")
 }
 
 func unknownAxis(_ axis: Located<String>, among names: [String]) -> Diagnostic {
