@@ -5,6 +5,10 @@ import Sandbox
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `Faults on request` {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
     private func submitting(_ faults: String, seed: UInt64 = 1) async throws -> (ProviderError?, [String]) {
         let results = Collected<(ProviderError?, [String])>()
         try await withSandbox(faults: faults, seed: seed) { sandbox in
@@ -85,7 +89,7 @@ import Testing
     func `an image may not come whole`(faults: String, kind: String) async throws {
         try await withSandbox(faults: faults) { sandbox in
             let client = try sandbox.client()
-            let path = temporaryPath()
+            let path = folder.path + "/take"
             let body = #"{"model":"nano-banana-pro","prompt":"x"}"#
             _ = try await sandbox.call(.post, "/v1/images/generations", body: .json(Array(body.utf8)))
             let error = await #expect(throws: ProviderError.self) {

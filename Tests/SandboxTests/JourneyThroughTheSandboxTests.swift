@@ -6,6 +6,10 @@ import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `From a request to an image, through the sandbox` {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
     @Test func `references go up, a task is accepted once, and its image comes back`() async throws {
         let orders = Mutex<[SandboxOrder]>([])
         let draw: @Sendable (SandboxOrder) async throws -> [UInt8] = { order in
@@ -15,7 +19,7 @@ import Testing
         try await withSandbox(latency: .seconds(8), draw: draw) { sandbox in
             let client = try sandbox.client()
             #expect(client.isTrial)
-            let look = try reference("look")
+            let look = try folder.reference("look")
             let prepared = try await client.prepare(cup([look]))
             let task = try await client.submit(prepared, clientID: "00ff-1") {}
             #expect(try await client.status(of: task) == .working)
@@ -25,7 +29,7 @@ import Testing
                 Issue.record("not finished")
                 return
             }
-            let path = temporaryPath()
+            let path = folder.path + "/take"
             try await client.download(image, to: path)
             #expect(try [UInt8](Data(contentsOf: URL(filePath: path))) == onePixel)
             let sent = try [UInt8](Data(contentsOf: URL(filePath: look.path)))
@@ -64,7 +68,7 @@ import Testing
     @Test func `twenty requests that share a reference upload it once`() async throws {
         try await withSandbox { sandbox in
             let client = try sandbox.client()
-            let look = try reference("shared")
+            let look = try folder.reference("shared")
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 1...20 {
                     group.addTask {
@@ -112,7 +116,7 @@ import Testing
     }
 
     @Test func `the journal is served, and kept in a file`() async throws {
-        let path = temporaryPath()
+        let path = folder.path + "/take"
         let options = SandboxOptions(journal: path)
         let sandbox = try SandboxServer(
             options, models: ModelCatalog(), now: { .zero }, draw: { _ in onePixel })
@@ -121,7 +125,7 @@ import Testing
         defer { run.cancel() }
         var iterator = urls.makeAsyncIterator()
         let running = RunningSandbox(
-            url: try #require(await iterator.next()), journal: sandbox.journal, time: StillTime(),
+            url: try #require(await iterator.next()), journal: sandbox.journal, time: StillClock(),
             transport: try CurlTransport())
         _ = try await running.client().submit(PreparedRequest(request: cup()), clientID: "00ff-1") {}
         let line = #"{"event":"accepted","client":"00ff-1","task":"task_img_1","references":0}"# + "\n"

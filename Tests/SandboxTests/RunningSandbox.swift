@@ -5,11 +5,27 @@ import Sandbox
 import Synchronization
 import Testing
 
-/// A time that stands still until a test moves it.
-final class StillTime: Sendable {
-    private let moment = Mutex(Duration.seconds(1_768_381_010))
-    var now: Duration { moment.withLock { $0 } }
-    func pass(_ duration: Duration) { moment.withLock { $0 += duration } }
+/// A clock that stands still until a test, or a wait, moves it; its time is since 1970.
+final class StillClock: Clock {
+    struct Instant: InstantProtocol {
+        let offset: Duration
+        func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
+        func duration(to other: Instant) -> Duration { other.offset - offset }
+        static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
+    }
+
+    private let moment = Mutex(Instant(offset: .seconds(1_768_381_010)))
+
+    var now: Instant { moment.withLock { $0 } }
+    var minimumResolution: Duration { .nanoseconds(1) }
+
+    /// Lets time pass at once.
+    func pass(_ duration: Duration) { moment.withLock { $0 = $0.advanced(by: duration) } }
+
+    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+        try Task.checkCancellation()
+        moment.withLock { $0 = max($0, deadline) }
+    }
 }
 
 /// The smallest PNG there is: one pixel.
@@ -23,14 +39,14 @@ let onePixel = [UInt8](
 struct RunningSandbox {
     let url: String
     let journal: Journal
-    let time: StillTime
+    let time: StillClock
     let transport: CurlTransport
 
     /// A client of the sandbox, as the tool makes it.
     func client(key: String = "sk-test", trial: Bool? = nil) throws -> ToAPIs {
         try ToAPIs(
             key: APIKey(key, variable: "TOAPIS_API_KEY"), baseURL: url, trial: trial, models: ModelCatalog(),
-            transport: transport, memory: UploadsOfThisRun(), clock: ContinuousClock(),
+            transport: transport, memory: UploadsOfThisRun(), clock: time,
             random: SplitMix64(seed: 1))
     }
 
@@ -56,9 +72,9 @@ func withSandbox(
     draw: @escaping @Sendable (SandboxOrder) async throws -> [UInt8] = { _ in onePixel },
     _ body: @escaping @Sendable (RunningSandbox) async throws -> Void
 ) async throws {
-    let time = StillTime()
+    let time = StillClock()
     let options = SandboxOptions(key: key, latency: latency, faults: try FaultScript(faults, seed: seed))
-    let sandbox = try SandboxServer(options, models: ModelCatalog(), now: { time.now }, draw: draw)
+    let sandbox = try SandboxServer(options, models: ModelCatalog(), now: { time.now.offset }, draw: draw)
     let transport = try CurlTransport()
     let (urls, tell) = AsyncStream.makeStream(of: String.self)
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -80,17 +96,4 @@ func cup(_ references: [SentReference] = []) -> GenerationRequest {
     GenerationRequest(
         provider: "toapis-trial", model: "nano-banana-pro", prompt: "A cup.", ratio: "4:5", resolution: "2K",
         references: references)
-}
-
-/// A reference with the content of the smallest PNG and something after it.
-func reference(_ filler: String) throws -> SentReference {
-    let content = onePixel + Array(filler.utf8)
-    let path = temporaryPath()
-    try Data(content).write(to: URL(filePath: path))
-    return SentReference(name: "look", role: "style", digest: Digest(of: content), path: path)
-}
-
-/// A file of a test's own that does not exist yet.
-func temporaryPath() -> String {
-    FileManager.default.temporaryDirectory.appending(path: "broadside-\(UUID()).png").path
 }

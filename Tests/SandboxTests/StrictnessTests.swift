@@ -4,6 +4,10 @@ import Providers
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `What the sandbox takes` {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
     private static let whole =
         #"{"model":"nano-banana-pro","prompt":"x","n":1,"size":"4:5","metadata":{"resolution":"2K"},"client_business_id":"c"}"#
 
@@ -99,10 +103,10 @@ import Testing
 
     @Test func `an uploaded file can be fetched again`() async throws {
         try await withSandbox { sandbox in
-            let prepared = try await sandbox.client().prepare(cup([reference("x")]))
+            let prepared = try await sandbox.client().prepare(cup([folder.reference("x")]))
             let url = try #require(prepared.referenceURLs.first)
             let response = try await sandbox.call(.get, String(url.dropFirst(sandbox.url.count)), key: nil)
-            #expect(response.body == onePixel + Array("x".utf8))
+            #expect(response.body == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array("x".utf8))
         }
     }
 

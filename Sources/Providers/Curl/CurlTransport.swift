@@ -28,6 +28,7 @@ public final class CurlTransport: HTTPTransport {
     ///
     /// - Throws: ``HTTPFailure``.
     public func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
+        guard !Task.isCancelled else { throw HTTPFailure(.cancelled, wasSent: false) }
         let ticket = mailbox.newTicket()
         let outcome: Result<HTTPResponse, HTTPFailure> = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in

@@ -164,7 +164,8 @@ import Testing
             withUnsafeCurrentTask { $0?.cancel() }
             return await failure(of: post)
         }
-        #expect(await task.value?.cause == .cancelled)
+        #expect(await task.value == HTTPFailure(.cancelled, wasSent: false))
+        #expect(server.connections == 0)
     }
 
     @Test func `many requests run at once on the one thread`() async throws {

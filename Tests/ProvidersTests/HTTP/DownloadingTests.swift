@@ -4,11 +4,12 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `Streaming an answer to a file` {
     private let transport: CurlTransport
-    private let path: String
+    private let folder: TemporaryFolder
+    private var path: String { folder.path + "/take.part" }
 
     init() throws {
         transport = try CurlTransport()
-        path = FileManager.default.temporaryDirectory.appending(path: "broadside-\(UUID()).part").path
+        folder = try TemporaryFolder()
     }
 
     private func get(_ server: LoopbackServer) throws -> HTTPRequest {
@@ -18,7 +19,6 @@ import Testing
     }
 
     @Test func `the file holds the body, and nothing of what was there`() async throws {
-        defer { try? FileManager.default.removeItem(atPath: path) }
         try Data(repeating: 0x20, count: 300_000).write(to: URL(filePath: path))
         let body = String(repeating: "pixels ", count: 30_000)
         let server = try LoopbackServer(answering: answer("200 OK", body))
@@ -35,7 +35,6 @@ import Testing
     }
 
     @Test func `an error that is cut short leaves a file of before alone`() async throws {
-        defer { try? FileManager.default.removeItem(atPath: path) }
         try Data("mine".utf8).write(to: URL(filePath: path))
         let server = try LoopbackServer { connection in
             connection.readRequest()
@@ -65,7 +64,6 @@ import Testing
     }
 
     @Test func `a link in the file's place is not followed`() async throws {
-        defer { try? FileManager.default.removeItem(atPath: path) }
         try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: path + ".elsewhere")
         let server = try LoopbackServer(answering: answer("200 OK", "body"))
         let failure = await #expect(throws: HTTPFailure.self) { try await transport.send(get(server)) }

@@ -5,12 +5,16 @@ import Synchronization
 import Testing
 
 @Suite struct `Uploading references` {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
     private static let uploaded =
         #"{"success":true,"message":"","data":{"id":"upload_1","url":"https://files.toapis.com/u/1.png","size":9}}"#
 
     @Test func `each goes up once, under none of the user's names`() async throws {
         let transport = ScriptedTransport(200, Self.uploaded)
-        let look = try reference("look")
+        let look = try folder.reference("look")
         let service = try toAPIs(transport)
         let prepared = try await service.prepare(cup([look, look]))
         #expect(prepared.referenceURLs == [String](repeating: "https://files.toapis.com/u/1.png", count: 2))
@@ -29,7 +33,7 @@ import Testing
     @Test func `requests at the same time share one upload`() async throws {
         let transport = ScriptedTransport(200, Self.uploaded)
         let service = try toAPIs(transport)
-        let look = try reference("shared")
+        let look = try folder.reference("shared")
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<20 { group.addTask { _ = try await service.prepare(cup([look])) } }
             try await group.waitForAll()
@@ -39,7 +43,7 @@ import Testing
 
     @Test func `another account or another address has not got it yet`() async throws {
         let transport = ScriptedTransport(200, Self.uploaded)
-        let (memory, look) = (UploadsOfThisRun(), try reference("look"))
+        let (memory, look) = (UploadsOfThisRun(), try folder.reference("look"))
         _ = try await toAPIs(transport, memory: memory).prepare(cup([look]))
         _ = try await toAPIs(transport, memory: memory).prepare(cup([look]))
         #expect(transport.requests.count == 1)
@@ -68,7 +72,7 @@ import Testing
             }
         }
         let clock = SkippingClock()
-        _ = try await toAPIs(transport, clock: clock).prepare(cup([reference("look")]))
+        _ = try await toAPIs(transport, clock: clock).prepare(cup([folder.reference("look")]))
         #expect(clock.waits.count == 3)
         #expect(clock.waits[0] <= .seconds(1))
         #expect(clock.waits[1] <= .seconds(2))
@@ -78,7 +82,7 @@ import Testing
     @Test func `it is given up after five tries`() async throws {
         let transport = ScriptedTransport(500, "")
         let service = try toAPIs(transport)
-        let request = cup([try reference("look")])
+        let request = cup([try folder.reference("look")])
         let error = await failure { () throws(ProviderError) in try await service.prepare(request) }
         #expect(kind(error) == "temporary")
         #expect(transport.requests.count == 5)
@@ -92,7 +96,7 @@ import Testing
     func `what will stay wrong is not tried again`(status: Int, body: String) async throws {
         let transport = ScriptedTransport(status, body)
         let service = try toAPIs(transport)
-        let request = cup([try reference("look")])
+        let request = cup([try folder.reference("look")])
         let error = await failure { () throws(ProviderError) in try await service.prepare(request) }
         if body.contains("no address") { return #expect(error != nil) }
         #expect(kind(error) == "invalid")
@@ -101,7 +105,7 @@ import Testing
 
     @Test func `a file that has changed since the plan is not sent`() async throws {
         let transport = ScriptedTransport(200, Self.uploaded)
-        let look = try reference("look")
+        let look = try folder.reference("look")
         try Data("other".utf8).write(to: URL(filePath: look.path))
         let service = try toAPIs(transport)
         let error = await failure { () throws(ProviderError) in try await service.prepare(cup([look])) }
@@ -111,7 +115,7 @@ import Testing
 
     @Test func `a file over the model's limit is not sent`() async throws {
         let transport = ScriptedTransport(200, Self.uploaded)
-        let look = try reference("look", filler: String(repeating: "x", count: 10_000_000))
+        let look = try folder.reference("look", filler: String(repeating: "x", count: 10_000_000))
         let service = try toAPIs(transport)
         let error = await failure { () throws(ProviderError) in try await service.prepare(cup([look])) }
         #expect(error?.reason.contains("over 10000000 bytes") == true)
@@ -120,7 +124,7 @@ import Testing
 
     @Test func `more references than the model takes are refused`() async throws {
         let service = try toAPIs(ScriptedTransport(200, Self.uploaded))
-        let look = try reference("look")
+        let look = try folder.reference("look")
         let error = await failure { () throws(ProviderError) in
             try await service.prepare(cup([SentReference](repeating: look, count: 15)))
         }

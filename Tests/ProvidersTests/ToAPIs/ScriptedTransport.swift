@@ -73,14 +73,6 @@ func cup(_ references: [SentReference] = []) -> GenerationRequest {
         references: references)
 }
 
-/// A reference in a file of its own: the least that counts as a PNG.
-func reference(_ name: String, filler: String = "") throws -> SentReference {
-    let content = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array((name + filler).utf8)
-    let path = FileManager.default.temporaryDirectory.appending(path: "broadside-\(UUID()).png").path
-    try Data(content).write(to: URL(filePath: path))
-    return SentReference(name: name, role: "style", digest: Digest(of: content), path: path)
-}
-
 /// What a call throws.
 func failure<T>(_ call: () async throws(ProviderError) -> T) async -> ProviderError? {
     do {
