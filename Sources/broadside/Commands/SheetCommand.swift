@@ -4,6 +4,7 @@ internal import Foundation
 internal import Generation
 internal import Imaging
 internal import Planning
+internal import Review
 
 struct SheetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -40,7 +41,7 @@ struct SheetCommand: AsyncParsableCommand {
             let page = "\(folder)/index.html"
             try DurableFile.makeFolder("\(root)/\(folder)")
             try ContactSheet(ground: dark ? .dark : .light).write(content, to: "\(root)/\(sheet)")
-            //PAGE
+            try StaticPage().write(content, to: "\(root)/\(page)")
             terminal.say("contact sheet: \(sheet)\npage: \(page)\nposters: \(folder)")
         }
     }

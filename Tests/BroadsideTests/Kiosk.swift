@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+/// A small workspace of one test, gone with it: six posters from three images.
+final class Kiosk: Sendable {
+    static let series = "kiosk/opening"
+    static let cells = [
+        "cup.en-GB.card", "cup.en-GB.strip", "cup.de-DE.card", "cup.de-DE.strip", "bag.en-GB.card",
+        "bag.de-DE.card",
+    ]
+    let folder: String
+
+    init() throws {
+        folder = NSTemporaryDirectory() + "broadside-kiosk-" + UUID().uuidString
+        let fixture = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "Fixtures/workspace")
+        try FileManager.default.copyItem(at: fixture, to: URL(filePath: folder))
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    var program: Program { Program(folder: folder, environment: ["BROADSIDE_CLOCK": "200"]) }
+
+    /// The program set to use a sandbox as if it were real, or as the trial that it is.
+    func program(with sandbox: RunningSandbox, isReal: Bool) throws -> Program {
+        if isReal {
+            try "providers:\n  toapis: {base-url: \(sandbox.address), trial: false}\n"
+                .write(toFile: folder + "/broadside.yaml", atomically: true, encoding: .utf8)
+        }
+        var program = program
+        program.environment["TOAPIS_BASE_URL"] = sandbox.address
+        program.environment["TOAPIS_API_KEY"] = "secret-key-of-the-tests"
+        return program
+    }
+
+    func read(_ path: String) throws -> String {
+        try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
+    }
+
+    /// Replaces a text that must be there once.
+    func edit(_ path: String, _ old: String, _ new: String) throws {
+        let text = try read(path)
+        try #require(text.components(separatedBy: old).count == 2, "'\(old)' is not in \(path) once")
+        try text.replacing(old, with: new).write(
+            toFile: "\(folder)/\(path)", atomically: true, encoding: .utf8)
+    }
+
+    func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: "\(folder)/\(path)") }
+
+    /// Width and height from a PNG's header (PNG specification, 11.2.2).
+    func pixels(of path: String) throws -> [Int] {
+        let bytes = Array(try Data(contentsOf: URL(filePath: "\(folder)/\(path)")))
+        try #require(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+        return [16, 20].map { start in bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
+    }
+
+    /// The states of all cells, by a plan.
+    func states(_ program: Program, provider: String) throws -> [String: String] {
+        let result = try program.run("plan", Self.series, "--provider", provider, "--format", "json")
+        let plan = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+        let cells = try #require(plan?["cells"] as? [[String: Any]])
+        return Dictionary(
+            uniqueKeysWithValues: cells.compactMap { cell in
+                (cell["id"] as? String).flatMap { id in (cell["state"] as? String).map { (id, $0) } }
+            })
+    }
+}
+
+/// The sandbox as a program of its own, with the journal that it keeps.
+final class RunningSandbox: Sendable {
+    let address: String
+    private let program: RunningProgram
+    private let journal: String
+
+    init(in folder: String, _ arguments: String...) throws {
+        journal = folder + "/journal-\(UUID().uuidString).jsonl"
+        program = try Program(folder: folder).start(
+            ["sandbox", "--port", "0", "--journal", journal, "--quiet"] + arguments)
+        address = try program.line(beginning: "sandbox on ")
+    }
+
+    deinit { program.signal(SIGKILL) }
+
+    /// The journal's lines of one kind of event.
+    func events(_ name: String) throws -> [[String: Any]] {
+        let text = (try? String(contentsOfFile: journal, encoding: .utf8)) ?? ""
+        return try text.split(separator: "\n").compactMap { line in
+            try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        }.filter { $0["event"] as? String == name }
+    }
+
+    /// The key of each accepted task: what stands before the number of the try.
+    func acceptedKeys() throws -> [String] {
+        try events("accepted").compactMap {
+            ($0["client"] as? String)?.split(separator: "-").first.map(String.init)
+        }
+    }
+}

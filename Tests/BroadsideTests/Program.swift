@@ -1,0 +1,122 @@
+import Foundation
+import Synchronization
+import Testing
+
+/// The built program, run as a user runs it, with a deadline on everything.
+struct Program {
+    /// What a run of it left.
+    struct Result {
+        let status: Int32
+        let output: String
+        let errors: String
+    }
+
+    let folder: String
+    var environment: [String: String] = [:]
+
+    /// The program that was built beside these tests.
+    static var path: String {
+        let bundle = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        return bundle.appending(path: "broadside").path
+    }
+
+    /// Runs it to its end.
+    func run(_ arguments: String..., environment extra: [String: String] = [:]) throws -> Result {
+        let process = try start(arguments, environment: extra)
+        return process.wait()
+    }
+
+    /// Starts it and leaves it running.
+    func start(_ arguments: [String], environment extra: [String: String] = [:]) throws -> RunningProgram {
+        var all = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder]
+        all.merge(environment) { $1 }
+        all.merge(extra) { $1 }
+        return try RunningProgram(Program.path, arguments, folder: folder, environment: all)
+    }
+}
+
+/// A program that runs; killed when it outlives its deadline.
+final class RunningProgram: Sendable {
+    let identifier: Int32
+    private let process: Mutex<Process>
+    private let output = Collector()
+    private let errors = Collector()
+    private let ended = DispatchSemaphore(value: 0)
+    private static let deadline = DispatchTimeInterval.seconds(120)
+
+    init(_ path: String, _ arguments: [String], folder: String, environment: [String: String]) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: path)
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(filePath: folder)
+        process.environment = environment
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output.pipe
+        process.standardError = errors.pipe
+        let ended = ended
+        process.terminationHandler = { _ in ended.signal() }
+        try process.run()
+        identifier = process.processIdentifier
+        output.begin()
+        errors.begin()
+        self.process = Mutex(process)
+    }
+
+    deinit { process.withLock { if $0.isRunning { kill($0.processIdentifier, SIGKILL) } } }
+
+    func signal(_ number: Int32) { kill(identifier, number) }
+
+    /// Waits for its end; a program that does not end is killed, and says so by its status.
+    func wait() -> Program.Result {
+        if ended.wait(timeout: .now() + Self.deadline) == .timedOut {
+            kill(identifier, SIGKILL)
+            ended.wait()
+        }
+        let status = process.withLock { process in
+            process.terminationReason == .uncaughtSignal
+                ? 128 + process.terminationStatus : process.terminationStatus
+        }
+        return Program.Result(status: status, output: output.text(), errors: errors.text())
+    }
+
+    /// Waits for a line of output that begins so, and returns the rest of it.
+    func line(beginning prefix: String) throws -> String {
+        try #require(output.line(beginning: prefix, deadline: .now() + Self.deadline), "no line '\(prefix)…'")
+    }
+}
+
+/// Gathers what comes through a pipe.
+private final class Collector: Sendable {
+    let pipe = Pipe()
+    private let data = Mutex(Data())
+    private let news = DispatchSemaphore(value: 0)
+    private let closed = DispatchSemaphore(value: 0)
+
+    func begin() {
+        let handle = pipe.fileHandleForReading
+        Thread.detachNewThread { [self] in
+            while case let piece = handle.availableData, !piece.isEmpty {
+                data.withLock { $0.append(piece) }
+                news.signal()
+            }
+            closed.signal()
+            news.signal()
+        }
+    }
+
+    func text() -> String {
+        _ = closed.wait(timeout: .now() + .seconds(10))
+        return data.withLock { String(decoding: $0, as: UTF8.self) }
+    }
+
+    func line(beginning prefix: String, deadline: DispatchTime) -> String? {
+        while true {
+            let text = data.withLock { String(decoding: $0, as: UTF8.self) }
+            for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            where line.hasPrefix(prefix) {
+                return String(line.dropFirst(prefix.count))
+            }
+            if news.wait(timeout: deadline) == .timedOut { return nil }
+        }
+    }
+}

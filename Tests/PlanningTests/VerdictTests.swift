@@ -1,0 +1,208 @@
+import Catalog
+import Diagnostics
+import Generation
+import Planning
+import Testing
+
+@Suite struct `What a plan says of a cell` {
+    private func sample() throws -> SamplePlan { try SamplePlan() }
+
+    @Test func `is new for the first that needs an image and shared for the others, and counts it once`()
+        throws
+    {
+        let plan = try sample().plan()
+        #expect(plan.states["cup.en-GB.card"] == .new)
+        #expect(plan.states["cup.de-DE.card"] == .shared)
+        #expect(plan.summary.requests == 3)
+        #expect(plan.summary.images == 3)
+        #expect(plan.summary.cost?.description == "0.15 USD")
+        #expect(plan.cells.first { $0.id == "cup.de-DE.card" }?.cost?.micros == 0)
+    }
+
+    @Test func `is unchanged when everything was made`() throws {
+        let plan = try sample().plan()
+        let again = try sample().plan(plan.made())
+        #expect(Set(again.states.values) == [.unchanged])
+        #expect(again.commissions().isEmpty)
+        #expect(again.summary.cost?.micros == 0)
+    }
+
+    @Test(arguments: [
+        ("brands/kiosk/series/opening.yaml", "Open at eight.", "Come at eight.", "copy headline edited"),
+        (
+            "brands/kiosk/brand.yaml", "navy: \"#1F3A4D\"", "navy: \"#2F4A5D\"",
+            "type and colours of the layout edited"
+        ),
+    ])
+    func `is a redraw when only the poster changes, and costs nothing`(
+        path: String, old: String, new: String, reason: String
+    ) throws {
+        let before = try sample().plan()
+        let after = try SamplePlan((path, old, new)).plan(before.made())
+        #expect(after.states["cup.en-GB.card"] == .redraw)
+        #expect(after.cells.first?.reason == reason)
+        #expect(after.summary.images == 0)
+        #expect(!after.states.values.contains(.changed))
+        #expect(after.commissions().allSatisfy { $0.take != nil })
+    }
+
+    @Test(arguments: [
+        ("brands/kiosk/brand.yaml", "soft low sun", "hard noon sun", "fragment light edited"),
+        ("templates/simple.yaml", "Photograph for", "Picture for", "template simple edited"),
+        ("brands/kiosk/series/opening.yaml", "a cup of coffee", "a mug of coffee", "subject edited"),
+        ("brands/kiosk/brand.yaml", "name: Kiosk", "name: Kiosque", "brand name edited"),
+    ])
+    func `is changed when the request does, and names what was edited`(
+        path: String, old: String, new: String, reason: String
+    ) throws {
+        let before = try sample().plan()
+        let after = try SamplePlan((path, old, new)).plan(before.made())
+        let cell = try #require(after.cells.first)
+        #expect(cell.state == .changed)
+        #expect(cell.reason == reason)
+        #expect(cell.cost?.micros == 50_000)
+    }
+
+    @Test func `is never bought again when nothing was edited and only the program differs`() throws {
+        let before = try sample().plan()
+        let other = before.made()
+        let posters = other.posters.mapValues { poster in
+            let made = poster.made
+            return Holdings.Poster(
+                made: MadePoster(
+                    cell: made.cell, key: Digest(of: [1]), finish: made.finish, take: made.take,
+                    digest: made.digest,
+                    path: made.path, ingredients: made.ingredients), isPresent: true)
+        }
+        let plan = try sample().plan(Holdings(posters: posters))
+        #expect(plan.cells.first?.state == .changed)
+        #expect(plan.cells.first?.heldBack != nil)
+        #expect(plan.commissions().isEmpty)
+        #expect(plan.summary.images == 0)
+        var permissions = Permissions()
+        permissions.remakeToolChanges = true
+        #expect(
+            try sample().plan(Holdings(posters: posters), permissions: permissions).commissions().count == 3)
+    }
+
+    @Test(arguments: [
+        (Attempt.State.accepted, CellState.inFlight), (.sending, .inFlight), (.intent, .inFlight),
+        (.unknown, .unknown),
+        (.refused, .refused), (.failed, .failed), (.gone, .failed), (.unusable, .failed),
+        (.released, .failed),
+    ])
+    func `follows the last try`(attempt: Attempt.State, state: CellState) throws {
+        let plan = try sample().plan()
+        let after = try sample().plan(plan.made(state: attempt))
+        #expect(after.cells.first?.state == state)
+    }
+
+    @Test func `is never paid for while it may be paid already`() throws {
+        let plan = try sample().plan()
+        for state in Attempt.State.allCases where state.isLive || state == .refused {
+            #expect(try sample().plan(plan.made(state: state)).summary.images == 0, "\(state)")
+        }
+    }
+
+    @Test func `is elsewhere when the lock has it and the store has not`() throws {
+        let made = try sample().plan()
+        let plan = try sample().plan(Holdings(), lock: made.lock)
+        #expect(Set(plan.states.values) == [.elsewhere])
+        #expect(plan.commissions().isEmpty)
+        var permissions = Permissions()
+        permissions.buyAgain = true
+        #expect(try sample().plan(Holdings(), lock: made.lock, permissions: permissions).summary.images == 3)
+    }
+
+    @Test func `is elsewhere when it was paid for and its image is lost, but a proof is simply drawn again`()
+        throws
+    {
+        let plan = try sample().plan()
+        #expect(Set(try sample().plan(plan.made(inStore: false)).states.values) == [.elsewhere])
+        let proofs = try sample().plan(isTrial: true)
+        let again = try sample().plan(proofs.made(inStore: false), isTrial: true)
+        #expect(again.states["cup.en-GB.card"] == .new)
+    }
+
+    @Test func `does not hang on the lock for a trial`() throws {
+        let made = try sample().plan()
+        #expect(
+            try sample().plan(Holdings(), lock: made.lock, isTrial: true).states["cup.en-GB.card"] == .new)
+    }
+
+    @Test func `is orphaned when it is no longer in the matrix`() throws {
+        let before = try sample().plan()
+        let after = try SamplePlan((SamplePlan.series, "locale: [en-GB, de-DE]", "locale: [en-GB]")).plan(
+            before.made())
+        #expect(after.orphans == ["bag.de-DE.card", "cup.de-DE.card", "cup.de-DE.strip"])
+        #expect(Set(after.states.values) == [.unchanged])
+    }
+}
+
+@Suite struct `A plan` {
+    @Test func `keeps the keys and ids of all cells when an axis is reordered or grows`() throws {
+        let before = try SamplePlan().plan()
+        let after = try SamplePlan(
+            (SamplePlan.series, "locale: [en-GB, de-DE]", "locale: [nb-NO, de-DE, en-GB]"),
+            (SamplePlan.series, "size:   [card, strip]", "size:   [strip, card]")
+        ).plan()
+        let keys = Dictionary(uniqueKeysWithValues: after.cells.map { ($0.id, $0.key) })
+        for cell in before.cells { #expect(keys[cell.id] == cell.key) }
+        #expect(after.cells.count == 9)
+    }
+
+    @Test func `takes one step of the scale for all cells of a size`() throws {
+        let plan = try SamplePlan(
+            (SamplePlan.series, "Ab acht geöffnet.", "Donaudampfschifffahrtsgesellsch.")
+        ).plan()
+        func sizes(_ size: String) -> Set<Int> {
+            Set(
+                plan.cells.filter { $0.size == size }.flatMap { cell in
+                    cell.poster?.layers.compactMap {
+                        if case .text(let block) = $0 { block.style.size } else { nil }
+                    } ?? []
+                })
+        }
+        #expect(sizes("card") == [24_000])
+        #expect(sizes("strip").count == 1)
+    }
+
+    @Test func `makes all posters of one image one commission`() throws {
+        let commissions = try SamplePlan().plan().commissions()
+        #expect(
+            commissions.map { $0.posters.map(\.cell) } == [
+                ["cup.en-GB.card", "cup.de-DE.card"], ["cup.en-GB.strip", "cup.de-DE.strip"],
+                ["bag.en-GB.card", "bag.de-DE.card"],
+            ])
+    }
+
+    @Test func `puts posters of trials apart, and says on each that it is one`() throws {
+        let plan = try SamplePlan().plan(isTrial: true)
+        let cell = try #require(plan.cells.first)
+        #expect(cell.path == "out/kiosk/opening/proof/cup.en-GB.card.png")
+        guard case .text(let mark)? = cell.poster?.layers.last else {
+            Issue.record("no mark")
+            return
+        }
+        #expect(mark.lines == ["Proof by Broadside, not for publication"])
+        #expect(try SamplePlan().plan().cells.first?.path == "out/kiosk/opening/cup.en-GB.card.png")
+    }
+
+    @Test func `counts only what is chosen`() throws {
+        let sample = try SamplePlan()
+        let axes = ["locale": ["en-GB", "de-DE"], "size": ["card", "strip"]]
+        let plan = try sample.plan(
+            Selection(
+                select: [try .init("locale=de-DE", axes: axes)], except: [try .init("size=strip", axes: axes)]
+            ))
+        #expect(plan.cells.map(\.id) == ["cup.de-DE.card", "bag.de-DE.card"])
+        #expect(Set(plan.states.values) == [.new])
+    }
+
+    @Test func `escapes what a stranger wrote before it becomes Markdown or reaches a terminal`() throws {
+        let plan = try SamplePlan((SamplePlan.series, "because: no room", "because: \"<b>|no\\e[31m room\""))
+            .plan()
+        #expect(!PlanText().render(plan).contains("\u{1B}"))
+        #expect(PlanMarkdown().render(plan).allSatisfy { $0 != "\u{1B}" })
+    }
+}
