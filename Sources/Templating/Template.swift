@@ -44,9 +44,13 @@ public struct Template: Sendable {
 }
 
 extension TemplateErrors {
-    /// Throws mistakes, if there are any.
+    /// The most mistakes that are told at a time.
+    private static let most = 100
+
+    /// Throws mistakes, if there are any: the first of them, in order of place.
     static func check(_ mistakes: [Parser.Mistake], _ source: SourceText) throws(TemplateErrors) {
         if mistakes.isEmpty { return }
-        throw TemplateErrors(mistakes.map { TemplateError($0.kind, at: source.span($0.range)) })
+        let first = mistakes.sorted { $0.range.lowerBound < $1.range.lowerBound }.prefix(most)
+        throw TemplateErrors(first.map { TemplateError($0.kind, at: source.span($0.range)) })
     }
 }

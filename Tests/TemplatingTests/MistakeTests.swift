@@ -50,6 +50,12 @@ import Testing
             RenderLimits(depth: 2)
         ),
         ("{% set x = [[[[1]]]] %}", RenderLimits(depth: 3)),
+        ("{% set t = 'a' * 9000 %}{{ ([t] * 500) | unique | length }}", RenderLimits(steps: 20_000)),
+        ("{% set t = 'a' * 9000 %}{{ ([t] * 500) == ([t] * 500) }}", RenderLimits(steps: 20_000)),
+        (
+            "{% set t = 'a' * 9000 %}{% for i in range(500) %}{{ t[i] }}{{ t[:1] }}{% endfor %}",
+            RenderLimits(steps: 20_000)
+        ),
         ("{{ 'a' | replace('', 'bbbbbbbbbbbbbbbbbbbbbbb') }}", RenderLimits(outputBytes: 20)),
         ("{{ [1] | batch(1000, 'x') }}", RenderLimits(steps: 500)),
         ("{{ 'a' | indent(1000, first=true) }}", RenderLimits(outputBytes: 20)),

@@ -40,7 +40,7 @@ struct UseFinder {
             find(in: branch.condition)
             let guards = Guards(branch.condition)
             given(guards.ifTrue) { $0.find(in: branch.body) }
-            guarded.append(guards.ifFalse)
+            if !guards.ifFalse.isEmpty { guarded.append(guards.ifFalse) }
         }
         find(in: condition.otherwise)
         guarded = before

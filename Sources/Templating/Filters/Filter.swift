@@ -48,9 +48,7 @@ struct Filter: Sendable {
     /// A filter without arguments that makes a text of a text; other values come as they print.
     init(text name: String, _ body: @escaping @Sendable (String) -> String) {
         self.init(name) { subject, _, meter throws(Fault) in
-            let text = try meter.printed(subject)
-            try meter.step(1 + text.utf8.count / 64)
-            return .text(body(text))
+            .text(body(try meter.printed(subject)))
         }
     }
 }

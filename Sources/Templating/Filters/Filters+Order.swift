@@ -23,10 +23,10 @@ extension Filter {
     }
 
     private static func keyed(
-        _ value: TemplateValue, _ paths: [AttributePath], _ isCaseSensitive: Bool
+        _ value: TemplateValue, _ paths: [AttributePath], _ isCaseSensitive: Bool, _ meter: inout Meter
     ) throws(Fault) -> Keyed {
         var keys: [TemplateValue] = []
-        for path in paths { keys.append(try path.value(in: value).folded(isCaseSensitive)) }
+        for path in paths { keys.append(try path.value(in: value).folded(isCaseSensitive, &meter)) }
         return Keyed(value: value, keys: keys)
     }
 
@@ -41,7 +41,7 @@ extension Filter {
         }
         var rows: [Keyed] = []
         for element in try arguments.elements(of: subject, &meter) {
-            rows.append(try keyed(element, paths, arguments.flag(1)))
+            rows.append(try keyed(element, paths, arguments.flag(1), &meter))
         }
         return .list(try sorted(rows, isReversed: arguments.flag(0), &meter).map(\.value))
     }
@@ -52,10 +52,10 @@ extension Filter {
         guard let map = subject.asMap else { throw arguments.wrongSubject(subject, "a map") }
         let part = try arguments.text(1) ?? "key"
         guard ["key", "value"].contains(part) else { throw arguments.wrong(1, "\"key\" or \"value\"") }
-        let rows = map.pairs.map { pair in
-            Keyed(
-                value: .tuple([.text(pair.key), pair.value]),
-                keys: [(part == "key" ? .text(pair.key) : pair.value).folded(arguments.flag(0))])
+        var rows: [Keyed] = []
+        for pair in map.pairs {
+            let key = try (part == "key" ? .text(pair.key) : pair.value).folded(arguments.flag(0), &meter)
+            rows.append(Keyed(value: .tuple([.text(pair.key), pair.value]), keys: [key]))
         }
         return .list(try sorted(rows, isReversed: arguments.flag(2), &meter).map(\.value))
     }
@@ -85,7 +85,7 @@ extension Filter {
         var seen: Set<[UInt8]> = []
         var kept: [TemplateValue] = []
         for element in try arguments.elements(of: subject, &meter) {
-            let key = try path.value(in: element).folded(arguments.flag(0))
+            let key = try path.value(in: element).folded(arguments.flag(0), &meter)
             if seen.insert(try key.identity(&meter)).inserted { kept.append(element) }
         }
         return .list(kept)
@@ -98,7 +98,7 @@ extension Filter {
         let path = try AttributePath(arguments[1])
         var best: (element: TemplateValue, key: TemplateValue)?
         for element in try arguments.elements(of: subject, &meter) {
-            let key = try path.value(in: element).folded(arguments.flag(0))
+            let key = try path.value(in: element).folded(arguments.flag(0), &meter)
             if let best, try !isBetter(best.key, key, &meter) { continue }
             best = (element, key)
         }
@@ -108,8 +108,9 @@ extension Filter {
 
 extension TemplateValue {
     /// The value as it is ordered: a text in small letters unless letter case counts.
-    fileprivate func folded(_ isCaseSensitive: Bool) -> TemplateValue {
+    fileprivate func folded(_ isCaseSensitive: Bool, _ meter: inout Meter) throws(Fault) -> TemplateValue {
         guard !isCaseSensitive, let text = asText else { return self }
+        try meter.step(bytes: text.utf8.count)
         return .text(text.pythonLowercased)
     }
 }

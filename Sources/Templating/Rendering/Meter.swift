@@ -16,6 +16,12 @@ struct Meter {
         if stepsLeft < 0 { throw Fault(.tooManySteps(most: limits.steps)) }
     }
 
+    /// Counts the work of going through a text once.
+    ///
+    /// - Parameter bytes: Its length in UTF-8; 64 bytes are a step.
+    /// - Throws: `tooManySteps`.
+    mutating func step(bytes: Int) throws(Fault) { try step(1 + bytes / 64) }
+
     /// Refuses a text before it is made.
     ///
     /// - Parameter bytes: Its length in UTF-8, or more.
@@ -48,10 +54,14 @@ struct Meter {
 
     /// The value as `{{ }}` prints it, if it is not too long.
     mutating func printed(_ value: TemplateValue) throws(Fault) -> String {
-        if let text = value.asText { return text }
+        if let text = value.asText {
+            try step(bytes: text.utf8.count)
+            return text
+        }
         var printer = Printer(limit: limits.outputBytes)
         printer.print(value)
         try allow(bytes: printer.bytes.count)
+        try step(bytes: printer.bytes.count)
         return String(decoding: printer.bytes, as: UTF8.self)
     }
 }

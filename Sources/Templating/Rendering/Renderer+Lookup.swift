@@ -33,22 +33,24 @@ extension Renderer {
         return try element(place, of: value, base, at: index.range)
     }
 
-    private func element(
+    private mutating func element(
         _ place: Int, of value: TemplateValue, _ base: ExpressionCode, at range: Range<Int>
     ) throws(TemplateError) -> Found {
         switch value {
-        case .list, .tuple, .text: break
+        case .list(let values), .tuple(let values):
+            return values.indexFromEitherEnd(place).map { .value(values[$0]) }
+                ?? .missing(
+                    TemplateError(.undefinedIndex(place, count: values.count), at: source.span(range)))
+        case .text(let text):
+            try located(range) { renderer throws(Fault) in try renderer.meter.step(bytes: text.utf8.count) }
+            let scalars = Array(text.unicodeScalars)
+            return scalars.indexFromEitherEnd(place).map { .value(.text(String(scalars[$0]))) }
+                ?? .missing(
+                    TemplateError(.undefinedIndex(place, count: scalars.count), at: source.span(range)))
         case .map, .named: return .missing(missing(String(place), in: value, base, at: range))
-        default:
+        case .null, .boolean, .integer, .number:
             return .missing(TemplateError(.notIndexable(found: value.kindName), at: source.span(base.range)))
         }
-        let elements = value.elements ?? []
-        let index = place < 0 ? place + elements.count : place
-        guard elements.indices.contains(index) else {
-            return .missing(
-                TemplateError(.undefinedIndex(place, count: elements.count), at: source.span(range)))
-        }
-        return .value(elements[index])
     }
 
     private func missing(
@@ -67,6 +69,7 @@ extension Renderer {
         let start = try bound(slice.start)
         let stop = try bound(slice.stop)
         let step = try bound(slice.step) ?? 1
+        try located(range) { renderer throws(Fault) in try renderer.meter.step(bytes: value.size) }
         guard step != 0 else {
             throw TemplateError(.wrongIndex(found: "a step of 0"), at: source.span(range))
         }
@@ -106,6 +109,24 @@ private func places(_ start: Int?, _ stop: Int?, _ step: Int, of count: Int) -> 
     let first = start.map { clamped($0, -1, count - 1) } ?? count - 1
     let end = stop.map { clamped($0, -1, count - 1) } ?? -1
     return Array(stride(from: first, to: end, by: step))
+}
+
+extension Array {
+    /// The index that a place stands for, negative ones counted from the end; `nil` if there is none.
+    fileprivate func indexFromEitherEnd(_ place: Int) -> Int? {
+        let index = place < 0 ? place + count : place
+        return indices.contains(index) ? index : nil
+    }
+}
+
+extension TemplateValue {
+    /// About how many bytes or elements there are to go through.
+    fileprivate var size: Int {
+        switch self {
+        case .list(let values), .tuple(let values): values.count
+        default: asText?.utf8.count ?? 0
+        }
+    }
 }
 
 extension Int {

@@ -33,7 +33,7 @@ struct Renderer {
         case .output(let expression): try print(expression)
         case .condition(let branches, let otherwise): try choose(branches, otherwise)
         case .loop(let loop): try repeatBody(of: loop)
-        case .assignment(let target, let value): try assign(try evaluate(value), to: target)
+        case .assignment(let target, let value): try set(target, to: value)
         case .capture(let name, let filters, let body): try capture(name, filters, body)
         }
     }
@@ -109,11 +109,16 @@ struct Renderer {
         return try body(&self)
     }
 
+    /// Carries out `set`, the only way for lists within lists to grow without end.
+    private mutating func set(_ target: TargetSyntax, to code: ExpressionCode) throws(TemplateError) {
+        let value = try evaluate(code)
+        try located(target.range) { renderer throws(Fault) in try renderer.meter.allow(depthOf: value) }
+        try assign(value, to: target)
+    }
+
     private mutating func assign(_ value: TemplateValue, to target: TargetSyntax) throws(TemplateError) {
         switch target {
-        case .name(let name):
-            try located(name.range) { renderer throws(Fault) in try renderer.meter.allow(depthOf: value) }
-            scope.set(name.text, to: value)
+        case .name(let name): scope.set(name.text, to: value)
         case .tuple(let targets, let range): try unpack(value, targets, at: range)
         }
     }

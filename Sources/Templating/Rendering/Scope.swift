@@ -4,7 +4,7 @@ struct Scope {
     private var frames = [Frame()]
 
     private struct Frame {
-        var names: [(name: String, value: TemplateValue)] = []
+        var names = TemplateMap()
         var loop: LoopState?
     }
 
@@ -17,7 +17,7 @@ struct Scope {
     /// The value of a name.
     func value(of name: String) -> TemplateValue? {
         for frame in frames.reversed() {
-            if let found = frame.names.last(where: { $0.name == name }) { return found.value }
+            if let found = frame.names[name] { return found }
             if name == "loop", let loop = frame.loop { return .map(loop.properties) }
         }
         return values[name]
@@ -26,23 +26,18 @@ struct Scope {
     /// The loop that the name `loop` speaks of; `nil` outside of loops, or if the name was given another value.
     var loop: LoopState? {
         for frame in frames.reversed() {
-            if frame.names.contains(where: { $0.name == "loop" }) { return nil }
+            if frame.names["loop"] != nil { return nil }
             if let loop = frame.loop { return loop }
         }
         return nil
     }
 
     /// All names that are known, for suggestions.
-    var names: [String] { values.keys + frames.flatMap { $0.names.map(\.name) } }
+    var names: [String] { values.keys + frames.flatMap(\.names.keys) }
 
     /// Gives a name a value in the innermost frame.
     mutating func set(_ name: String, to value: TemplateValue) {
-        let last = frames.count - 1
-        if let place = frames[last].names.firstIndex(where: { $0.name == name }) {
-            frames[last].names[place].value = value
-        } else {
-            frames[last].names.append((name, value))
-        }
+        frames[frames.count - 1].names[name] = value
     }
 
     /// Opens a frame: names set from now on are gone after ``leave()``.

@@ -11,7 +11,9 @@ extension TemplateValue {
         case (.list(let a), .list(let b)), (.tuple(let a), .tuple(let b)):
             return try TemplateValue.equals(a, b, &meter)
         case (.map(let a), .map(let b)): return try TemplateValue.equals(a, b, &meter)
-        default: return equalsPlain(other)
+        default:
+            if let a = asText, let b = other.asText { try meter.step(bytes: min(a.utf8.count, b.utf8.count)) }
+            return equalsPlain(other)
         }
     }
 
@@ -50,7 +52,10 @@ extension TemplateValue {
     /// - Throws: `wrongOperands` for values of kinds that have no order among them.
     func precedes(_ other: TemplateValue, sign: String = "<", _ meter: inout Meter) throws(Fault) -> Bool {
         try meter.step()
-        if let a = asText, let b = other.asText { return a.precedes(b) }
+        if let a = asText, let b = other.asText {
+            try meter.step(bytes: min(a.utf8.count, b.utf8.count))
+            return a.precedes(b)
+        }
         if let a = asInteger, let b = other.asInteger { return a < b }
         if let a = asNumber, let b = other.asNumber { return a < b }
         switch (self, other) {
@@ -79,7 +84,7 @@ extension TemplateValue {
             guard let part = element.asText else {
                 throw Fault(.wrongOperands("in", left: element.kindName, right: kindName))
             }
-            try meter.step(1 + text.utf8.count / 64)
+            try meter.step(bytes: text.utf8.count)
             return text.holds(part)
         case .map(let map): return element.asText.map { map[$0] != nil } ?? false
         case .list(let values), .tuple(let values):
@@ -94,6 +99,7 @@ extension TemplateValue {
         var printer = Printer(limit: meter.limits.outputBytes)
         printer.quote(normal)
         try meter.allow(bytes: printer.bytes.count)
+        try meter.step(bytes: printer.bytes.count)
         return printer.bytes
     }
 

@@ -104,12 +104,28 @@ private func isFinalSigma(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
 }
 
 /// Where `needle` begins in `bytes` at or after `start`.
+///
+/// In time linear in both, since a stranger chooses them: Knuth, Morris and Pratt (1977).
 func firstPlace(of needle: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-    guard let first = needle.first, needle.count <= bytes.count else { return nil }
-    var place = start
-    while place <= bytes.count - needle.count {
-        if bytes[place] == first, bytes[place..<place + needle.count].elementsEqual(needle) { return place }
-        place += 1
+    guard !needle.isEmpty, needle.count <= bytes.count - start else { return nil }
+    let fallbacks = fallbacks(in: needle)
+    var matched = 0
+    for place in start..<bytes.count {
+        while matched > 0, bytes[place] != needle[matched] { matched = fallbacks[matched - 1] }
+        if bytes[place] == needle[matched] { matched += 1 }
+        if matched == needle.count { return place + 1 - matched }
     }
     return nil
+}
+
+/// For each place in a needle, how much of its beginning still matches there when the next byte does not.
+private func fallbacks(in needle: [UInt8]) -> [Int] {
+    var fallbacks = [0]
+    var matched = 0
+    for place in needle.indices.dropFirst() {
+        while matched > 0, needle[place] != needle[matched] { matched = fallbacks[matched - 1] }
+        if needle[place] == needle[matched] { matched += 1 }
+        fallbacks.append(matched)
+    }
+    return fallbacks
 }
