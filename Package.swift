@@ -64,6 +64,7 @@ let package = Package(
                 "Diagnostics", "Templating", "Catalog", "Generation", "Planning", "Imaging", "Providers", "Review",
                 "Sandbox", argumentParser,
             ],
+            resources: [.embedInCode("Starter")],
             swiftSettings: strict),
 
         tests("Diagnostics", ["Diagnostics"]),

@@ -1,4 +1,3 @@
-public import Catalog
 public import Diagnostics
 public import Generation
 
@@ -21,7 +20,7 @@ public struct Plan: Sendable {
     /// `2 × 3 × 2 = 12, − 3 excluded, + 1 included = 10 cells`.
     public let arithmetic: String
     /// The series' budget.
-    public let budget: Amount?
+    public let budget: Generation.Amount?
     /// What was found on the way: warnings, and errors that concern some cells.
     public let diagnostics: [Diagnostic]
 }
@@ -53,7 +52,7 @@ public struct PlannedCell: Sendable {
     /// The poster's file, relative to the workspace.
     public let path: String
     /// What the run would pay for this cell.
-    public let cost: Amount?
+    public let cost: Generation.Amount?
     /// Whether the run leaves it alone although its state is one that is bought: why.
     public let heldBack: String?
     /// What request and finish are made of, by name.
@@ -89,14 +88,15 @@ public struct PlanSummary: Hashable, Sendable {
     /// Posters to be laid out again from takes that are there.
     public let redrawn: Int
     /// What the images cost; `nil` where a price is not known or currencies differ.
-    public let cost: Amount?
+    public let cost: Generation.Amount?
 }
 
 extension Plan {
     /// The sums.
     public var summary: PlanSummary {
         let bought = cells.filter { $0.state.isBought && $0.heldBack == nil }
-        let zero = Amount(micros: 0, currency: bought.lazy.compactMap(\.cost?.currency).first ?? "USD")
+        let zero = Generation.Amount(
+            micros: 0, currency: bought.lazy.compactMap(\.cost?.currency).first ?? "USD")
         let cost = bought.reduce(Optional(zero)) { sum, cell in cell.cost.flatMap { sum?.adding($0) } }
         return PlanSummary(
             cells: cells.count, requests: Set(cells.compactMap(\.key)).count,

@@ -75,8 +75,8 @@ public struct Planner: Sendable {
             root: files.root)
     }
 
-    /// The plan.
-    public func plan() -> Plan {
+    /// The plan of all cells that are chosen.
+    public func plan(_ selection: Selection = Selection()) -> Plan {
         var drafts: [Draft] = []
         var excluded: [ExcludedCell] = []
         for entry in matrix {
@@ -92,14 +92,15 @@ public struct Planner: Sendable {
         var wanted: [Digest: String] = [:]
         let judge = Judge(
             holdings: holdings, locked: locked, isFree: terms.isTrial, permissions: permissions)
-        for draft in drafts {
+        for draft in drafts where selection.holds(axes: draft.axes) {
             let cell = planned(draft, &fitting, judge, &wanted, &diagnostics)
             cells.append(cell)
         }
         return Plan(
             series: files.series.id, template: files.template.name, provider: terms.provider,
             isTrial: terms.isTrial,
-            cells: cells, excluded: excluded, orphans: orphans(besides: cells),
+            cells: cells.filter { selection.holds(state: $0.state) }, excluded: excluded,
+            orphans: orphans(besides: drafts.map(\.cell.id)),
             arithmetic: matrix.arithmetic.description,
             budget: files.series.budget.map { Generation.Amount($0.value) },
             diagnostics: Array(Set(diagnostics)).sorted())
@@ -180,8 +181,7 @@ public struct Planner: Sendable {
         }
     }
 
-    private func orphans(besides cells: [PlannedCell]) -> [String] {
-        let ids = Set(cells.map(\.id))
+    private func orphans(besides ids: [String]) -> [String] {
         let made = Set(holdings.posters.keys).union(terms.isTrial ? [] : Set(locked.keys))
         return made.subtracting(ids).sorted()
     }

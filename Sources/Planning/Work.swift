@@ -23,7 +23,7 @@ extension Plan {
             return nil
         }
         let order = Order(
-            request: request, key: key, price: first.cost ?? Amount(micros: 0, currency: "USD"),
+            request: request, key: key, price: first.cost ?? Generation.Amount(micros: 0, currency: "USD"),
             series: series,
             cell: first.id, isTrial: isTrial, makesAgain: makesAgain || isTrial)
         let take = cells.lazy.compactMap(\.take).first

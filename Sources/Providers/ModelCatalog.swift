@@ -9,7 +9,7 @@ public struct ModelCatalog: Sendable {
     /// - Parameter prices: Prices that take the place of the built-in ones: by `provider/model`, then by resolution.
     /// - Throws: ``ModelFileError`` for a file that cannot be read, which no released tool has.
     public init(prices: [String: [String: Amount]] = [:]) throws(ModelFileError) {
-        try self.init(files: [PackageResources.toapis_json], prices: prices)
+        try self.init(files: [PackageResources.proof_json, PackageResources.toapis_json], prices: prices)
     }
 
     init(files: [[UInt8]], prices: [String: [String: Amount]]) throws(ModelFileError) {
@@ -25,6 +25,11 @@ public struct ModelCatalog: Sendable {
     /// The model of a name, or of one of its other names; a trial has the models of the provider it stands for.
     public func model(named name: String, provider: String) -> ImageModel? {
         serviceModel(named: name, provider: provider)?.image
+    }
+
+    /// A provider's models, in order.
+    public func models(provider: String) -> [ImageModel] {
+        models.filter { $0.image.provider == realName(provider) }.map(\.image)
     }
 
     /// The names of a provider's models, in order.

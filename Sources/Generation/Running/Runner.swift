@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Brings commissions to their posters: a bounded number at once, each along its own journey.
 public struct Runner: Sendable {
     /// What a run works with.
@@ -130,10 +132,12 @@ public struct Runner: Sendable {
         var made: [MadePoster] = []
         var unfinished: [CommissionReport.Unfinished] = []
         for poster in commission.posters where !Task.isCancelled {
+            let file = "\(tools.root)/\(poster.path)"
+            try DurableFile.makeFolder((file as NSString).deletingLastPathComponent)
             do throws(ImageError) {
                 tools.fault(.whileFinishing)
                 let digest = try await tools.finisher.finish(
-                    take: path, as: poster.description, to: "\(tools.root)/\(poster.path)",
+                    take: path, as: poster.description, to: file,
                     provenance: poster.provenance)
                 made.append(poster.made(key: commission.order.key, take: take, digest: digest))
             } catch {

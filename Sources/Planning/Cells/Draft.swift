@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Catalog
 internal import Generation
 internal import Templating

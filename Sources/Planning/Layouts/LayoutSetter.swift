@@ -4,12 +4,12 @@ internal import Generation
 internal import Templating
 
 /// Turns a template's layout into the layers of each poster: percent into pixels, names into colours, files and lines.
-struct LayoutSetter {
+struct LayoutSetter: Sendable {
     let template: TemplateFile
     let brand: Brand
     let typography: Typography
     /// The hash of a file of the workspace, by its path there.
-    let digest: (String) -> Digest?
+    let digest: @Sendable (String) -> Digest?
     let root: String
 
     /// What one cell brings to its layout.

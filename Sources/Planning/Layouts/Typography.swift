@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Generation
 
 /// The brand's type styles made ready for one size: fonts found, percent turned into pixels.
-struct Typography {
+struct Typography: Sendable {
     let brand: Brand
     let ruler: any TextRuler
     /// The workspace's folder: font files are inside it.

@@ -15,6 +15,7 @@ struct RequestWriter {
     /// The request, and remarks on how its picture will meet the poster.
     ///
     /// - Parameter diagnostics: Where warnings about references and sizes go.
+    /// - Returns: The request, and the remarks as fragments.
     /// - Throws: What is wrong in a template for this cell's names.
     func request(_ diagnostics: inout [Diagnostic]) throws(TemplateError) -> (GenerationRequest, [String]) {
         let prompt = try planner.scope.prompt(for: draft.cell)

@@ -1,4 +1,4 @@
-public import Diagnostics
+internal import Diagnostics
 internal import Generation
 
 /// A plan for programs: one JSON object, or one cell a line.
@@ -77,7 +77,7 @@ public struct PlanJSON: Sendable {
         ["width": .integer(size.width), "height": .integer(size.height)]
     }
 
-    private func amount(_ amount: Amount?) -> JSONValue {
+    private func amount(_ amount: Generation.Amount?) -> JSONValue {
         amount.map { ["amount": .text($0.decimal), "currency": .text($0.currency)] } ?? .null
     }
 }

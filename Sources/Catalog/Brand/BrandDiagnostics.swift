@@ -1,0 +1,46 @@
+import Diagnostics
+
+// The wording of what is wrong with a brand profile by itself.
+
+func fontNeedsSource(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .missingKey, "the font '\(name.value)' has no source", at: name.span,
+        help: "write 'family' for an installed font, or 'file'")
+}
+
+func typeStyleNeedsSize(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .missingKey, "the type style '\(name.value)' has no size", at: name.span,
+        help: "write 'size: 3%', or 'scale' with several sizes to choose from")
+}
+
+func referenceNeedsFile(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .missingKey, "the reference '\(name.value)' names no file", at: name.span,
+        help: "write 'file' or 'files'; a logo may have 'on-light' and 'on-dark'")
+}
+
+func noSizes(_ key: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .missingKey, "a brand profile needs one size at least", at: key.span,
+        help: "write 'square: 1080x1080'")
+}
+
+func sizeNeedsExtent(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .missingKey, "the size '\(name.value)' has no extent", at: name.span,
+        help: "write 'pixels: 1080x1350' or 'paper: A3'")
+}
+
+func sizeSaidTwice(paper: Located<String>, pixels: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .wrongType, "a size has pixels or paper, not both", at: pixels.span,
+        related: [.init(at: paper.span, "the paper")],
+        help: "delete one of the two; pixels follow from paper and dpi")
+}
+
+func sheetTooLarge(_ paper: Located<String>, _ pixels: PixelSize) -> Diagnostic {
+    Diagnostic(
+        .limitExceeded, "the sheet has \(pixels) pixels; no side may have more than \(PixelSize.largestSide)",
+        at: paper.span, help: "lower 'dpi'")
+}

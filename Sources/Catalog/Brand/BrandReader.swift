@@ -1,0 +1,195 @@
+import Diagnostics
+import Templating
+import YAML
+
+/// Reads a brand profile from a tree that was compared with its shape.
+struct BrandReader {
+    private(set) var reading: FileReading
+    private let root: Node
+
+    /// A reader; `nil` when the file says nothing.
+    init?(_ reading: FileReading) {
+        guard let root = reading.root else { return nil }
+        self.reading = reading
+        self.root = root
+    }
+
+    /// The brand.
+    mutating func brand(id: String) -> Brand {
+        Brand(
+            id: id, file: reading.file, name: root.located("name") ?? Located(id, at: root.span),
+            provider: root.located("provider"), model: model, palette: palette, fonts: fonts(),
+            typeStyles: typeStyles(),
+            references: references(), sizes: sizes(), fragments: fragments(), never: root.texts("never"),
+            voice: voice, declared: declared)
+    }
+
+    private var declared: DeclaredNames {
+        func names(_ key: String) -> [String] { root.entries(key).map(\.name) }
+        return DeclaredNames(
+            palette: names("palette"), fonts: names("fonts"), typeStyles: names("type"), sizes: names("sizes")
+        )
+    }
+
+    private var model: ModelChoice? {
+        guard let node = root["model"] else { return nil }
+        return (node.located ?? node.located("name")).map {
+            ModelChoice(name: $0, resolution: node.located("resolution"))
+        }
+    }
+
+    private var palette: [Swatch] {
+        root.entries("palette").compactMap { entry in
+            let written = entry.value.located ?? entry.value.located("hex")
+            guard let written, let colour = Colour(written.value) else { return nil }
+            return Swatch(
+                name: entry.located, colour: Located(colour, at: written.span),
+                share: entry.value.text("share").flatMap(shareRange),
+                cmyk: entry.value.text("cmyk").flatMap(cmykChannels), spot: entry.value.text("spot"))
+        }
+    }
+
+    private mutating func fonts() -> [FontChoice] {
+        root.entries("fonts").compactMap { entry in
+            if let family = entry.value.located ?? entry.value.located("family") {
+                return FontChoice(name: entry.located, source: family.map { .family($0) })
+            }
+            guard let file = entry.value.located("file") else {
+                if entry.value.entries != nil { reading.diagnostics.append(fontNeedsSource(entry.located)) }
+                return nil
+            }
+            return reading.pathWithoutProbe(file).map { path in
+                FontChoice(name: entry.located, source: file.map { _ in .file(path) })
+            }
+        }
+    }
+
+    private mutating func typeStyles() -> [TypeStyle] {
+        root.entries("type").compactMap { entry in
+            guard let font = entry.value.located("font") else { return nil }
+            let steps = entry.value.texts(entry.value["scale"] == nil ? "size" : "scale").compactMap {
+                Percent($0.value)
+            }
+            if steps.isEmpty, entry.value["scale"] == nil, entry.value["size"] == nil {
+                reading.diagnostics.append(typeStyleNeedsSize(entry.located))
+            }
+            let hundred = Percent(thousandths: 100_000)
+            return TypeStyle(
+                name: entry.located, font: font, weight: weight(entry.value.text("weight")), steps: steps,
+                leading: entry.value.text("leading").flatMap { decimal($0[...], places: 3) }
+                    .map { Percent(thousandths: $0 * 100) } ?? hundred,
+                tracking: entry.value.percent("tracking") ?? Percent(thousandths: 0),
+                letterCase: entry.value.text("case").flatMap(TypeStyle.LetterCase.init) ?? .none)
+        }
+    }
+
+    private func weight(_ text: String?) -> Int {
+        text.flatMap { TypeStyle.weights[$0] ?? decimal($0[...], places: 0) } ?? 400
+    }
+
+    private mutating func references() -> [Reference] {
+        root.entries("references").map { entry in
+            let node = entry.value
+            let written = node.located.map { [$0] } ?? node.texts("file") + node.texts("files")
+            let role = node.text("role").flatMap(Reference.Role.init) ?? .style
+            let light = node.located("on-light").flatMap { reading.paths($0).first }
+            let dark = node.located("on-dark").flatMap { reading.paths($0).first }
+            if node.entries != nil, written.isEmpty, node["on-light"] == nil, node["on-dark"] == nil {
+                reading.diagnostics.append(referenceNeedsFile(entry.located))
+            }
+            return Reference(
+                name: entry.located, role: role,
+                files: written.flatMap { reading.paths($0) } + [light, dark].compactMap { $0 },
+                onLight: light,
+                onDark: dark, describe: node.located("describe"), clear: node.percent("clear"),
+                minimum: node.text("min").flatMap(Length.init), minimumPixels: node.integer("min-px"))
+        }
+    }
+
+    private mutating func fragments() -> [Fragment] {
+        root.entries("fragments").map { entry in
+            Fragment(name: entry.located, template: reading.template(entry.value))
+        }
+    }
+}
+
+extension BrandReader {
+    private mutating func sizes() -> [Size] {
+        let entries = root.entries("sizes")
+        if entries.isEmpty, let key = root.key("sizes"), root["sizes"]?.entries != nil {
+            reading.diagnostics.append(noSizes(key))
+        }
+        return entries.compactMap { entry in
+            let node = entry.value
+            guard let (pixels, print) = extent(of: entry) else { return nil }
+            return Size(
+                name: entry.located, pixels: pixels, print: print, safe: insets(node["safe"]),
+                resolution: node.located("resolution"))
+        }
+    }
+
+    private mutating func extent(of entry: Node.Entry) -> (PixelSize, Size.Print?)? {
+        let node = entry.value
+        if let paper = node.located("paper"), let written = node.located("pixels") {
+            reading.diagnostics.append(sizeSaidTwice(paper: paper, pixels: written))
+            return nil
+        }
+        if let written = node.text ?? node.text("pixels") { return PixelSize(written).map { ($0, nil) } }
+        guard let paper = node.located("paper") else {
+            if node.entries != nil, node["pixels"] == nil, node["paper"] == nil {
+                reading.diagnostics.append(sizeNeedsExtent(entry.located))
+            }
+            return nil
+        }
+        guard let sheet = Paper(paper.value) else { return nil }
+        let print = Size.Print(
+            width: sheet.width, height: sheet.height, dpi: node.integer("dpi") ?? 300,
+            bleed: node.text("bleed").flatMap(Length.init) ?? Length(micrometres: 0))
+        let pixels = print.pixels
+        guard max(pixels.width, pixels.height) <= PixelSize.largestSide else {
+            reading.diagnostics.append(sheetTooLarge(paper, pixels))
+            return nil
+        }
+        return (pixels, print)
+    }
+
+    private func insets(_ node: Node?) -> Size.Insets {
+        guard let node else { return .none }
+        let all = node.text.flatMap(Percent.init) ?? Percent(thousandths: 0)
+        return Size.Insets(
+            top: node.percent("top") ?? all, right: node.percent("right") ?? all,
+            bottom: node.percent("bottom") ?? all, left: node.percent("left") ?? all)
+    }
+}
+
+extension BrandReader {
+    private var voice: Voice {
+        let node = root["voice"]
+        return Voice(
+            banned: node?["banned"].map(banned) ?? [],
+            required: node?.entries("required").map { .init(locale: $0.located, fields: $0.value.texts) }
+                ?? [],
+            maxima: node?.entries("max").compactMap { entry in
+                entry.value.text.flatMap { decimal($0[...], places: 0) }.map {
+                    .init(field: entry.located, length: $0)
+                }
+            } ?? [])
+    }
+
+    private func banned(_ node: Node) -> [Voice.BannedWord] {
+        guard let entries = node.entries else {
+            return node.texts.map { .init(language: nil, word: $0, suggestion: nil) }
+        }
+        return entries.flatMap { entry -> [Voice.BannedWord] in
+            if let words = entry.value.entries {
+                return words.map {
+                    .init(language: entry.name, word: $0.located, suggestion: $0.value.located?.value)
+                }
+            }
+            if entry.value.elements != nil {
+                return entry.value.texts.map { .init(language: entry.name, word: $0, suggestion: nil) }
+            }
+            return [.init(language: nil, word: entry.located, suggestion: entry.value.located?.value)]
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import Diagnostics
+import YAML
+
+extension CheckedFiles {
+    /// Reads and checks a whole workspace.
+    ///
+    /// - Parameters:
+    ///   - workspace: What to read.
+    ///   - options: What is known from outside the files.
+    /// - Returns: Everything, and every problem of every file.
+    public static func read(_ workspace: Workspace, options: ReadingOptions = ReadingOptions())
+        -> CheckedFiles
+    {
+        var reader = FilesReader(workspace: workspace, options: options)
+        for name in workspace.yamlNames(in: "templates") { reader.template(named: name) }
+        for brand in workspace.names(in: "brands") {
+            reader.brand(id: brand)
+            for name in workspace.yamlNames(in: "brands/\(brand)/series") {
+                reader.series(named: name, brandID: brand)
+            }
+        }
+        return reader.files()
+    }
+
+    /// Reads one template, without what uses it.
+    ///
+    /// - Parameters:
+    ///   - workspace: Where it lies.
+    ///   - name: Such as `launch-poster`.
+    ///   - options: What is known from outside the files.
+    /// - Returns: The template alone; one that is not there is a `file-missing` diagnostic.
+    public static func read(
+        _ workspace: Workspace, template name: String, options: ReadingOptions = ReadingOptions()
+    ) -> CheckedFiles {
+        var reader = FilesReader(workspace: workspace, options: options)
+        reader.template(named: name)
+        return reader.files()
+    }
+
+    /// Reads and checks what one series needs: itself, its brand, its template and the settings.
+    ///
+    /// - Parameters:
+    ///   - workspace: Where it lies.
+    ///   - id: Such as `nordlys/spring-launch`.
+    ///   - options: What is known from outside the files.
+    /// - Returns: These files only; a series that is not there is a `file-missing` diagnostic.
+    public static func read(
+        _ workspace: Workspace, series id: String, options: ReadingOptions = ReadingOptions()
+    ) -> CheckedFiles {
+        var reader = FilesReader(workspace: workspace, options: options)
+        let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
+        if parts.count == 2 {
+            reader.brand(id: parts[0])
+            reader.series(named: parts[1], brandID: parts[0])
+        }
+        return reader.files()
+    }
+}
+
+/// Reads files once each, a template when the first series names it, and checks them against each other at the end.
+private struct FilesReader {
+    let workspace: Workspace
+    let options: ReadingOptions
+    var brands: [String: Brand] = [:]
+    var templates: [String: TemplateFile] = [:]
+    var series: [Series] = []
+    /// Templates read or tried, the broken ones among them.
+    var triedTemplates: Set<String> = []
+    var diagnostics: [Diagnostic] = []
+
+    mutating func template(named name: String) {
+        guard triedTemplates.insert(name).inserted else { return }
+        let reading = FileReading(
+            "templates/\(name).yaml", in: workspace, as: TemplateSchema.record, probe: options.imageProbe)
+        guard var reader = TemplateReader(reading) else { return diagnostics += reading.diagnostics }
+        templates[name] = reader.template(named: name)
+        diagnostics += reader.reading.diagnostics
+    }
+
+    mutating func brand(id: String) {
+        let reading = FileReading(
+            "brands/\(id)/brand.yaml", in: workspace, as: BrandSchema.record, probe: options.imageProbe)
+        guard var reader = BrandReader(reading) else { return diagnostics += reading.diagnostics }
+        brands[id] = reader.brand(id: id)
+        diagnostics += reader.reading.diagnostics
+    }
+
+    mutating func series(named name: String, brandID: String) {
+        let reading = FileReading(
+            "brands/\(brandID)/series/\(name).yaml", in: workspace, as: SeriesSchema.record,
+            probe: options.imageProbe)
+        let template = SeriesReader.templateName(in: reading.root)
+        if let template, workspace.yamlNames(in: "templates").contains(template) {
+            self.template(named: template)
+        }
+        guard var reader = SeriesReader(reading, template: template.flatMap { templates[$0] }) else {
+            return diagnostics += reading.diagnostics
+        }
+        series.append(reader.series(named: name, brandID: brandID))
+        diagnostics += reader.reading.diagnostics
+    }
+
+    mutating func settings() -> Settings {
+        guard workspace.names(in: "").contains("broadside.yaml") else { return .none }
+        let reading = FileReading("broadside.yaml", in: workspace, as: SettingsSchema.record, probe: nil)
+        var reader = SettingsReader(reading.root)
+        let settings = reader.settings(knownProviders: options.providers)
+        diagnostics += reading.diagnostics + reader.diagnostics
+        return settings
+    }
+
+    mutating func files() -> CheckedFiles {
+        let settings = settings()
+        let brands = brands.values.sorted { $0.id < $1.id }
+        let templates = templates.values.sorted { $0.name < $1.name }
+        let check = FilesCheck(
+            brands: brands, templates: templates, series: series, options: options,
+            templateNames: workspace.yamlNames(in: "templates"), found: diagnostics)
+        return CheckedFiles(
+            workspace: workspace, brands: brands, templates: templates,
+            series: series.sorted { $0.id < $1.id },
+            settings: settings, diagnostics: check.diagnostics)
+    }
+}
+
+extension Workspace {
+    /// The names of a folder's `.yaml` files, without the ending; locks are none.
+    fileprivate func yamlNames(in folder: String) -> [String] {
+        names(in: folder).filter { $0.hasSuffix(".yaml") && !$0.hasSuffix(".lock.yaml") }.map {
+            String($0.dropLast(5))
+        }
+    }
+}

@@ -1,0 +1,38 @@
+public import Diagnostics
+
+/// Everything that the files of a workspace say, checked.
+public struct CheckedFiles: Sendable {
+    /// Where it was read.
+    public let workspace: Workspace
+    /// The brand profiles, by id.
+    public let brands: [Brand]
+    /// The templates, by name.
+    public let templates: [TemplateFile]
+    /// The series, by id.
+    public let series: [Series]
+    /// What `broadside.yaml` says.
+    public let settings: Settings
+    /// Every problem of every file read, in order.
+    public let diagnostics: [Diagnostic]
+
+    /// Whether nothing may be sent.
+    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// A brand by its folder's name.
+    public func brand(named id: String) -> Brand? { brands.first { $0.id == id } }
+
+    /// A template by name.
+    public func template(named name: String) -> TemplateFile? { templates.first { $0.name == name } }
+
+    /// A series by id, such as `nordlys/spring-launch`.
+    public func series(named id: String) -> Series? { series.first { $0.id == id } }
+}
+
+/// What an image file turned out to be.
+public struct ImageFacts: Hashable, Sendable {
+    /// Its pixels; for a vector image the size it would have at 96 dpi.
+    public let pixels: PixelSize
+
+    /// The facts of an image.
+    public init(pixels: PixelSize) { self.pixels = pixels }
+}

@@ -1,0 +1,36 @@
+import Diagnostics
+import Templating
+
+/// What the parts of a brand profile say of each other.
+struct BrandCheck {
+    let brand: Brand
+    let options: ReadingOptions
+
+    /// All problems.
+    var diagnostics: [Diagnostic] {
+        providers + typeStyles + FragmentOrder(brand).cycles + fragments
+    }
+
+    private var providers: [Diagnostic] {
+        guard let provider = brand.provider, !options.providers.contains(provider.value) else { return [] }
+        return [unknownProvider(provider, among: options.providers)]
+    }
+
+    private var typeStyles: [Diagnostic] {
+        let names = brand.declared.fonts
+        return brand.typeStyles.filter { !names.contains($0.font.value) }.map { style in
+            unknownName(
+                .unknownValue, "the brand has no font '\(style.font.value)'", style.font.value, among: names,
+                at: style.font.span)
+        }
+    }
+
+    /// Built-in names only: which axes and copy a fragment sees depends on the series that uses it.
+    private var fragments: [Diagnostic] {
+        let names = KnownNames(brand: brand)
+        return brand.fragments.flatMap { fragment in
+            names.problems(
+                of: (fragment.template?.uses ?? []).filter { names.knows(root: $0.path.first ?? "") })
+        }
+    }
+}

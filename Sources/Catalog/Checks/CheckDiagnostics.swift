@@ -1,0 +1,144 @@
+import Diagnostics
+import Templating
+
+// The wording of what is wrong between files.
+
+func unknownTemplate(_ name: Located<String>, among names: [String]) -> Diagnostic {
+    unknownName(
+        .unknownTemplate, "there is no template '\(shortened(name.value))'", name.value, among: names,
+        at: name.span,
+        otherwise: names.isEmpty
+            ? "put it into templates/" : "there are \(names.prefix(12).joined(separator: ", "))")
+}
+
+func unknownSize(_ name: Located<String>, brand: Brand) -> Diagnostic {
+    unknownName(
+        .unknownSize, "the brand '\(brand.id)' has no size '\(shortened(name.value))'", name.value,
+        among: brand.declared.sizes, at: name.span)
+}
+
+func unknownReference(_ name: Located<String>, brand: Brand) -> Diagnostic {
+    unknownName(
+        .unknownReference, "the brand '\(brand.id)' has no reference '\(shortened(name.value))'", name.value,
+        among: brand.references.map(\.name.value), at: name.span)
+}
+
+func mayBeAbsent(_ name: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .undefinedVariable, "'\(name)' is optional and may be absent", at: span,
+        help: "write '{% if \(name) is defined %}' around it, or '{{ \(name) | default(\"\") }}'")
+}
+
+func valueLacks(_ field: String, _ value: AxisValue, at span: SourceSpan) -> Diagnostic {
+    let nearest = nearestName(to: field, among: value.fields?.keys ?? [])
+    return Diagnostic(
+        .undefinedVariable, "the axis value '\(value.name)' has no '\(field)'", at: span,
+        related: [.init(at: value.span, "this value")],
+        help: nearest.map { "did you mean '\($0)'?" }
+            ?? "give it to the value, or guard this with 'is defined'")
+}
+
+func nameIsBuiltIn(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .duplicateName, "'\(name.value)' is a built-in name", at: name.span, help: "choose another name")
+}
+
+func nameTwice(_ name: Located<String>, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .duplicateName, "'\(name.value)' is declared twice in this series", at: name.span,
+        related: [.init(at: first, "first here")], help: "templates could not tell the two apart: rename one")
+}
+
+func variableNotGiven(_ name: Located<String>, template: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .missingKey, "the series gives no '\(name.value)', which its template needs", at: template.span,
+        related: [.init(at: name.span, "declared here")],
+        help: "give it as an axis, in 'copy' or in 'set', or declare '\(name.value)?' in the template")
+}
+
+func needsSizeAxis(_ span: SourceSpan, brand: Brand) -> Diagnostic {
+    Diagnostic(
+        .missingKey,
+        "the matrix needs the axis 'size': the brand '\(brand.id)' has \(brand.sizes.count) sizes",
+        at: span, help: "write 'size: [\(brand.sizes[0].name.value)]'")
+}
+
+func needsLocaleAxis(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .missingKey, "the matrix needs the axis 'locale' for its copy", at: span,
+        help: "write 'locale: [en-GB]', or 'fallback: {\"*\": en-GB}' in 'copy'")
+}
+
+func matrixTooLarge(_ matrix: Matrix, count: Int, limit: Located<Int>, longest: Axis?) -> Diagnostic {
+    let factors = matrix.axes.map { String($0.values.count) }.joined(separator: " × ")
+    let axis =
+        longest.map { "shorten the axis '\($0.name.value)' (\($0.values.count) values)" } ?? "shorten an axis"
+    return Diagnostic(
+        .matrixTooLarge,
+        "\(factors) makes \(count == .max ? "too many" : String(count)) cells, more than the limit of \(limit.value)",
+        at: limit.span, help: "\(axis), use 'exclude', or raise 'limit'")
+}
+
+func excludesNothing(_ exclude: Exclude) -> Diagnostic {
+    Diagnostic(
+        .excludeMatchesNothing, severity: .warning, "this exclude matches no cell", at: exclude.span,
+        help: "delete it, or correct its values")
+}
+
+func includeTwice(_ include: Include, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .includeDuplicatesCell, "this cell is included twice", at: include.span,
+        related: [.init(at: first, "first here")], help: "keep one of the two")
+}
+
+func includeIsInMatrix(_ include: Include) -> Diagnostic {
+    Diagnostic(
+        .includeDuplicatesCell, "this cell is in the matrix already", at: include.span,
+        help: "delete it; 'adjust' gives a cell of the matrix other values")
+}
+
+func copyMissing(_ field: Located<String>, locale: String, chain: [String]) -> Diagnostic {
+    let looked = chain.count > 1 ? "; \(chain.dropFirst().joined(separator: ", ")) has none either" : ""
+    return Diagnostic(
+        .copyMissing, "'\(field.value)' has no text for \(locale)\(looked)", at: field.span,
+        help: "write '\(locale): …', or give a fallback: 'fallback: {\(locale): …}'")
+}
+
+func requiredMissing(_ field: Located<String>, locale: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .copyMissing, "'\(field.value)' is required for \(locale) and has no text of its own", at: span,
+        related: [.init(at: field.span, "required here")], help: "write '\(locale): …' under '\(field.value)'"
+    )
+}
+
+func rowsTie(_ field: Located<String>, first: Located<String>, cell: String) -> Diagnostic {
+    Diagnostic(
+        .duplicateValue, "two rows give '\(field.value)' for \(cell), and neither names more axes",
+        at: field.span,
+        related: [.init(at: first.span, "the other row")],
+        help: "name one more axis in the row that should win")
+}
+
+func bannedWord(_ word: Voice.BannedWord, at span: SourceSpan, locale: String) -> Diagnostic {
+    Diagnostic(
+        .bannedWord, "'\(span.text)' is not a word of this brand", at: span,
+        related: [.init(at: word.word.span, "banned here")],
+        help: word.suggestion.map { "say '\($0)'" } ?? "say it in other words",
+        fix: word.suggestion.map { .init(isSafe: false, edits: [.init(replacing: span, with: $0)]) })
+}
+
+func testFailed(_ message: String, _ brand: Brand, _ prompt: String, at span: SourceSpan) -> Diagnostic {
+    let line = prompt.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return Diagnostic(
+        .templateTestFailed, "\(message) (brand '\(brand.id)')", at: span,
+        help: "the prompt is: \(line.count > 300 ? "\(line.prefix(300))…" : line)")
+}
+
+func testStopped(_ test: TemplateTest, brand: Brand, because problem: Diagnostic) -> Diagnostic {
+    let start = test.span.range.lowerBound
+    let line = test.span.file.lineRange(test.span.file.location(at: start).line)
+    return Diagnostic(
+        .templateTestFailed, "no prompt can be written: \(problem.message) (brand '\(brand.id)')",
+        at: SourceSpan(file: test.span.file, range: start..<min(line.upperBound, test.span.range.upperBound)),
+        related: [.init(at: problem.span, "here")], help: problem.help)
+}

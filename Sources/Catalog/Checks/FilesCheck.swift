@@ -1,0 +1,72 @@
+import Diagnostics
+import Templating
+
+/// What is wrong with files that are right by themselves, once they are put together.
+struct FilesCheck {
+    let brands: [Brand]
+    let templates: [TemplateFile]
+    let series: [Series]
+    let options: ReadingOptions
+    /// The names of all templates there are, those that could not be read among them.
+    let templateNames: [String]
+    /// What was found in each file by itself.
+    let found: [Diagnostic]
+
+    /// All problems, those found before among them.
+    var diagnostics: [Diagnostic] {
+        var all = found + brands.flatMap { BrandCheck(brand: $0, options: options).diagnostics }
+        all += series.flatMap(check) + templates.flatMap(check)
+        let broken = Set(all.filter { $0.severity == .error }.map(\.span.file.path))
+        all += templates.filter { !broken.contains($0.file.path) }.flatMap { test($0, sparing: broken) }
+        return onceForEachPlace(all).sorted()
+    }
+
+    /// Tests whose template or brand has an error would only say it again.
+    private func test(_ template: TemplateFile, sparing broken: Set<String>) -> [Diagnostic] {
+        TemplateTestRun(
+            template: template, users: users(of: template).filter { !broken.contains($0.file.path) },
+            brands: brands.filter { !broken.contains($0.file.path) }, brandNames: brands.map(\.id)
+        ).diagnostics
+    }
+
+    /// A name that several series or brands do not know is one mistake at one place.
+    private func onceForEachPlace(_ all: [Diagnostic]) -> [Diagnostic] {
+        let names: Set<DiagnosticID> = [
+            .undefinedVariable, .unknownValue, .unknownSize, .unknownReference, .templateTestFailed,
+        ]
+        var places: Set<SourceSpan> = []
+        return Set(all).sorted().filter { !names.contains($0.id) || places.insert($0.span).inserted }
+    }
+
+    private func users(of template: TemplateFile) -> [Brand] {
+        brands.filter { brand in
+            series.contains { $0.brandID == brand.id && $0.templateName.value == template.name }
+        }
+    }
+
+    private func check(_ series: Series) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if !series.templateName.value.isEmpty, !templateNames.contains(series.templateName.value) {
+            found.append(unknownTemplate(series.templateName, among: templateNames))
+        }
+        if let provider = series.provider, !options.providers.contains(provider.value) {
+            found.append(unknownProvider(provider, among: options.providers))
+        }
+        guard let brand = brands.first(where: { $0.id == series.brandID }) else { return found }
+        let template = templates.first { $0.name == series.templateName.value }
+        found += MatrixCheck(series: series, brand: brand).diagnostics
+        found += CopyCheck(series: series, brand: brand, template: template).diagnostics
+        found += SeriesNamesCheck(series: series, brand: brand, template: template).diagnostics
+        return found
+    }
+
+    private func check(_ template: TemplateFile) -> [Diagnostic] {
+        let users = users(of: template)
+        var found = TemplateCheck(template: template, brands: users).diagnostics
+        // A template that no series uses is checked against what it declares.
+        if users.isEmpty, let prompt = template.prompt {
+            found += KnownNames(template: template).problems(of: prompt.uses)
+        }
+        return found
+    }
+}

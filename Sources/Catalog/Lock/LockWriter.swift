@@ -1,0 +1,75 @@
+extension Lock {
+    /// The lock as text: one line a cell, sorted by the bytes of the ids, so that merges meet few lines.
+    public var text: String {
+        var lines = [
+            "# Written by broadside. Commit it.", "broadside: 1", "template: \(template.text)",
+            "brand: \(brand.text)",
+            cells.isEmpty ? "cells: {}" : "cells:",
+        ]
+        for id in cells.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+            for cell in cells[id] ?? [] { lines.append("  \(plain(id)): \(cell.text)") }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The lock with cells that a run has made.
+    ///
+    /// - Parameter made: The cells by id.
+    /// - Returns: The lock; an approval or rejection of the same image stays.
+    public func merging(_ made: [String: LockedCell]) -> Lock {
+        var merged = self
+        for (id, cell) in made {
+            let judged = cells[id]?.last { $0.state != "made" && $0.names(sameImageAs: cell) }
+            merged.cells[id] = [cell.state == "made" ? judged ?? cell : cell]
+        }
+        return merged
+    }
+}
+
+extension Lock.Pin {
+    fileprivate var text: String {
+        "{name: \(plain(name)), revision: \(revision.map(quoted) ?? "null"), commit: \(commit.map(quoted) ?? "null")}"
+    }
+}
+
+extension Lock.LockedCell {
+    fileprivate var text: String {
+        var parts = [
+            "key: \(quoted(key))", "finish: \(quoted(finish))", "take: \(quoted(take))",
+            "variant: \(variant)",
+            "provider: \(plain(provider))", "state: \(plain(state))",
+        ]
+        for (name, value) in [("by", by), ("on", on), ("because", because)] {
+            if let value { parts.append("\(name): \(quoted(value))") }
+        }
+        return "{\(parts.joined(separator: ", "))}"
+    }
+
+    fileprivate func names(sameImageAs other: Lock.LockedCell) -> Bool {
+        key == other.key && finish == other.finish && take == other.take
+    }
+}
+
+/// A text without quotes where YAML takes it for nothing else.
+private func plain(_ text: String) -> String {
+    let isPlain =
+        text.first.map { $0.isLetter || $0.isNumber } ?? false
+        && text.allSatisfy { $0.isLetter || $0.isNumber || ".-_~".contains($0) }
+    return isPlain && text != "null" ? text : quoted(text)
+}
+
+/// A text in double quotes, on one line.
+private func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar.value {
+        case 0x22, 0x5C: result += "\\\(scalar)"
+        case 0x0A: result += "\\n"
+        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF:
+            let digits = String(scalar.value, radix: 16)
+            result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        default: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result + "\""
+}

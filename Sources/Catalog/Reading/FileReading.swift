@@ -1,0 +1,147 @@
+import Diagnostics
+import Templating
+import YAML
+
+/// A file as it is being read: where its paths lead, and what was found wrong with it so far.
+struct FileReading {
+    let workspace: Workspace
+    /// The file.
+    let file: SourceFile
+    /// What it says, misspelt keys as they were meant; `nil` when it says nothing.
+    let root: Node?
+    let probe: ReadingOptions.ImageProbe?
+    var diagnostics: [Diagnostic]
+
+    /// Reads a file as YAML and compares it with its shape.
+    init(_ path: String, in workspace: Workspace, as record: Record, probe: ReadingOptions.ImageProbe?) {
+        self.workspace = workspace
+        self.probe = probe
+        do {
+            file = try workspace.read(path)
+            let document = Document(file)
+            root = document.root?.mended(to: .record(record))
+            diagnostics = document.diagnostics + ShapeCheck.differences(of: document, from: record)
+        } catch {
+            file = SourceFile(path: path, bytes: [])
+            root = nil
+            diagnostics = [error.diagnostic(at: SourceSpan(file: file, range: 0..<0))]
+        }
+    }
+
+    /// The folder of the file, relative to the workspace.
+    private var folder: String {
+        file.path.split(separator: "/").dropLast().joined(separator: "/")
+    }
+
+    /// The path relative to the workspace of one that the file names; `nil`, and told, when no such file may be read.
+    mutating func path(_ written: Located<String>) -> String? {
+        normalPath(written).flatMap { admitted($0, as: written) }
+    }
+
+    private mutating func admitted(_ path: String, as written: Located<String>) -> String? {
+        let full: String
+        do throws(WorkspaceError) {
+            full = try workspace.location(of: path)
+        } catch {
+            diagnostics.append(error.diagnostic(at: written.span, nearest: nearestFile(to: path)))
+            return nil
+        }
+        do {
+            _ = try probe?(full)
+            return path
+        } catch {
+            diagnostics.append(unreadableImage(path, at: written.span, because: "\(error)"))
+            return nil
+        }
+    }
+
+    /// A path of a file that is no image: a font.
+    mutating func pathWithoutProbe(_ written: Located<String>) -> String? {
+        var reading = FileReading(workspace, file, root, diagnostics)
+        defer { diagnostics = reading.diagnostics }
+        return reading.path(written)
+    }
+
+    /// The paths that a pattern with `*` or `?` in its last part names, sorted.
+    mutating func paths(_ written: Located<String>) -> [ReferenceFile] {
+        guard written.value.contains(where: { $0 == "*" || $0 == "?" }) else {
+            return path(written).map { [ReferenceFile(path: $0, span: written.span)] } ?? []
+        }
+        guard let pattern = normalPath(written) else { return [] }
+        let parts = pattern.split(separator: "/")
+        let folder = parts.dropLast().joined(separator: "/")
+        let names = workspace.names(in: folder).filter { matches($0[...], pattern: parts.last ?? "") }
+        if names.isEmpty { diagnostics.append(noFileMatches(written)) }
+        return names.compactMap { name in
+            guard let path = Workspace.normal("\(folder)/\(name)") else { return nil }
+            return admitted(path, as: written).map { ReferenceFile(path: $0, span: written.span) }
+        }
+    }
+
+    /// A template; `nil`, and told, when it does not compile.
+    mutating func template(_ node: Node?) -> Template? {
+        guard let source = node?.scalar?.source, node?.isAbsent == false else { return nil }
+        do throws(TemplateErrors) {
+            return try Template(source, options: .prompt)
+        } catch {
+            diagnostics += error.errors.map(\.diagnostic)
+            return nil
+        }
+    }
+
+    /// An expression; `nil`, and told, when it does not compile.
+    mutating func expression(_ node: Node) -> Expression? {
+        guard let source = node.scalar?.source, !node.isAbsent else { return nil }
+        do throws(TemplateErrors) {
+            return try Expression(source)
+        } catch {
+            diagnostics += error.errors.map(\.diagnostic)
+            return nil
+        }
+    }
+
+    private mutating func normalPath(_ written: Located<String>) -> String? {
+        let path = written.value.hasPrefix("/") ? nil : Workspace.normal("\(folder)/\(written.value)")
+        if path == nil {
+            diagnostics.append(WorkspaceError.outside(written.value).diagnostic(at: written.span))
+        }
+        return path
+    }
+
+    private func nearestFile(to path: String) -> String? {
+        let parts = path.split(separator: "/")
+        let names = workspace.names(in: parts.dropLast().joined(separator: "/"))
+        return parts.last.flatMap { nearestName(to: String($0), among: names) }
+    }
+
+    private init(_ workspace: Workspace, _ file: SourceFile, _ root: Node?, _ diagnostics: [Diagnostic]) {
+        self.workspace = workspace
+        self.file = file
+        self.root = root
+        probe = nil
+        self.diagnostics = diagnostics
+    }
+}
+
+/// Whether a name has the form of a pattern: `*` is any run of characters, `?` any one.
+func matches(_ name: Substring, pattern: Substring) -> Bool {
+    // Iterative, with one place to go back to: a recursive matcher takes exponential time on `*a*a*a*`.
+    var (place, wanted) = (name.startIndex, pattern.startIndex)
+    var retry: (place: Substring.Index, wanted: Substring.Index)?
+    while place < name.endIndex {
+        if wanted < pattern.endIndex, pattern[wanted] == "*" {
+            wanted = pattern.index(after: wanted)
+            retry = (place, wanted)
+        } else if wanted < pattern.endIndex, pattern[wanted] == "?" || pattern[wanted] == name[place] {
+            place = name.index(after: place)
+            wanted = pattern.index(after: wanted)
+        } else if let back = retry {
+            place = name.index(after: back.place)
+            wanted = back.wanted
+            retry = (place, wanted)
+        } else {
+            return false
+        }
+    }
+    return pattern[wanted...].allSatisfy { $0 == "*" }
+}

@@ -1,0 +1,44 @@
+import Diagnostics
+
+// The wording of what is wrong with files that files name.
+
+extension WorkspaceError {
+    /// The problem where a file names the path.
+    ///
+    /// - Parameters:
+    ///   - span: The path as written.
+    ///   - nearest: A file with almost that name.
+    /// - Returns: The diagnostic.
+    func diagnostic(at span: SourceSpan, nearest: String? = nil) -> Diagnostic {
+        switch self {
+        case .missing(let path):
+            Diagnostic(
+                .fileMissing, "there is no file '\(path)'", at: span,
+                help: nearest.map { "did you mean '\($0)'?" }
+                    ?? "paths are relative to the file that names them")
+        case .outside(let path):
+            Diagnostic(
+                .pathOutsideWorkspace, "'\(path)' lies outside the workspace", at: span,
+                help: "copy the file into the workspace")
+        case .unreadable(let path):
+            Diagnostic(
+                .unreadableFile, "'\(path)' cannot be read", at: span,
+                help: "it must be a plain file, not a folder, and readable by you")
+        case .tooLarge(let path, let limit):
+            Diagnostic(
+                .limitExceeded, "'\(path)' has more than \(limit) bytes", at: span, help: "make it smaller")
+        }
+    }
+}
+
+func unreadableImage(_ path: String, at span: SourceSpan, because reason: String) -> Diagnostic {
+    Diagnostic(
+        .unreadableImage, "'\(path)' cannot be read as an image", at: span, label: reason,
+        help: "save it again as PNG, JPEG or WebP")
+}
+
+func noFileMatches(_ pattern: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .fileMissing, "no file matches '\(pattern.value)'", at: pattern.span,
+        help: "'*' and '?' stand for parts of a file's name, relative to this file's folder")
+}

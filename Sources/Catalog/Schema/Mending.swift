@@ -1,0 +1,48 @@
+import Diagnostics
+import YAML
+
+extension Record {
+    /// The field that a misspelt key was probably meant to be, if it is not there as well.
+    func fieldMeant(by name: String, among entries: [Node.Entry]) -> Field? {
+        guard others == nil, field(named: name) == nil else { return nil }
+        let known = fields.filter { $0.remedy == nil }.map(\.name)
+        guard let nearest = nearestName(to: name, among: known),
+            !entries.contains(where: { $0.name == nearest })
+        else {
+            return nil
+        }
+        return field(named: nearest)
+    }
+}
+
+extension Node {
+    /// The tree with misspelt keys as they were meant.
+    ///
+    /// The misspelling was told; what other files say of the values is told in the same run instead of after it.
+    func mended(to shape: Shape) -> Node {
+        switch (shape, content) {
+        case (.recursive(let inner), _): mended(to: inner())
+        case (.record(let record), .mapping(let entries)),
+            (.either(_, _, let record?), .mapping(let entries)):
+            Node(content: .mapping(entries.map { $0.mended(in: record, among: entries) }), span: span)
+        case (.list(let element, _), .sequence(let elements)):
+            Node(content: .sequence(elements.map { $0.mended(to: element) }), span: span)
+        case (.list(let element, true), .mapping): mended(to: element)
+        case (.either(_, let list?, _), .sequence): mended(to: list)
+        default: self
+        }
+    }
+}
+
+extension Node.Entry {
+    fileprivate func mended(in record: Record, among entries: [Node.Entry]) -> Node.Entry {
+        if let field = record.field(named: name) {
+            return Node.Entry(key: key, value: value.mended(to: field.shape))
+        }
+        if let field = record.fieldMeant(by: name, among: entries) {
+            return Node.Entry(
+                key: Node(field.name, insteadOf: key.span), value: value.mended(to: field.shape))
+        }
+        return record.others.map { Node.Entry(key: key, value: value.mended(to: $0.shape)) } ?? self
+    }
+}

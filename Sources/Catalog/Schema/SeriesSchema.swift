@@ -1,0 +1,84 @@
+/// What a file under `brands/<brand>/series/` may say.
+enum SeriesSchema {
+    static let record = Record(
+        "a series",
+        fields: [
+            .required("template", .scalar(.nonEmpty), "the name of a template"),
+            .required("matrix", .table("a matrix", of: axis, named: "an axis"), "the axes and their values"),
+            .optional("brand", .scalar(.nonEmpty), "the brand, if a version of it is meant"),
+            .optional("provider", .scalar(.nonEmpty), "who makes the images, if not the brand's provider"),
+            .optional("exclude", .list(of: .record(exclude), orOne: true), "combinations to leave out"),
+            .optional("include", .list(of: .record(include), orOne: true), "whole extra cells"),
+            .optional("adjust", .list(of: .record(adjust), orOne: true), "other values for some cells"),
+            .optional("set", constants, "values that are the same for all cells"),
+            .optional("limit", .scalar(.integer(1...1_000_000)), "the most cells"),
+            .optional("copy", .record(copy), "the words on the posters"),
+            .optional("variants", .scalar(.integer(1...20)), "how many images for each request"),
+            .optional("budget", .scalar(.amount), "what the series may cost"),
+            .later("anchor", "the cell made first", remedy: "delete it: every cell is made by itself"),
+            .later("adapt", "how other sizes are made", remedy: "delete it: every size is made by itself"),
+            .later(
+                "sample", "a trial run of some cells", remedy: "delete it, and leave cells out with 'exclude'"
+            ),
+        ])
+
+    private static let constants = Shape.table("a map of values", of: .anything, named: "a value")
+
+    /// An axis: a list of values, or a map of named objects.
+    private static let axis = Shape.either(
+        scalar: .text, list: .list(of: .scalar(.text), orOne: false),
+        map: Record(
+            "an axis", fields: [],
+            others: .init(
+                noun: "a value",
+                shape: .recursive { axisValue })))
+
+    private static let axisValue = Shape.either(
+        scalar: .text, list: nil,
+        map: Record("an axis value", fields: [], others: .init(noun: "a field", shape: .anything)))
+
+    /// A map of axes, or an expression.
+    static let condition = Shape.either(
+        scalar: .nonEmpty, list: nil,
+        map: Record("a condition", fields: [], others: .init(noun: "an axis", shape: .texts)))
+
+    private static let exclude = Record(
+        "an exclude",
+        fields: [
+            .optional("because", .scalar(.text), "why, for the contact sheet"),
+            .optional("when", condition, "the combinations as an expression"),
+        ], others: .init(noun: "an axis", shape: .texts))
+
+    private static let include = Record(
+        "an include", fields: [.optional("because", .scalar(.text), "why")],
+        others: .init(noun: "an axis", shape: .scalar(.text)))
+
+    private static let adjust = Record(
+        "an adjustment",
+        fields: [
+            .required("when", condition, "the cells"),
+            .optional("set", constants, "the values that replace others"),
+            .optional("note", .scalar(.nonEmpty), "one more sentence for the prompt"),
+        ])
+
+    /// A text for all locales, or one for each.
+    private static let field = Shape.either(
+        scalar: .text, list: nil,
+        map: Record("a copy field", fields: [], others: .init(noun: "a locale", shape: .scalar(.text))))
+
+    private static let copy = Record(
+        "copy",
+        fields: [
+            .optional(
+                "fallback", .table("a map of locales", of: .scalar(.nonEmpty), named: "a locale"),
+                "where a locale's texts come from when it has none"),
+            .optional(
+                "for",
+                .list(
+                    of: .record(
+                        Record(
+                            "a row of copy", fields: [.required("when", condition, "the cells")],
+                            others: .init(noun: "a copy field", shape: field))), orOne: true),
+                "texts for some cells"),
+        ], others: .init(noun: "a copy field", shape: field))
+}

@@ -1,0 +1,76 @@
+/// What may stand at a place of a file.
+///
+/// One description: files are checked against it, and readers rely on that.
+indirect enum Shape: Sendable {
+    case scalar(ScalarType)
+    case record(Record)
+    /// A list; with `orOne` a single element may stand for a list of it.
+    case list(of: Shape, orOne: Bool)
+    /// Different shapes by what is written: a text, a list or a map.
+    case either(scalar: ScalarType?, list: Shape?, map: Record?)
+    /// A shape that holds itself.
+    case recursive(@Sendable () -> Shape)
+    /// Checked later, by what another file declares.
+    case anything
+
+    /// One text may stand where a list of texts may.
+    static let texts = Shape.list(of: .scalar(.text), orOne: true)
+
+    /// One word of a set, or several.
+    static func words(_ words: [String]) -> Shape { .scalar(.word(words)) }
+
+    /// A map whose keys are names.
+    static func table(_ noun: String, of element: Shape, named elementNoun: String) -> Shape {
+        .record(Record(noun, fields: [], others: .init(noun: elementNoun, shape: element)))
+    }
+}
+
+/// A map: its known keys, and what other keys may hold.
+struct Record: Sendable {
+    /// A key.
+    struct Field: Sendable {
+        let name: String
+        let shape: Shape
+        /// What it is for, in one sentence without a full stop.
+        let summary: String
+        var isRequired = false
+        /// Set for a key that is understood but not acted upon yet: what to do instead.
+        var remedy: String?
+    }
+
+    /// Keys that are names chosen by the user.
+    struct Others: Sendable {
+        let noun: String
+        let shape: Shape
+    }
+
+    /// "a brand profile".
+    let noun: String
+    let fields: [Field]
+    let others: Others?
+
+    init(_ noun: String, fields: [Field], others: Others? = nil) {
+        self.noun = noun
+        self.fields = fields
+        self.others = others
+    }
+
+    func field(named name: String) -> Field? { fields.first { $0.name == name } }
+}
+
+extension Record.Field {
+    /// A key that must be there.
+    static func required(_ name: String, _ shape: Shape, _ summary: String) -> Self {
+        Self(name: name, shape: shape, summary: summary, isRequired: true)
+    }
+
+    /// A key that may be there.
+    static func optional(_ name: String, _ shape: Shape, _ summary: String) -> Self {
+        Self(name: name, shape: shape, summary: summary)
+    }
+
+    /// A key of the format that nothing acts upon yet.
+    static func later(_ name: String, _ summary: String, remedy: String) -> Self {
+        Self(name: name, shape: .anything, summary: summary, remedy: remedy)
+    }
+}

@@ -1,0 +1,116 @@
+import Diagnostics
+import YAML
+
+/// Compares a tree with its shape and gathers every difference.
+struct ShapeCheck {
+    private(set) var diagnostics: [Diagnostic] = []
+
+    /// What a value is called in messages, and where to point when it lacks something.
+    private struct Subject {
+        let words: String
+        let span: SourceSpan
+    }
+
+    /// Checks a whole file.
+    ///
+    /// - Parameters:
+    ///   - document: The file, read.
+    ///   - record: What it must be.
+    /// - Returns: All differences.
+    static func differences(of document: Document, from record: Record) -> [Diagnostic] {
+        guard !document.isBroken else { return [] }
+        let start = SourceSpan(file: document.file, range: 0..<0)
+        var check = ShapeCheck()
+        guard let root = document.root else {
+            check.missing(in: record, entries: [], at: start)
+            return check.diagnostics
+        }
+        let first = root.entries?.first?.key.span ?? start
+        check.check(root, .record(record), Subject(words: record.noun, span: first))
+        return check.diagnostics
+    }
+
+    private mutating func check(_ node: Node, _ shape: Shape, _ subject: Subject) {
+        switch shape {
+        case .anything: return
+        case .recursive(let shape): check(node, shape(), subject)
+        case .scalar(let type): scalar(node, type, subject)
+        case .record(let record): map(node, record, subject)
+        case .list(let element, let takesOne): list(node, element, takesOne, subject)
+        case .either(let scalarType, let listShape, let record):
+            switch node.content {
+            case .scalar(let value):
+                if let scalarType, !value.isAbsent { return scalar(node, scalarType, subject) }
+            case .sequence: if let listShape { return check(node, listShape, subject) }
+            case .mapping: if let record { return map(node, record, subject) }
+            }
+            wrongKind(node, expected(scalarType, listShape, record), subject)
+        }
+    }
+
+    private mutating func scalar(_ node: Node, _ type: ScalarType, _ subject: Subject) {
+        guard let text = node.text, !node.isAbsent else { return wrongKind(node, type.words, subject) }
+        guard !type.accepts(text) else { return }
+        if let allowed = type.allowed {
+            diagnostics.append(unknownWord(text, of: allowed, subject: subject.words, at: node.span))
+        } else {
+            diagnostics.append(malformed(text, subject: subject.words, wanted: type.words, at: node.span))
+        }
+    }
+
+    private mutating func list(_ node: Node, _ element: Shape, _ takesOne: Bool, _ subject: Subject) {
+        guard let elements = node.elements else {
+            if takesOne, !node.isAbsent { return check(node, element, subject) }
+            return wrongKind(node, "a list", subject)
+        }
+        for element_ in elements {
+            let first = element_.entries?.first?.key.span ?? element_.span
+            check(element_, element, Subject(words: "a value of \(subject.words)", span: first))
+        }
+    }
+
+    private mutating func map(_ node: Node, _ record: Record, _ subject: Subject) {
+        guard let entries = node.entries else { return wrongKind(node, "a map", subject) }
+        for entry in entries {
+            let inner = Subject(words: "'\(entry.name)'", span: entry.key.span)
+            if let field = record.field(named: entry.name) {
+                if let remedy = field.remedy {
+                    diagnostics.append(notYet(entry.name, remedy: remedy, at: entry.key.span))
+                } else {
+                    check(entry.value, field.shape, inner)
+                }
+            } else if let others = record.others {
+                check(entry.value, others.shape, inner)
+            } else {
+                diagnostics.append(unknownKey(entry.key, in: record, present: entries.map(\.name)))
+                if let meant = record.fieldMeant(by: entry.name, among: entries) {
+                    check(entry.value, meant.shape, inner)
+                }
+            }
+        }
+        missing(in: record, entries: entries.map(\.name), at: subject.span)
+    }
+
+    private mutating func missing(in record: Record, entries: [String], at span: SourceSpan) {
+        for field in record.fields where field.isRequired && !entries.contains(field.name) {
+            // A misspelt key is one mistake: the unknown key says so already.
+            let isMisspelt = entries.contains {
+                record.field(named: $0) == nil && nearestName(to: $0, among: [field.name]) != nil
+            }
+            if isMisspelt, record.others == nil { continue }
+            diagnostics.append(missingKey(field, in: record, at: span))
+        }
+    }
+
+    private mutating func wrongKind(_ node: Node, _ wanted: String, _ subject: Subject) {
+        diagnostics.append(
+            node.isAbsent
+                ? noValue(subject.words, wanted: wanted, at: subject.span)
+                : wrongKindOfValue(node, subject: subject.words, wanted: wanted))
+    }
+
+    private func expected(_ scalar: ScalarType?, _ list: Shape?, _ record: Record?) -> String {
+        [scalar?.words, list == nil ? nil : "a list", record == nil ? nil : "a map"].compactMap { $0 }
+            .joined(separator: " or ")
+    }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import YAML
+
+// The wording of what is not as the format says.
+
+func unknownKey(_ key: Node, in record: Record, present: [String]) -> Diagnostic {
+    let name = key.text ?? ""
+    let known = record.fields.filter { $0.remedy == nil }.map(\.name)
+    let nearest = nearestName(to: name, among: known)
+    let isFree = nearest.map { !present.contains($0) } ?? false
+    return Diagnostic(
+        .unknownKey, "\(record.noun) has no key '\(name)'", at: key.span,
+        label: "not a key of \(record.noun)",
+        help: nearest.map { "did you mean '\($0)'?" } ?? "its keys are \(known.joined(separator: ", "))",
+        fix: nearest.flatMap { name in
+            isFree ? .init(isSafe: true, edits: [.init(replacing: key.span, with: name)]) : nil
+        })
+}
+
+func missingKey(_ field: Record.Field, in record: Record, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .missingKey, "\(record.noun) needs the key '\(field.name)'", at: span,
+        help: "'\(field.name)' is \(field.summary)")
+}
+
+func notYet(_ name: String, remedy: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .unknownKey, "'\(name)' is not supported yet", at: span, label: "would have no effect", help: remedy)
+}
+
+func noValue(_ subject: String, wanted: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .wrongType, "\(subject) has no value", at: span,
+        help: "write \(wanted) after it, or delete the key")
+}
+
+func wrongKindOfValue(_ node: Node, subject: String, wanted: String) -> Diagnostic {
+    let found =
+        switch node.content {
+        case .scalar: "a text"
+        case .sequence: "a list"
+        case .mapping: "a map"
+        }
+    return Diagnostic(
+        .wrongType, "\(subject) takes \(wanted), not \(found)", at: node.span, label: "this is \(found)")
+}
+
+func malformed(_ text: String, subject: String, wanted: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(.wrongType, "\(subject) takes \(wanted), not '\(shortened(text))'", at: span)
+}
+
+func unknownWord(_ text: String, of allowed: [String], subject: String, at span: SourceSpan) -> Diagnostic {
+    unknownName(
+        .unknownValue, "\(subject) cannot be '\(shortened(text))'", text, among: allowed, at: span,
+        otherwise: "it is one of \(allowed.joined(separator: ", "))")
+}
+
+/// A name that leads nowhere: with the nearest one that would.
+///
+/// - Parameters:
+///   - id: What kind of name.
+///   - message: What is wrong.
+///   - name: The name as written.
+///   - names: Those that would be right.
+///   - span: Where it is written.
+///   - help: What to say when none is near; the names themselves unless said.
+///   - related: Other places.
+/// - Returns: The diagnostic.
+func unknownName(
+    _ id: DiagnosticID, _ message: String, _ name: String, among names: [String], at span: SourceSpan,
+    otherwise help: String? = nil, related: [Diagnostic.Related] = []
+) -> Diagnostic {
+    let nearest = nearestName(to: name, among: names)
+    let listed = names.isEmpty ? nil : "there are \(names.prefix(12).joined(separator: ", "))"
+    return Diagnostic(
+        id, message, at: span, related: related,
+        help: nearest.map { "did you mean '\($0)'?" } ?? help ?? listed)
+}
+
+/// A long text cut for a message.
+func shortened(_ text: String) -> String {
+    let line = text.prefix { !$0.isNewline }
+    return line.count > 40 || line.count < text.count ? "\(line.prefix(40))…" : String(line)
+}

@@ -1,0 +1,89 @@
+/// What a file under `templates/` may say.
+enum TemplateSchema {
+    static let record = Record(
+        "a template",
+        fields: [
+            .required("prompt", .scalar(.nonEmpty), "the text that the images are made from"),
+            .optional("describe", .scalar(.text), "what the template is for"),
+            .optional("variables", variables, "the values that a series gives"),
+            .optional("references", .list(of: .scalar(.nonEmpty), orOne: true), "the references to send"),
+            .optional("layout", .list(of: .record(layer), orOne: false), "the layers of the poster"),
+            .optional("tests", .list(of: .record(test), orOne: false), "what is expected of the prompt"),
+        ])
+
+    private static let variables = Shape.table(
+        "a map of variables", of: .recursive { Self.variable }, named: "a variable")
+
+    static let typeNames = [
+        "text", "number", "integer", "boolean", "color", "image", "locale", "object", "list",
+    ]
+
+    private static var variable: Shape {
+        .either(
+            scalar: .word(typeNames), list: nil,
+            map: Record(
+                "a variable",
+                fields: [
+                    .optional("type", .words(typeNames), "what it may hold"),
+                    .optional("fields", variables, "the fields of an object"),
+                    .optional("of", .recursive { Self.variable }, "what a list holds"),
+                    .optional("one-of", .list(of: .scalar(.text), orOne: true), "the values it may have"),
+                    .optional("max", .scalar(.integer(1...100_000)), "the most characters of a text"),
+                    .optional("default", .anything, "the value where a series gives none"),
+                    .optional(
+                        "role", .words(["style", "character", "product", "layout"]),
+                        "the part that an image plays"),
+                    .optional("describe", .scalar(.text), "what it is"),
+                ]))
+    }
+
+    private static let test = Record(
+        "a template test",
+        fields: [
+            .required(
+                "given", .table("a map of values", of: .anything, named: "a variable"), "the values to try"),
+            .required("expect", .record(expectation), "what must be true of the prompt"),
+            .optional("brand", .scalar(.nonEmpty), "the brand to try it with"),
+        ])
+
+    private static let expectation = Record(
+        "an expectation",
+        fields: [
+            .optional("contains", .texts, "texts that must be in the prompt"),
+            .optional("not-contains", .texts, "texts that must not be in it"),
+            .optional("max-words", .scalar(.integer(1...100_000)), "the most words"),
+        ])
+
+    private static let layer = Record(
+        "a layer",
+        fields: [
+            .optional("image", .scalar(.nonEmpty), "take, or one of the brand's references"),
+            .optional("shade", .scalar(.nonEmpty), "a colour of the palette"),
+            .optional("stack", .texts, "copy fields that flow together"),
+            .optional("text", .scalar(.text), "a text of its own"),
+            .optional("at", .words(LayoutLayer.Anchor.allCases.map(\.rawValue)), "where it stands"),
+            .optional("within", .record(region), "the part of the poster that it is placed in"),
+            .optional(
+                "from", .words(LayoutLayer.Edge.allCases.map(\.rawValue)), "the edge that a shade grows from"),
+            .optional("width", .scalar(.positivePercent), "how wide, in % of the safe area"),
+            .optional("height", .scalar(.positivePercent), "how high, in % of the safe area"),
+            .optional("margin", .scalar(.positivePercent), "space to the edges, in % of the short side"),
+            .optional("gap", .scalar(.positivePercent), "space between texts, in % of the short side"),
+            .optional("opacity", .scalar(.positivePercent), "how opaque"),
+            .optional("edge", .words(["hard", "soft"]), "whether a shade ends at once"),
+            .optional("color", .texts, "colours of the palette, the first that can be read well is used"),
+            .optional("style", .scalar(.nonEmpty), "the type style"),
+            .optional("fit", .words(["shrink"]), "how a text is made to fit"),
+            .optional("align", .words(LayoutLayer.Alignment.allCases.map(\.rawValue)), "how lines are set"),
+            .optional("sizes", .texts, "the sizes it is for"),
+            .optional("when", SeriesSchema.condition, "the cells it is for"),
+        ])
+
+    private static let region = Record(
+        "a part of the poster",
+        fields: [
+            .required("at", .words(LayoutLayer.Anchor.allCases.map(\.rawValue)), "where it lies"),
+            .optional("width", .scalar(.positivePercent), "how wide, in % of the poster"),
+            .optional("height", .scalar(.positivePercent), "how high, in % of the poster"),
+        ])
+}

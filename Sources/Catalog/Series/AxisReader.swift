@@ -1,0 +1,122 @@
+import Diagnostics
+import Templating
+import YAML
+
+extension SeriesReader {
+    /// An axis: a list of values, or a map of named objects.
+    mutating func axis(_ entry: Node.Entry) -> Axis? {
+        let node = entry.value
+        guard !node.isAbsent else { return nil }
+        if let from = node.entries?.first(where: { $0.name == "from" && $0.value.text != nil }) {
+            reading.diagnostics.append(noSpreadsheetsYet("an axis", at: from.key.span))
+            return nil
+        }
+        var values: [AxisValue] = []
+        if let entries = node.entries {
+            values = entries.enumerated().compactMap {
+                namedObject($0.element, on: entry.name, number: $0.offset + 1)
+            }
+        } else {
+            values = (node.elements ?? [node]).enumerated().compactMap {
+                plainValue($0.element, on: entry.name, number: $0.offset + 1)
+            }
+        }
+        if (node.entries ?? []).isEmpty, (node.elements ?? [node]).isEmpty, node.text == nil {
+            reading.diagnostics.append(emptyAxis(entry.located))
+        }
+        return Axis(name: entry.located, values: withoutDuplicates(values, on: entry.name))
+    }
+
+    private mutating func withoutDuplicates(_ values: [AxisValue], on axis: String) -> [AxisValue] {
+        var seen: [String: SourceSpan] = [:]
+        return values.filter { value in
+            guard let first = seen.updateValue(value.span, forKey: value.name) else { return true }
+            seen[value.name] = first
+            reading.diagnostics.append(valueTwice(value.name, on: axis, at: value.span, first: first))
+            return false
+        }
+    }
+
+    private mutating func namedObject(_ entry: Node.Entry, on axis: String, number: Int) -> AxisValue? {
+        let type = template?.variable(named: axis)?.type
+        var declared: [Variable]?
+        if case .object(let fields) = type { declared = fields }
+        let isPlain = type != nil && declared == nil
+        if isPlain {
+            reading.diagnostics.append(axisIsNoObject(axis, at: entry.key.span))
+            return nil
+        }
+        let fields = object(entry, declared)
+        return AxisValue(
+            name: entry.name, value: .named(entry.name, fields), slug: slug(entry.name, number: number),
+            span: entry.key.span)
+    }
+
+    /// What is missing is told at the value's name, which holds the map.
+    private mutating func object(_ entry: Node.Entry, _ declared: [Variable]?) -> TemplateMap {
+        guard entry.value.entries != nil else { return TemplateMap() }
+        let before = reading.diagnostics.count
+        let fields = reading.object(entry.value, declared, named: entry.name) ?? TemplateMap()
+        for index in reading.diagnostics.indices.dropFirst(before)
+        where reading.diagnostics[index].id == .missingKey {
+            reading.diagnostics[index] = reading.diagnostics[index].moved(to: entry.key.span)
+        }
+        return fields
+    }
+
+    /// A plain value, typed by the template's variable of the axis' name.
+    ///
+    /// One that is told to be wrong stays on the axis as it was probably meant: conditions that name it are right.
+    mutating func plainValue(_ node: Node, on axis: String, number: Int) -> AxisValue? {
+        guard let text = node.located?.value else { return nil }
+        let type = template?.variable(named: axis)?.type
+        var name = text
+        var value = TemplateValue.text(text)
+        if case .object(let fields) = type {
+            value = .named(text, TemplateMap())
+            if fields.contains(where: { !$0.isOptional && $0.defaultValue == nil }) {
+                reading.diagnostics.append(axisNeedsObjects(axis, value: Located(text, at: node.span)))
+            }
+        } else if axis == "locale", !isLocale(text) {
+            reading.diagnostics.append(noLocale(Located(text, at: node.span)))
+            name = localeMeant(by: text) ?? text
+            value = .text(name)
+        } else if let type, let typed = reading.value(node, as: type, named: axis) {
+            value = typed
+        }
+        return AxisValue(name: name, value: value, slug: slug(name, number: number), span: node.span)
+    }
+
+    /// A whole extra cell.
+    mutating func include(_ node: Node, _ axes: [Axis]) -> Include? {
+        guard let entries = node.entries else { return nil }
+        let given = entries.filter { $0.name != "because" }
+        let unknown = given.filter { entry in !axes.contains { $0.name.value == entry.name } }
+        for entry in unknown {
+            reading.diagnostics.append(unknownAxis(entry.located, among: axes.map(\.name.value)))
+        }
+        let missing = axes.filter { axis in !given.contains { $0.name == axis.name.value } }
+        if !missing.isEmpty, unknown.isEmpty {
+            reading.diagnostics.append(
+                includeLacks(missing.map(\.name.value), at: entries.first?.key.span ?? node.span))
+        }
+        guard missing.isEmpty, unknown.isEmpty else { return nil }
+        let values = axes.compactMap { axis in
+            node[axis.name.value].flatMap { included($0, on: axis) }
+        }
+        return values.count == axes.count ? Include(values: values, span: node.span) : nil
+    }
+
+    private mutating func included(_ node: Node, on axis: Axis) -> AxisValue? {
+        guard let written = node.located else { return nil }
+        if let known = axis.values.first(where: { $0.name == written.value }) {
+            return AxisValue(name: known.name, value: known.value, slug: known.slug, span: written.span)
+        }
+        if axis.values.contains(where: { $0.fields != nil }) {
+            reading.diagnostics.append(
+                unknownValue(written, on: axis.name.value, among: axis.values.map(\.name)))
+            return nil
+        }
+        return plainValue(node, on: axis.name.value, number: axis.values.count + 1)
+    }
+}

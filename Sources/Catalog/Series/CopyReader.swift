@@ -1,0 +1,54 @@
+import Diagnostics
+import YAML
+
+extension SeriesReader {
+    /// The words of the series.
+    mutating func copy() -> Copy {
+        let entries = root.entries("copy")
+        if let from = entries.first(where: { $0.name == "from" && ($0.value.text?.contains(".") ?? false) }) {
+            reading.diagnostics.append(noSpreadsheetsYet("copy", at: from.key.span))
+            return Copy(fallback: [], fields: [], rows: [])
+        }
+        let node = root["copy"]
+        let fallback = node?.entries("fallback").compactMap { entry in
+            entry.value.located.map { Copy.Fallback(from: entry.located, to: $0) }
+        }
+        for text in (fallback ?? []).flatMap({ [$0.from, $0.to] })
+        where text.value != "*" && !isLocale(text.value) {
+            reading.diagnostics.append(noLocale(text))
+        }
+        return Copy(
+            fallback: fallback ?? [], fields: fields(entries, but: ["fallback", "for"]),
+            rows: (node?.list("for") ?? []).compactMap { row($0) })
+    }
+
+    private mutating func row(_ node: Node) -> Copy.Row? {
+        guard let when = node["when"], let condition = reading.condition(when) else { return nil }
+        return Copy.Row(
+            condition: condition, fields: fields(node.entries ?? [], but: ["when"]), span: node.span)
+    }
+
+    private mutating func fields(_ entries: [Node.Entry], but others: [String]) -> [Copy.Field] {
+        entries.filter { !others.contains($0.name) }.map { entry in
+            Copy.Field(name: entry.located, texts: texts(of: entry))
+        }
+    }
+
+    private mutating func texts(of field: Node.Entry) -> [Copy.Text] {
+        if let scalar = field.value.scalar, !scalar.isAbsent {
+            return [
+                Copy.Text(
+                    locale: Located("*", at: field.key.span), source: scalar.source, span: field.value.span)
+            ]
+        }
+        return (field.value.entries ?? []).compactMap { entry in
+            guard let scalar = entry.value.scalar, !scalar.isAbsent else { return nil }
+            var locale = entry.located
+            if locale.value != "*", !isLocale(locale.value) {
+                reading.diagnostics.append(noLocale(locale))
+                locale = locale.map { localeMeant(by: $0) ?? $0 }
+            }
+            return Copy.Text(locale: locale, source: scalar.source, span: entry.value.span)
+        }
+    }
+}

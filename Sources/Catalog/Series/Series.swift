@@ -1,0 +1,107 @@
+public import Diagnostics
+public import Templating
+
+/// A poster series: a template, a matrix, copy, a budget.
+public struct Series: Sendable {
+    /// `nordlys/spring-launch`.
+    public let id: String
+    /// The folder's name of its brand.
+    public let brandID: String
+    /// `spring-launch`.
+    public let name: String
+    /// Where it was read.
+    public let file: SourceFile
+    /// The template's name.
+    public let templateName: Located<String>
+    /// Who makes the images, if not the brand's provider.
+    public let provider: Located<String>?
+    /// The key `matrix`, for messages about the whole of it.
+    public let matrixSpan: SourceSpan
+    /// The axes, the first slowest.
+    public let axes: [Axis]
+    /// What is left out of the matrix.
+    public let excludes: [Exclude]
+    /// Whole extra cells.
+    public let includes: [Include]
+    /// Other values for some cells.
+    public let adjusts: [Adjust]
+    /// The values of `set`.
+    public let constants: [Constant]
+    /// The most cells.
+    public let limit: Located<Int>
+    /// The words.
+    public let copy: Copy
+    /// How many images are made for each request.
+    public let variants: Int
+    /// What the series may cost in its life.
+    public let budget: Located<Amount>?
+
+    /// How many cells a series may have when it does not say.
+    public static let defaultLimit = 1000
+
+    /// An axis by name.
+    public func axis(named name: String) -> Axis? { axes.first { $0.name.value == name } }
+}
+
+/// One named list of values of the matrix.
+public struct Axis: Hashable, Sendable {
+    /// Its name.
+    public let name: Located<String>
+    /// Its values, in the file's order.
+    public let values: [AxisValue]
+}
+
+/// One value of an axis.
+public struct AxisValue: Hashable, Sendable {
+    /// The value as written, or the name of a named object.
+    public let name: String
+    /// What a template sees, typed by the template: a text, or a named object with its fields.
+    public let value: TemplateValue
+    /// The value as part of an id.
+    public let slug: String
+    /// Where it is written.
+    public let span: SourceSpan
+
+    /// What a named object holds; `nil` for a plain value.
+    public var fields: TemplateMap? {
+        if case .named(_, let fields) = value { fields } else { nil }
+    }
+}
+
+/// Cells to leave out.
+public struct Exclude: Sendable {
+    /// Which.
+    public let condition: Condition
+    /// Why, for the contact sheet.
+    public let because: String?
+    /// The whole entry.
+    public let span: SourceSpan
+}
+
+/// A cell beyond the matrix.
+public struct Include: Hashable, Sendable {
+    /// Its values, one for each axis, in the axes' order.
+    public let values: [AxisValue]
+    /// The whole entry.
+    public let span: SourceSpan
+}
+
+/// Other values for some cells.
+public struct Adjust: Sendable {
+    /// Which cells.
+    public let condition: Condition
+    /// Values that replace those of `set`, of copy, or fields of an axis value.
+    public let values: [Constant]
+    /// One more sentence for the prompt.
+    public let note: Located<String>?
+    /// The whole entry.
+    public let span: SourceSpan
+}
+
+/// A named value of a series.
+public struct Constant: Hashable, Sendable {
+    /// Its name.
+    public let name: Located<String>
+    /// The value, typed by the template.
+    public let value: Located<TemplateValue>
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+
+// The wording of what is wrong with a series by itself.
+
+func noRevisionsYet(_ key: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        key == "template" ? .unknownTemplate : .wrongType, "versions of a \(key) are not supported yet",
+        at: span,
+        help: "delete this: the \(key) of the working tree is used")
+}
+
+func noSpreadsheetsYet(_ what: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .wrongType, "\(what) from a spreadsheet is not supported yet", at: span,
+        help: "write the values into this file")
+}
+
+func emptyAxis(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .missingKey, "the axis '\(name.value)' has no values", at: name.span,
+        help: "without a value there is no cell: write one, or delete the axis")
+}
+
+func valueTwice(_ value: String, on axis: String, at span: SourceSpan, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .duplicateValue, "'\(value)' stands twice on the axis '\(axis)'", at: span,
+        related: [.init(at: first, "first here")], help: "keep one of the two")
+}
+
+func axisIsNoObject(_ axis: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .wrongType, "the template declares '\(axis)' without fields", at: span,
+        help: "write a list of values, or declare '\(axis)' as an object in the template")
+}
+
+func axisNeedsObjects(_ axis: String, value: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .wrongType, "the template declares '\(axis)' as an object with fields", at: value.span,
+        help: "write '\(value.value): {…}' with the fields instead of a list")
+}
+
+func noLocale(_ text: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .wrongType, "'\(shortened(text.value))' is no locale", at: text.span,
+        help: localeMeant(by: text.value).map { "did you mean '\($0)'?" } ?? "write \(localeWords)")
+}
+
+func unknownAxis(_ axis: Located<String>, among names: [String]) -> Diagnostic {
+    unknownName(
+        .unknownAxis, "the matrix has no axis '\(axis.value)'", axis.value, among: names, at: axis.span,
+        otherwise: "its axes are \(names.joined(separator: ", "))")
+}
+
+func unknownValue(_ value: Located<String>, on axis: String, among names: [String]) -> Diagnostic {
+    unknownName(
+        .unknownValue, "the axis '\(axis)' has no value '\(shortened(value.value))'", value.value,
+        among: names,
+        at: value.span, otherwise: "its values are \(names.prefix(12).joined(separator: ", "))")
+}
+
+func includeLacks(_ axes: [String], at span: SourceSpan) -> Diagnostic {
+    let names = axes.map { "'\($0)'" }.joined(separator: ", ")
+    return Diagnostic(
+        .includeIncomplete, "an include names every axis; \(names) \(axes.count == 1 ? "is" : "are") missing",
+        at: span,
+        help: "add \(axes.map { "\($0): …" }.joined(separator: ", "))")
+}
+
+func nothingToAdjust(_ name: Located<String>, among names: [String]) -> Diagnostic {
+    let nearest = nearestName(to: name.value, among: names)
+    return Diagnostic(
+        .unknownKey, "nothing in this series is named '\(name.value)'", at: name.span,
+        help: nearest.map { "did you mean '\($0)'?" }
+            ?? "an adjustment replaces values of 'set', copy, or fields of an axis",
+        fix: nearest.map { .init(isSafe: true, edits: [.init(replacing: name.span, with: $0)]) })
+}
+
+extension Diagnostic {
+    /// The same problem, pointed at another place.
+    func moved(to span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            id, severity: severity, message, at: span, label: label, related: related, help: help, fix: fix)
+    }
+}

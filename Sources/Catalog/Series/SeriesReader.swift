@@ -1,0 +1,113 @@
+import Diagnostics
+import Templating
+import YAML
+
+/// Reads a series from a tree that was compared with its shape, its values typed by the template.
+struct SeriesReader {
+    var reading: FileReading
+    let root: Node
+    let template: TemplateFile?
+
+    /// A reader; `nil` when the file says nothing.
+    init?(_ reading: FileReading, template: TemplateFile?) {
+        guard let root = reading.root else { return nil }
+        self.reading = reading
+        self.root = root
+        self.template = template
+    }
+
+    /// The series.
+    mutating func series(named name: String, brandID: String) -> Series {
+        refuseRevision(of: "brand")
+        let axes = root.entries("matrix").compactMap { axis($0) }
+        let copy = copy()
+        return Series(
+            id: "\(brandID)/\(name)", brandID: brandID, name: name, file: reading.file,
+            templateName: templateName(), provider: root.located("provider"),
+            matrixSpan: root.key("matrix")?.span ?? root.span, axes: axes,
+            excludes: root.list("exclude").compactMap { exclude($0) },
+            includes: root.list("include").compactMap { include($0, axes) },
+            adjusts: root.list("adjust").compactMap { adjust($0, axes, copy) },
+            constants: constants(root.entries("set")), limit: limit, copy: copy,
+            variants: root.integer("variants") ?? 1,
+            budget: root.located("budget").flatMap { text in
+                Amount(text.value).map { Located($0, at: text.span) }
+            })
+    }
+
+    /// The template's name as a series writes it, a version cut off.
+    static func templateName(in root: Node?) -> String? {
+        root?.text("template").map { String($0.prefix { $0 != "@" }) }
+    }
+
+    private mutating func templateName() -> Located<String> {
+        refuseRevision(of: "template")
+        let written = root.located("template")
+        return Located(
+            Self.templateName(in: root) ?? "",
+            at: written?.span ?? SourceSpan(file: reading.file, range: 0..<0))
+    }
+
+    private mutating func refuseRevision(of key: String) {
+        guard let written = root[key]?.scalar?.source,
+            let at = written.text.utf8.firstIndex(of: UInt8(ascii: "@"))
+        else { return }
+        let start = written.text.utf8.distance(from: written.text.startIndex, to: at)
+        reading.diagnostics.append(noRevisionsYet(key, at: written.span(start..<written.text.utf8.count)))
+    }
+
+    private var limit: Located<Int> {
+        let written = root.located("limit")
+        let span = written?.span ?? root.key("matrix")?.span ?? root.span
+        return Located(written.flatMap { decimal($0.value[...], places: 0) } ?? Series.defaultLimit, at: span)
+    }
+
+    private mutating func constants(_ entries: [Node.Entry]) -> [Constant] {
+        entries.compactMap { entry in
+            let variable = template?.variable(named: entry.name)
+            guard let value = reading.value(entry.value, as: variable?.type, named: entry.name) else {
+                return nil
+            }
+            reading.checkLength(of: value, variable, at: entry.value)
+            return Constant(name: entry.located, value: Located(value, at: entry.value.span))
+        }
+    }
+
+    private mutating func exclude(_ node: Node) -> Exclude? {
+        let condition =
+            node["when"].map { reading.condition($0) }
+            ?? reading.condition(node, ignoring: ["because", "when"])
+        return condition.map { Exclude(condition: $0, because: node.text("because"), span: node.span) }
+    }
+
+    private mutating func adjust(_ node: Node, _ axes: [Axis], _ copy: Copy) -> Adjust? {
+        guard let when = node["when"], let condition = reading.condition(when) else { return nil }
+        let values = node.entries("set").compactMap { entry -> Constant? in
+            replacement(entry, axes, copy).map {
+                Constant(name: entry.located, value: Located($0, at: entry.value.span))
+            }
+        }
+        return Adjust(condition: condition, values: values, note: node.located("note"), span: node.span)
+    }
+
+    private mutating func replacement(_ entry: Node.Entry, _ axes: [Axis], _ copy: Copy) -> TemplateValue? {
+        let variable = template?.variable(named: entry.name)
+        if axes.contains(where: { $0.name.value == entry.name && $0.values.contains { $0.fields != nil } }) {
+            var declared: [Variable]?
+            if case .object(let fields) = variable?.type { declared = fields }
+            return reading.object(entry.value, declared, named: entry.name, isPartial: true).map(
+                TemplateValue.map)
+        }
+        let isKnown =
+            variable != nil || copy.fieldNames.contains(entry.name) || root["set"]?[entry.name] != nil
+            || axes.contains { $0.name.value == entry.name }
+        guard isKnown else {
+            let names = (template?.variables.map(\.name.value) ?? []) + copy.fieldNames
+            if template != nil { reading.diagnostics.append(nothingToAdjust(entry.located, among: names)) }
+            return nil
+        }
+        let value = reading.value(entry.value, as: variable?.type, named: entry.name)
+        if let value { reading.checkLength(of: value, variable, at: entry.value) }
+        return value
+    }
+}

@@ -1,0 +1,45 @@
+import Diagnostics
+
+// The wording of what is wrong with a template by itself, and with values that its variables type.
+
+func declaredTwice(_ name: Located<String>, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .duplicateName, "'\(name.value)' is declared twice", at: name.span,
+        related: [.init(at: first, "first here")],
+        help: "keep one of the two")
+}
+
+func layerNeedsKind(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .missingKey, "a layer needs one of 'image', 'shade', 'stack', 'text'", at: span,
+        help: "say what the layer draws")
+}
+
+func layerHasTwoKinds(_ second: Located<String>, first: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .wrongType, "a layer draws one thing, not both '\(first.value)' and '\(second.value)'",
+        at: second.span,
+        related: [.init(at: first.span, "the first")], help: "make two layers of it")
+}
+
+func missingField(_ field: Located<String>, of name: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .missingKey, "'\(name)' has no '\(field.value)'", at: span,
+        related: [.init(at: field.span, "declared here")],
+        help: "write '\(field.value)', or declare it as '\(field.value)?' in the template")
+}
+
+func unknownField(_ field: Located<String>, among names: [String]) -> Diagnostic {
+    let nearest = nearestName(to: field.value, among: names)
+    return Diagnostic(
+        .unknownKey, "the template declares no field '\(field.value)'", at: field.span,
+        help: nearest.map { "did you mean '\($0)'?" } ?? "its fields are \(names.joined(separator: ", "))",
+        fix: nearest.map { .init(isSafe: true, edits: [.init(replacing: field.span, with: $0)]) })
+}
+
+func tooLong(_ name: String, length: Int, most: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .textTooLong, "'\(name)' has \(length) characters, \(length - most) more than the \(most) allowed",
+        at: span,
+        help: "shorten it by \(length - most)")
+}

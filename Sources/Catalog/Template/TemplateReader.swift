@@ -1,0 +1,99 @@
+import Diagnostics
+import Templating
+import YAML
+
+/// Reads a template from a tree that was compared with its shape.
+struct TemplateReader {
+    private(set) var reading: FileReading
+    private let root: Node
+
+    /// A reader; `nil` when the file says nothing.
+    init?(_ reading: FileReading) {
+        guard let root = reading.root else { return nil }
+        self.reading = reading
+        self.root = root
+    }
+
+    /// The template.
+    mutating func template(named name: String) -> TemplateFile {
+        let variables = reading.variables(root.entries("variables"))
+        return TemplateFile(
+            name: name, file: reading.file, describe: root.text("describe"), variables: variables,
+            references: root["references"].map { $0.texts }, prompt: reading.template(root["prompt"]),
+            layout: (root["layout"]?.elements ?? []).compactMap { layer($0) },
+            tests: (root["tests"]?.elements ?? []).compactMap { test($0, variables) })
+    }
+
+    private mutating func layer(_ node: Node) -> LayoutLayer? {
+        guard let kind = kind(of: node) else { return nil }
+        return LayoutLayer(
+            kind: kind, anchor: node.text("at").flatMap(LayoutLayer.Anchor.init),
+            within: node["within"].map(region),
+            edge: node.text("from").flatMap(LayoutLayer.Edge.init), width: node.percent("width"),
+            height: node.percent("height"), margin: node.percent("margin"), gap: node.percent("gap"),
+            opacity: node.percent("opacity") ?? Percent(thousandths: 100_000),
+            hasHardEdge: node.text("edge") == "hard",
+            colors: node.texts("color"), style: node.located("style"), shrinks: node.text("fit") == "shrink",
+            alignment: node.text("align").flatMap(LayoutLayer.Alignment.init), sizes: node.texts("sizes"),
+            condition: node["when"].flatMap { reading.condition($0) }, span: node.span)
+    }
+
+    private func region(_ node: Node) -> LayoutLayer.Region {
+        LayoutLayer.Region(
+            anchor: node.text("at").flatMap(LayoutLayer.Anchor.init) ?? .topLeft,
+            width: node.percent("width"),
+            height: node.percent("height"))
+    }
+
+    private mutating func kind(of node: Node) -> LayoutLayer.Kind? {
+        guard let entries = node.entries else { return nil }
+        let kinds = entries.filter { ["image", "shade", "stack", "text"].contains($0.name) }
+        guard let first = kinds.first else {
+            reading.diagnostics.append(layerNeedsKind(at: entries.first?.key.span ?? node.span))
+            return nil
+        }
+        if let second = kinds.dropFirst().first {
+            reading.diagnostics.append(layerHasTwoKinds(second.located, first: first.located))
+            return nil
+        }
+        switch first.name {
+        case "image": return first.value.located.map { $0.value == "take" ? .take : .image($0) }
+        case "shade": return first.value.located.map { .shade($0) }
+        case "stack": return .stack(first.value.texts)
+        default: return reading.template(first.value).map { .text($0) }
+        }
+    }
+
+    private mutating func test(_ node: Node, _ variables: [Variable]) -> TemplateTest? {
+        guard let expect = node["expect"], node["given"]?.entries != nil else { return nil }
+        let given = node.entries("given").compactMap { entry -> Constant? in
+            let variable = variables.first { $0.name.value == entry.name }
+            return reading.value(entry.value, as: variable?.type, named: entry.name).map {
+                Constant(name: entry.located, value: Located($0, at: entry.value.span))
+            }
+        }
+        let words = expect.located("max-words").flatMap { written in
+            decimal(written.value[...], places: 0).map { Located($0, at: written.span) }
+        }
+        return TemplateTest(
+            brand: node.located("brand"), given: given, contains: expect.texts("contains"),
+            excludes: expect.texts("not-contains"), maximumWords: words, span: node.span)
+    }
+}
+
+extension FileReading {
+    /// A condition: a map of axes, or an expression.
+    ///
+    /// - Parameters:
+    ///   - node: What is written.
+    ///   - ignored: Keys of the map that are no axes.
+    /// - Returns: The condition; `nil` when it is broken, which was told.
+    mutating func condition(_ node: Node, ignoring ignored: [String] = []) -> Condition? {
+        if let entries = node.entries {
+            let choices = entries.filter { !ignored.contains($0.name) }
+                .map { Condition.AxisChoice(axis: $0.located, values: $0.value.texts) }
+            return Condition(form: .axes(choices), span: node.span)
+        }
+        return expression(node).map { Condition(form: .expression($0), span: node.span) }
+    }
+}

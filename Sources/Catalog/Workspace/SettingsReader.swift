@@ -1,0 +1,61 @@
+import Diagnostics
+import YAML
+
+/// Reads `broadside.yaml` from a tree that was compared with its shape.
+struct SettingsReader {
+    private(set) var diagnostics: [Diagnostic] = []
+    private let root: Node?
+
+    init(_ root: Node?) { self.root = root }
+
+    /// The settings.
+    mutating func settings(knownProviders: [String]) -> Settings {
+        guard let root else { return .none }
+        return Settings(
+            store: root.located("store"),
+            providers: root.entries("providers").compactMap { provider($0, knownProviders) },
+            prices: root.entries("prices").flatMap { prices($0) })
+    }
+
+    private mutating func provider(_ entry: Node.Entry, _ known: [String]) -> ProviderSettings? {
+        guard known.contains(entry.name) else {
+            diagnostics.append(unknownProvider(entry.located, among: known))
+            return nil
+        }
+        let node = entry.value
+        return ProviderSettings(
+            name: entry.located, baseURL: node.located("base-url"), keyEnvironment: node.located("key-env"),
+            submitsPerThousandSeconds: node.text("submits-per-second").flatMap {
+                decimal($0[...], places: 3)
+            },
+            inFlight: node.integer("in-flight"), pollEvery: node.text("poll-every").flatMap(duration),
+            isTrial: node.text("trial").flatMap(truth))
+    }
+
+    private mutating func prices(_ entry: Node.Entry) -> [Price] {
+        let parts = entry.name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, !parts.contains("") else {
+            diagnostics.append(priceNeedsModel(entry.located))
+            return []
+        }
+        let amounts = entry.value.entries?.map { ($0.name, $0.value) } ?? [("*", entry.value)]
+        return amounts.compactMap { resolution, node in
+            guard let written = node.located, let amount = Amount(written.value) else { return nil }
+            return Price(
+                provider: parts[0], model: parts[1], resolution: resolution,
+                amount: Located(amount, at: written.span))
+        }
+    }
+}
+
+func unknownProvider(_ name: Located<String>, among names: [String]) -> Diagnostic {
+    unknownName(
+        .unknownProvider, "there is no provider '\(shortened(name.value))'", name.value, among: names,
+        at: name.span)
+}
+
+private func priceNeedsModel(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .wrongType, "a price belongs to a provider and its model, not to '\(name.value)'", at: name.span,
+        help: "write 'toapis/nano-banana-pro: {2K: 0.05 USD}'")
+}

@@ -1,0 +1,31 @@
+internal import CVips
+internal import Generation
+
+/// libvips, started the first time pixels are needed: it takes 27 ms, which a plan does not spend.
+enum Vips {
+    /// Threads an operation may use; several posters are made at once, so few are enough.
+    static let threads: Int32 = 2
+
+    /// Whether the library runs.
+    ///
+    /// A `static let` is initialised once, whichever thread comes first.
+    private static let hasStarted = shim_start(threads) == 0
+
+    /// Calls an operation of the library.
+    ///
+    /// - Parameters:
+    ///   - name: The picture that it is about, for messages.
+    ///   - operation: Returns 0 when it has succeeded.
+    /// - Throws: ``ImageError/damaged(path:reason:)`` with what the library says.
+    static func call(_ name: String, _ operation: () -> Int32) throws(ImageError) {
+        guard hasStarted else { throw .damaged(path: name, reason: "libvips does not start") }
+        guard operation() == 0 else { throw .damaged(path: name, reason: takeError()) }
+    }
+
+    /// The first line of the error buffer, which is emptied: it is shared by all threads and only ever grows.
+    private static func takeError() -> String {
+        let text = String(cString: vips_error_buffer())
+        vips_error_clear()
+        return text.split(separator: "\n").first.map(String.init) ?? "no reason given"
+    }
+}

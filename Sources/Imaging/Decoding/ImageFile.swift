@@ -1,0 +1,93 @@
+internal import CVips
+public import Generation
+
+/// An image file, its kind known.
+public struct ImageFile: Sendable {
+    /// The most pixels that are decoded: 100 megapixels, an A2 poster at 400 dpi.
+    public static let pixelLimit = 100_000_000
+
+    /// Where it is.
+    public let path: String
+    let format: ImageFormat
+
+    /// A file by its first bytes.
+    ///
+    /// - Throws: ``ImageError`` when it cannot be read or is no image of a kind that is taken.
+    public init(_ path: String) throws(ImageError) {
+        let prefix = try WholeFile.prefix(of: path, count: ImageFormat.prefixLength)
+        guard let format = ImageFormat(prefix) else { throw .unknownFormat(path: path) }
+        self.path = path
+        self.format = format
+    }
+
+    /// Its kind and size, from its header alone.
+    ///
+    /// - Throws: ``ImageError`` when the header is not sound or tells of more pixels than are read.
+    public func facts() throws(ImageError) -> ImageFacts {
+        let pixels = try sizeAsShown()
+        try Self.checkCount(pixels.width, pixels.height, path: path)
+        return ImageFacts(format: format.rawValue, pixels: pixels)
+    }
+
+    /// All its pixels in memory: upright, sRGB of 8 bits, with alpha if it has any; of an animation the first frame.
+    ///
+    /// - Throws: ``ImageError`` when it is damaged or too large.
+    public func decoded() throws(ImageError) -> Bitmap {
+        let bytes = try WholeFile.read(path)
+        if format == .svg { return try Bitmap(svg: bytes, size: facts().pixels, name: path) }
+        let raw = try bytes.withUnsafeBufferPointer { (bytes) throws(ImageError) -> Bitmap in
+            let lazy = try Bitmap(path) { format.load(bytes.baseAddress, bytes.count, $0) }
+            try Self.checkCount(lazy.width, lazy.height, path: path)
+            return try lazy.materialized()
+        }
+        return try raw.upright().inSRGB().materialized()
+    }
+
+    static func checkCount(_ width: Int, _ height: Int, path: String) throws(ImageError) {
+        let (pixels, isTooMany) = width.multipliedReportingOverflow(by: height)
+        guard !isTooMany, pixels <= pixelLimit else {
+            throw .tooLarge(path: path, pixels: isTooMany ? .max : pixels, limit: pixelLimit)
+        }
+    }
+
+    private func sizeAsShown() throws(ImageError) -> PixelSize {
+        if format == .svg {
+            let bytes = try WholeFile.read(path)
+            try SVGGate.check(bytes, name: path)
+            return try Bitmap.naturalSize(ofSVG: bytes, name: path)
+        }
+        let header = try Bitmap(path) { format.open(path, $0) }
+        let isTurned = shim_orientation(header.handle) >= 5
+        return isTurned
+            ? PixelSize(width: header.height, height: header.width) : header.size
+    }
+}
+
+extension ImageFormat {
+    /// The one loader for this kind, by name.
+    fileprivate func load(
+        _ bytes: UnsafePointer<UInt8>?, _ count: Int,
+        _ out: UnsafeMutablePointer<UnsafeMutablePointer<VipsImage>?>
+    ) -> Int32 {
+        switch self {
+        case .png: shim_load_png(bytes, count, out)
+        case .jpeg: shim_load_jpeg(bytes, count, out)
+        case .webp: shim_load_webp(bytes, count, out)
+        case .gif: shim_load_gif(bytes, count, out)
+        case .svg: shim_load_svg(bytes, count, 1, out)
+        }
+    }
+
+    /// The same, for the header of a file.
+    fileprivate func open(
+        _ path: String, _ out: UnsafeMutablePointer<UnsafeMutablePointer<VipsImage>?>
+    ) -> Int32 {
+        switch self {
+        case .png: shim_open_png(path, out)
+        case .jpeg: shim_open_jpeg(path, out)
+        case .webp: shim_open_webp(path, out)
+        case .gif: shim_open_gif(path, out)
+        case .svg: -1
+        }
+    }
+}

@@ -1,0 +1,70 @@
+internal import CVips
+internal import Generation
+
+/// A poster while it is painted: opaque sRGB in memory, changed in place, so that its memory does not grow with its layers.
+struct Canvas {
+    private let surface: Bitmap
+
+    /// A sheet of one colour.
+    init(size: PixelSize, color: RGB, name: String) throws(ImageError) {
+        try ImageFile.checkCount(size.width, size.height, path: name)
+        let pixel = try Bitmap(
+            samples: [color.red, color.green, color.blue], size: PixelSize(width: 1, height: 1), bands: 3,
+            name: name)
+        surface = try pixel.applying { shim_extend($0, $1, Int32(size.width), Int32(size.height)) }
+            .materialized()
+    }
+
+    /// The picture as painted so far; painting on changes it.
+    var picture: Bitmap { surface }
+
+    /// Fills a box with a colour.
+    func fill(_ box: PixelBox, with color: RGB) throws(ImageError) {
+        guard let box = visible(box) else { return }
+        try Vips.call(surface.name) {
+            shim_draw_rect(
+                surface.handle, Double(color.red), Double(color.green), Double(color.blue),
+                Int32(box.x), Int32(box.y), Int32(box.width), Int32(box.height))
+        }
+    }
+
+    /// Lays a colour on, each pixel as much as a grey picture says.
+    func paint(_ color: RGB, through mask: Bitmap, x: Int, y: Int) throws(ImageError) {
+        try Vips.call(surface.name) {
+            shim_draw_mask(
+                surface.handle, Double(color.red), Double(color.green), Double(color.blue), mask.handle,
+                Int32(x), Int32(y))
+        }
+    }
+
+    /// Lays a picture on; what is transparent in it stays as it was.
+    func place(_ picture: Bitmap, x: Int, y: Int) throws(ImageError) {
+        guard picture.hasAlpha else { return try draw(picture, x: x, y: y) }
+        let box = PixelBox(x: x, y: y, width: picture.width, height: picture.height)
+        guard let seen = visible(box) else { return }
+        let behind = try self.behind(seen).materialized()
+        let part = try picture.cropped(
+            x: seen.x - x, y: seen.y - y, to: PixelSize(width: seen.width, height: seen.height))
+        let both = try Bitmap(surface.name) { shim_composite_over(behind.handle, part.handle, $0) }
+        try draw(both.opaquePart().applying(shim_cast_bytes), x: seen.x, y: seen.y)
+    }
+
+    /// What lies in a box so far, or in what of it is on the sheet.
+    func behind(_ box: PixelBox) throws(ImageError) -> Bitmap {
+        guard let box = visible(box) else { return surface }
+        return try surface.cropped(
+            x: box.x, y: box.y, to: PixelSize(width: box.width, height: box.height))
+    }
+
+    private func draw(_ picture: Bitmap, x: Int, y: Int) throws(ImageError) {
+        try Vips.call(surface.name) { shim_draw_image(surface.handle, picture.handle, Int32(x), Int32(y)) }
+    }
+
+    /// The part of a box that lies on the sheet.
+    private func visible(_ box: PixelBox) -> PixelBox? {
+        let (left, top) = (max(0, box.x), max(0, box.y))
+        let (right, bottom) = (min(surface.width, box.x + box.width), min(surface.height, box.y + box.height))
+        guard left < right, top < bottom else { return nil }
+        return PixelBox(x: left, y: top, width: right - left, height: bottom - top)
+    }
+}

@@ -1,0 +1,105 @@
+internal import Diagnostics
+internal import Generation
+
+/// One thing on a sheet, in place.
+enum SheetMark {
+    case rule(PixelBox)
+    case frame(PixelBox)
+    case text(TextBlock)
+    case poster(path: String, PixelBox)
+}
+
+/// Where everything on a sheet goes: posters of one height in their true ratios, rows under rows, blocks beside blocks as far as
+/// the sheet stays near the shape of a page.
+struct SheetLayout {
+    let size: PixelSize
+    private(set) var marks: [SheetMark] = []
+
+    private let tones: SheetTones
+    private let ruler: PangoRuler
+    private let measures: SheetMeasures
+
+    /// Lays a sheet out; pixels are not touched.
+    init(of content: SheetContent, tones: SheetTones, ruler: PangoRuler) {
+        self.tones = tones
+        self.ruler = ruler
+        measures = SheetMeasures.best(for: content, ruler: ruler)
+        size = measures.size
+        placeHead(of: content)
+        var y = SheetMeasures.headBottom
+        for row in measures.blockRows {
+            for (place, block) in row.enumerated() {
+                self.place(
+                    block, x: measures.blockLeft(place), labelWidth: measures.labelWidth(ofBlock: place), y: y
+                )
+            }
+            y += measures.height(of: row)
+        }
+    }
+
+    private mutating func placeHead(of content: SheetContent) {
+        let left = SheetMeasures.margin
+        put([content.brand.visible], .value, x: left, y: left, tones.grey)
+        put([content.title.visible], .title, x: left, y: left + 52, tones.ink)
+        var x = size.width - left
+        for fact in content.facts.reversed() {
+            let texts = [fact.label.visible, fact.value.visible]
+            let width = max(
+                SheetType.label.width(texts[0], by: ruler), SheetType.value.width(texts[1], by: ruler))
+            x -= width
+            put([texts[0]], .label, x: x, y: left + 46, tones.grey)
+            put([texts[1]], .value, x: x, y: left + 82, tones.ink)
+            x -= 64
+        }
+        marks.append(
+            .rule(
+                PixelBox(x: left, y: SheetMeasures.headBottom - 64, width: size.width - 2 * left, height: 2)))
+    }
+
+    private mutating func place(_ block: SheetContent.Block, x left: Int, labelWidth: Int, y top: Int) {
+        var y = top
+        if !block.title.isEmpty {
+            put([block.title.visible], .heading, x: left, y: y, tones.ink)
+            y += SheetMeasures.titleHeight
+        }
+        let lefts = measures.columnLefts(of: block).map { left + labelWidth + $0 }
+        for (column, x) in zip(block.columns, lefts) { placeHead(of: column, x: x, y: y) }
+        y += measures.columnHeadHeight
+        for row in block.rows {
+            if labelWidth > 0 {
+                let label = SheetType.label.lines(row.label.visible, width: labelWidth - 24, by: ruler)
+                put(label, .label, x: left, y: y, tones.ink)
+            }
+            for (cell, x) in zip(row.cells, lefts) { place(cell, x: x, y: y) }
+            y += measures.rowHeight
+        }
+    }
+
+    private mutating func placeHead(of column: SheetColumn, x: Int, y: Int) {
+        let width = measures.width(atRatio: column.ratio)
+        let name = SheetType.label.lines(column.label.visible, width: width, by: ruler)
+        put(name, .label, x: x, y: y, tones.ink)
+        let pixels = "\(column.pixels.width) × \(column.pixels.height)"
+        put([pixels], .label, x: x, y: y + name.count * SheetType.label.lineHeight, tones.grey)
+    }
+
+    private mutating func place(_ cell: SheetCell, x: Int, y: Int) {
+        let box = PixelBox(
+            x: x, y: y, width: measures.width(atRatio: cell.ratio), height: measures.posterHeight)
+        switch cell.picture {
+        case .poster(let path): marks.append(.poster(path: path, box))
+        case .excluded(let reason), .absent(let reason):
+            marks.append(.frame(box))
+            let lines = SheetType.label.lines(reason.visible, width: box.width - 40, by: ruler)
+            put(lines, .label, x: x + 20, y: y + 22, tones.grey)
+        }
+        if let note = cell.note {
+            let lines = SheetType.label.lines(note.visible, width: box.width, by: ruler)
+            put(lines, .label, x: x, y: y + box.height + 14, tones.ink)
+        }
+    }
+
+    private mutating func put(_ lines: [String], _ type: SheetType, x: Int, y: Int, _ color: RGB) {
+        marks.append(.text(type.block(lines, x: x, y: y, color: color)))
+    }
+}

@@ -1,0 +1,77 @@
+public import Generation
+internal import Synchronization
+
+/// Says how text will be set, by Pango and fontconfig; libvips is not needed for it.
+public final class PangoRuler: TextRuler {
+    private let typesetter = Typesetter()
+    /// The hashes of font files; a file is read once.
+    private let digests = Mutex<[String: Digest]>([:])
+
+    /// The most bytes of one text that are measured; no poster has more.
+    static let textLimit = 20_000
+
+    /// A ruler that knows no font yet.
+    public init() {}
+
+    /// The font with the hash of the file that will draw it; `nil` if the family is not installed or the file holds no font.
+    public func resolve(_ font: Font) -> Font? {
+        guard let file = typesetter.file(of: font), let digest = digest(of: file) else { return nil }
+        return Font(family: font.family, weight: font.weight, file: font.file, digest: digest)
+    }
+
+    /// Breaks a text into lines, at its own line breaks and where the language allows.
+    ///
+    /// - Parameters:
+    ///   - text: Plain text; an empty paragraph is an empty line.
+    ///   - style: How it will be set.
+    ///   - width: In pixels.
+    ///   - language: A BCP 47 tag, or empty.
+    /// - Returns: The fewest lines that are no wider, balanced; a word wider than `width` stands alone and shows in `widths`.
+    public func set(_ text: String, in style: TextStyle, width: Int, language: String) -> SetText {
+        let text = text.clipped(to: Self.textLimit)
+        let result = typesetter.setting(style, language: language) { line in
+            let lines = text.paragraphs.flatMap { paragraph in
+                let lines = LineBreaking(paragraph, language: language)
+                    .lines(width: width) { line($0).advance }
+                return lines.isEmpty ? [""] : lines
+            }
+            let hasMissing = lines.contains { line($0).missingCount > 0 }
+            return SetText(
+                lines: lines, widths: lines.map { Int(line($0).advance.rounded(.up)) },
+                missing: hasMissing
+                    ? text.distinctCharacters.filter { line(String($0)).missingCount > 0 } : [])
+        }
+        return result ?? SetText(lines: text.paragraphs, widths: text.paragraphs.map { _ in 0 })
+    }
+
+    private func digest(of file: String) -> Digest? {
+        if let known = digests.withLock({ $0[file] }) { return known }
+        guard let bytes = try? WholeFile.read(file) else { return nil }
+        let digest = Digest(of: bytes)
+        digests.withLock { $0[file] = digest }
+        return digest
+    }
+}
+
+extension String {
+    /// What stands between line breaks, whichever kind they are; white space at the ends is dropped.
+    fileprivate var paragraphs: [String] {
+        split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { paragraph in
+            var paragraph = paragraph
+            while paragraph.first?.isWhitespace == true { paragraph.removeFirst() }
+            while paragraph.last?.isWhitespace == true { paragraph.removeLast() }
+            return String(paragraph)
+        }
+    }
+
+    /// Each character once, in order; white space and what draws nothing left out.
+    fileprivate var distinctCharacters: [Character] {
+        var seen: Set<Character> = []
+        return filter { !$0.isWhitespace && seen.insert($0).inserted }.map { $0 }
+    }
+
+    /// The text, or as much of it as `limit` bytes hold.
+    fileprivate func clipped(to limit: Int) -> String {
+        utf8.count <= limit ? self : String(decoding: utf8.prefix(limit), as: UTF8.self)
+    }
+}

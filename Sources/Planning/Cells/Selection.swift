@@ -1,0 +1,89 @@
+internal import Diagnostics
+
+/// Which cells a person has chosen: those that meet every `select` and no `except`.
+public struct Selection: Hashable, Sendable {
+    /// One condition: an axis, or `state`, with the names that meet it.
+    public struct Term: Hashable, Sendable {
+        let axis: String
+        let values: Set<String>
+
+        /// A condition as it is written: `locale=de-DE,nb-NO`.
+        ///
+        /// - Parameters:
+        ///   - text: The condition.
+        ///   - axes: The axes of the series with the names of their values.
+        /// - Throws: ``SelectionError`` when it has another form, or names what is not there.
+        public init(_ text: String, axes: [String: [String]]) throws(SelectionError) {
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+                String.init)
+            guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { throw .malformed(text) }
+            let known = parts[0] == "state" ? CellState.allCases.map(\.rawValue) : axes[parts[0]]
+            guard let known else {
+                throw .unknownAxis(
+                    parts[0], nearest: nearestName(to: parts[0], among: axes.keys), known: axes.keys.sorted())
+            }
+            let values = parts[1].split(separator: ",").map(String.init)
+            for value in values where !known.contains(value) {
+                throw .unknownValue(
+                    value, axis: parts[0], nearest: nearestName(to: value, among: known), known: known)
+            }
+            axis = parts[0]
+            self.values = Set(values)
+        }
+    }
+
+    private let select: [Term]
+    private let except: [Term]
+
+    /// A choice; without any condition all cells are chosen.
+    public init(select: [Term] = [], except: [Term] = []) {
+        self.select = select
+        self.except = except
+    }
+
+    /// Whether a cell's axes meet the conditions; those on its state are left aside.
+    func holds(axes: [(axis: String, value: String)]) -> Bool {
+        holds { term in
+            term.axis == "state"
+                ? nil : axes.first { $0.axis == term.axis }.map { term.values.contains($0.value) } ?? false
+        }
+    }
+
+    /// Whether a cell's state meets the conditions; those on its axes are left aside.
+    func holds(state: CellState) -> Bool {
+        holds { $0.axis == "state" ? $0.values.contains(state.rawValue) : nil }
+    }
+
+    private func holds(_ meets: (Term) -> Bool?) -> Bool {
+        select.allSatisfy { meets($0) ?? true } && !except.contains { meets($0) ?? false }
+    }
+}
+
+/// Why a choice of cells cannot be understood.
+public enum SelectionError: Error, Hashable, Sendable {
+    /// It is not of the form `axis=value,value`.
+    case malformed(String)
+    /// The series has no such axis.
+    case unknownAxis(String, nearest: String?, known: [String])
+    /// The axis has no such value.
+    case unknownValue(String, axis: String, nearest: String?, known: [String])
+}
+
+extension SelectionError: CustomStringConvertible {
+    /// What is wrong and what would be right.
+    public var description: String {
+        switch self {
+        case .malformed(let text):
+            "'\(text.visible)' is no choice of cells; write axis=value, such as locale=de-DE,nb-NO"
+        case .unknownAxis(let name, let nearest, let known):
+            "the series has no axis '\(name.visible)'; " + remedy(nearest, known + ["state"])
+        case .unknownValue(let value, let axis, let nearest, let known):
+            "'\(axis)' is never '\(value.visible)'; " + remedy(nearest, known)
+        }
+    }
+
+    private func remedy(_ nearest: String?, _ known: [String]) -> String {
+        nearest.map { "did you mean '\($0.visible)'?" }
+            ?? "there are \(known.prefix(12).joined(separator: ", ").visible)"
+    }
+}

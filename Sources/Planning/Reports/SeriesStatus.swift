@@ -1,0 +1,75 @@
+internal import Diagnostics
+public import Generation
+
+/// How far a series is: its posters, what is under way, what went wrong, and what all of it cost.
+public struct SeriesStatus: Sendable {
+    private let plan: Plan
+    private let attempts: [Attempt]
+
+    /// The status that follows from a plan and the tries that the ledger has.
+    public init(plan: Plan, attempts: [Attempt]) {
+        self.plan = plan
+        self.attempts = attempts
+    }
+
+    /// For people; no line break at the end.
+    public var text: String {
+        let states = plan.summary.states
+        var lines = [
+            "\(plan.series) by \(plan.provider): \(states[.unchanged] ?? 0) of \(plan.cells.count) posters done"
+        ]
+        lines += rows.filter { $0.count > 0 }.map { "  \($0.name): \($0.count)" }
+        lines.append("  spent: \(spent)" + (plan.budget.map { plan.isTrial ? "" : " of \($0)" } ?? ""))
+        for attempt in attempts where attempt.state != .stored {
+            let task = attempt.task.map { ", task \($0.text)" } ?? ""
+            let reason = attempt.reason.map { ": \($0)" } ?? ""
+            lines.append(
+                "  \(attempt.cell) \(attempt.state.rawValue)\(reason) (\(attempt.clientID)\(task), \(attempt.changed))"
+            )
+        }
+        return lines.map(\.visible).joined(separator: "\n")
+    }
+
+    /// For programs: one line of JSON.
+    public var json: String {
+        let open = attempts.filter { $0.state != .stored }.map { attempt -> JSONValue in
+            [
+                "cell": .text(attempt.cell), "state": .text(attempt.state.rawValue),
+                "key": .text(attempt.key.description),
+                "attempt": .integer(attempt.number), "clientId": .text(attempt.clientID),
+                "task": .optional(attempt.task?.text), "reason": .optional(attempt.reason),
+                "changed": .text(attempt.changed),
+            ]
+        }
+        let counts = rows.map { JSONValue.Member($0.name, .integer($0.count)) }
+        return JSONValue.object(
+            [
+                .init("series", .text(plan.series)), .init("provider", .text(plan.provider)),
+                .init("cells", .integer(plan.cells.count)),
+                .init("done", .integer(plan.summary.states[.unchanged] ?? 0)),
+            ] + counts + [.init("spent", .text(spent)), .init("attempts", .array(open))]
+        ).compact
+    }
+
+    private var rows: [(name: String, count: Int)] {
+        let states = plan.summary.states
+        return [
+            ("in flight", states[.inFlight] ?? 0), ("failed", states[.failed] ?? 0),
+            ("refused", states[.refused] ?? 0),
+            ("unknown", states[.unknown] ?? 0), ("elsewhere", states[.elsewhere] ?? 0),
+            ("to lay out", states[.redraw] ?? 0), ("to make", (states[.new] ?? 0) + (states[.changed] ?? 0)),
+            ("sharing one of these", states[.shared] ?? 0), ("blocked by errors", states[.blocked] ?? 0),
+        ]
+    }
+
+    /// Everything ever accepted or promised; what was surely not taken costs nothing.
+    private var spent: String {
+        let counted = attempts.filter { $0.state != .released }.compactMap(\.price)
+        let byCurrency = Dictionary(grouping: counted, by: \.currency)
+        let sums = byCurrency.keys.sorted().map { currency in
+            Amount(micros: byCurrency[currency, default: []].reduce(0) { $0 + $1.micros }, currency: currency)
+                .description
+        }
+        return sums.isEmpty ? "nothing" : sums.joined(separator: " and ")
+    }
+}

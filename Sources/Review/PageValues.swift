@@ -1,0 +1,96 @@
+internal import Generation
+internal import Imaging
+internal import Templating
+
+/// What the page's template is given.
+struct PageValues {
+    private let content: SheetContent
+    private let folder: String
+    /// The axes and what can be chosen of each, in order of first appearance; notes count as one more.
+    private let filters: [Filter]
+
+    /// One axis to choose from.
+    private struct Filter {
+        let name: String
+        var values: [String]
+    }
+
+    private static let notes = "state"
+
+    init(of content: SheetContent, in folder: String) {
+        self.content = content
+        self.folder = folder
+        filters = content.cells.flatMap(PageValues.choices).reduce(into: []) { filters, choice in
+            guard let place = filters.firstIndex(where: { $0.name == choice.axis }) else {
+                return filters.append(Filter(name: choice.axis, values: [choice.value]))
+            }
+            if !filters[place].values.contains(choice.value) { filters[place].values.append(choice.value) }
+        }
+    }
+
+    var map: TemplateMap {
+        [
+            "brand": .text(content.brand), "title": .text(content.title),
+            "facts": .list(content.facts.map { ["label": .text($0.label), "value": .text($0.value)] }),
+            "count": .integer(content.cells.count { $0.posterPath != nil }),
+            "filters": .list(shownFilters), "blocks": .list(content.blocks.map(block)),
+        ]
+    }
+
+    /// An axis with one value leaves nothing to choose.
+    private var shownFilters: [TemplateValue] {
+        filters.enumerated().filter { $0.element.values.count > 1 || $0.element.name == Self.notes }
+            .map { number, filter in
+                let values = filter.values.enumerated().map { place, value -> TemplateValue in
+                    ["mark": .text("\(number).\(place)"), "text": .text(value)]
+                }
+                return ["name": .text(filter.name), "values": .list(values)]
+            }
+    }
+
+    private func block(_ block: SheetContent.Block) -> TemplateValue {
+        let rows = block.rows.map { row -> TemplateValue in
+            ["label": .text(row.label), "cells": .list(row.cells.map(cell))]
+        }
+        return ["title": .text(block.title), "rows": .list(rows)]
+    }
+
+    private func cell(_ cell: SheetCell) -> TemplateValue {
+        [
+            "id": .text(cell.id), "label": .text(cell.label), "width": .integer(cell.pixels.width),
+            "height": .integer(cell.pixels.height), "marks": .text(marks(of: cell)),
+            "poster": cell.posterPath.map { .text(RelativePath.address(of: $0, from: folder)) } ?? .null,
+            "reason": cell.reason.map(TemplateValue.text) ?? .null,
+            "note": cell.note.map(TemplateValue.text) ?? .null,
+            "prompt": cell.prompt.map(TemplateValue.text) ?? .null,
+            "cost": cell.cost.map(TemplateValue.text) ?? .null,
+            "name": .text(cell.places.map(\.value).joined(separator: ", ")),
+        ]
+    }
+
+    /// The numbers of the choices that show this cell: `0.1 2.0`.
+    private func marks(of cell: SheetCell) -> String {
+        PageValues.choices(of: cell).compactMap { choice in
+            filters.firstIndex { $0.name == choice.axis }.flatMap { number in
+                filters[number].values.firstIndex(of: choice.value).map { "\(number).\($0)" }
+            }
+        }.joined(separator: " ")
+    }
+
+    private static func choices(of cell: SheetCell) -> [SheetCell.Place] {
+        cell.places + (cell.note.map { [SheetCell.Place(axis: notes, value: $0)] } ?? [])
+    }
+}
+
+extension SheetCell {
+    fileprivate var posterPath: String? {
+        if case .poster(let path) = picture { path } else { nil }
+    }
+
+    fileprivate var reason: String? {
+        switch picture {
+        case .poster: nil
+        case .excluded(let reason), .absent(let reason): reason
+        }
+    }
+}

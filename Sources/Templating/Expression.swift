@@ -1,0 +1,44 @@
+public import Diagnostics
+
+/// An expression by itself, such as a `when`: `size.tall and locale != "en-GB"`.
+public struct Expression: Sendable {
+    /// Its text.
+    public let source: SourceText
+    /// Every use of a value that it is to be given, in order of place.
+    public let uses: [VariableUse]
+    private let code: ExpressionCode
+
+    /// Reads an expression.
+    ///
+    /// - Parameter source: Its text, without tags.
+    /// - Throws: The first mistake of form, or all misspelt names of filters and tests.
+    public init(_ source: SourceText) throws(TemplateErrors) {
+        let syntax: ExpressionSyntax
+        switch Parser.expression(Lexer.tokens(ofExpression: source.text)) {
+        case .success(let expression): syntax = expression
+        case .failure(let mistake):
+            throw TemplateErrors([TemplateError(mistake.kind, at: source.span(mistake.range))])
+        }
+        var compiler = Compiler(registry: .standard)
+        code = compiler.code(syntax)
+        try TemplateErrors.check(compiler.mistakes, source)
+        var finder = UseFinder(source: source)
+        finder.find(in: syntax)
+        uses = finder.uses.sorted { $0.span.range.lowerBound < $1.span.range.lowerBound }
+        self.source = source
+    }
+
+    /// The expression's value.
+    ///
+    /// - Parameters:
+    ///   - values: What it may use.
+    ///   - limits: How much it may do.
+    /// - Returns: The value; null where the expression says `none`.
+    /// - Throws: The first mistake that is met: a value that is not there or of the wrong kind, or a limit.
+    public func evaluate(
+        _ values: TemplateMap, limits: RenderLimits = .standard
+    ) throws(TemplateError) -> TemplateValue {
+        var renderer = Renderer(source: source, values: values, limits: limits)
+        return try renderer.evaluate(code)
+    }
+}

@@ -1,0 +1,94 @@
+/// Filters of lists, with Jinja2's results; where Jinja2 gives a generator they give the list.
+extension Filter {
+    static let lists: [Filter] = [
+        Filter("join", ["d", "attribute"], join),
+        Filter("first") { subject, arguments, meter throws(Fault) in
+            try found(arguments.elements(of: subject, &meter).first, arguments)
+        },
+        Filter("last") { subject, arguments, meter throws(Fault) in
+            try found(arguments.elements(of: subject, &meter).last, arguments)
+        },
+        Filter("list") { subject, arguments, meter throws(Fault) in
+            .list(try arguments.elements(of: subject, &meter))
+        },
+        Filter("reverse", [], reverse),
+        Filter("batch", ["linecount", "fill_with"], required: 1, batch),
+        Filter("items", [], items),
+    ]
+
+    /// An element that there must be; `default` may stand in for one that is not there.
+    static func found(_ element: TemplateValue?, _ arguments: Arguments) throws(Fault) -> TemplateValue {
+        guard let element else { throw Fault(.emptyList(filter: arguments.signature.callee)) }
+        return element
+    }
+
+    private static func join(
+        _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
+    ) throws(Fault) -> TemplateValue {
+        let separator = try arguments[0].map { value throws(Fault) in try meter.printed(value) } ?? ""
+        let key = try AttributePath(arguments[1])
+        var text = ""
+        for (index, element) in try arguments.elements(of: subject, &meter).enumerated() {
+            if index > 0 { text += separator }
+            text += try meter.printed(key.value(in: element))
+            try meter.allow(bytes: text.utf8.count)
+        }
+        return .text(text)
+    }
+
+    private static func reverse(
+        _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
+    ) throws(Fault) -> TemplateValue {
+        if let text = subject.asText {
+            return .text(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
+        }
+        return .list(try arguments.elements(of: subject, &meter).reversed())
+    }
+
+    private static func batch(
+        _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
+    ) throws(Fault) -> TemplateValue {
+        let elements = try arguments.elements(of: subject, &meter)
+        guard let size = try arguments.integer(0), size > 0 else {
+            throw arguments.wrong(0, "a whole number from 1")
+        }
+        var rows = stride(from: 0, to: elements.count, by: size).map { start in
+            Array(elements[start..<min(elements.count - start, size) + start])
+        }
+        if let fill = arguments[1], fill != .null, let last = rows.popLast() {
+            try meter.step(size)
+            rows.append(last + repeatElement(fill, count: size - last.count))
+        }
+        return .list(rows.map(TemplateValue.list))
+    }
+
+    private static func items(
+        _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
+    ) throws(Fault) -> TemplateValue {
+        guard let map = subject.asMap else { throw arguments.wrongSubject(subject, "a map") }
+        try meter.step(map.count)
+        return .list(map.pairs.map { .tuple([.text($0.key), $0.value]) })
+    }
+}
+
+extension Function {
+    static let lists: [Function] = [Function("range", ["start", "stop", "step"], required: 1, range)]
+
+    /// The whole numbers from `start` up to `stop`, which is not among them; with one argument from 0 up to that.
+    private static func range(_ arguments: Arguments, _ meter: inout Meter) throws(Fault) -> TemplateValue {
+        guard let first = try arguments.integer(0) else { throw arguments.wrong(0, "a whole number") }
+        let second = try arguments.integer(1)
+        let step = try arguments.integer(2) ?? 1
+        guard step != 0 else { throw arguments.wrong(2, "other than 0") }
+        let bounds = second.map { (first, $0) } ?? (0, first)
+        var (numbers, number) = ([TemplateValue](), bounds.0)
+        while step > 0 ? number < bounds.1 : number > bounds.1 {
+            try meter.step()
+            numbers.append(.integer(number))
+            let (next, overflows) = number.addingReportingOverflow(step)
+            if overflows { break }
+            number = next
+        }
+        return .list(numbers)
+    }
+}

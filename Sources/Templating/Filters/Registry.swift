@@ -1,0 +1,43 @@
+import Diagnostics
+
+/// The filters, tests and functions of the dialect, by name.
+struct Registry: Sendable {
+    private let filters: [String: Filter]
+    private let tests: [String: Test]
+    private let functions: [String: Function]
+
+    /// All that there are.
+    static let standard = Registry(
+        filters: [
+            Filter.values, Filter.text, Filter.lists, Filter.order, Filter.selection, Filter.numbers,
+            Filter.prompts,
+        ],
+        tests: [Test.values, Test.comparisons],
+        functions: [Function.lists])
+
+    private init(filters: [[Filter]], tests: [[Test]], functions: [[Function]]) {
+        self.filters = Dictionary(
+            filters.joined().map { ($0.signature.callee, $0) }, uniquingKeysWith: { $1 })
+        self.tests = Dictionary(tests.joined().map { ($0.signature.callee, $0) }, uniquingKeysWith: { $1 })
+        self.functions = Dictionary(
+            functions.joined().map { ($0.signature.callee, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    /// The filter of a name.
+    func filter(_ name: String) throws(Fault) -> Filter {
+        if let filter = filters[name] { return filter }
+        throw Fault(.unknownFilter(name, nearest: nearestName(to: name, among: filters.keys)))
+    }
+
+    /// The test of a name.
+    func test(_ name: String) throws(Fault) -> Test {
+        if let test = tests[name] { return test }
+        throw Fault(.unknownTest(name, nearest: nearestName(to: name, among: tests.keys)))
+    }
+
+    /// The function of a name.
+    func function(_ name: String) throws(Fault) -> Function {
+        if let function = functions[name] { return function }
+        throw Fault(.unknownFunction(name, nearest: nearestName(to: name, among: functions.keys)))
+    }
+}

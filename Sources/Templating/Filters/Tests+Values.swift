@@ -1,0 +1,39 @@
+/// Tests of what a value is.
+extension Test {
+    static let values: [Test] = [
+        Test(lenient: "defined") { $0 != nil },
+        Test(lenient: "undefined") { $0 == nil },
+        Test("none") { $0 == .null },
+        Test("boolean") { $0 == true || $0 == false },
+        Test("true") { $0 == true },
+        Test("false") { $0 == false },
+        Test("string") { $0.asText != nil },
+        Test("number") { $0.asNumber != nil },
+        Test("integer") { if case .integer = $0 { true } else { false } },
+        Test("float") { if case .number = $0 { true } else { false } },
+        Test("mapping") { $0.asMap != nil },
+        Test("iterable") { $0.elements != nil },
+        Test("sequence") { $0.elements != nil },
+        Test("lower") { subject, _, meter throws(Fault) in
+            let text = try meter.printed(subject)
+            return text.hasCase && text == text.pythonLowercased
+        },
+        Test("upper") { subject, _, meter throws(Fault) in
+            let text = try meter.printed(subject)
+            return text.hasCase && text == text.uppercased()
+        },
+        Test("filter") { subject, _, _ throws(Fault) in
+            guard let name = subject.asText else { return false }
+            return (try? Registry.standard.filter(name)) != nil
+        },
+        Test("test") { subject, _, _ throws(Fault) in
+            guard let name = subject.asText else { return false }
+            return (try? Registry.standard.test(name)) != nil
+        },
+    ]
+}
+
+extension String {
+    /// Whether it has a letter that is large or small.
+    fileprivate var hasCase: Bool { unicodeScalars.contains(where: \.properties.isCased) }
+}

@@ -1,0 +1,57 @@
+/// Counts what a render has used of its limits.
+struct Meter {
+    /// The limits that hold.
+    let limits: RenderLimits
+    private var stepsLeft: Int
+
+    /// A meter that has counted nothing.
+    init(limits: RenderLimits) {
+        self.limits = limits
+        stepsLeft = limits.steps
+    }
+
+    /// Counts steps before they are taken.
+    mutating func step(_ count: Int = 1) throws(Fault) {
+        stepsLeft -= min(count, limits.steps)
+        if stepsLeft < 0 { throw Fault(.tooManySteps(most: limits.steps)) }
+    }
+
+    /// Refuses a text before it is made.
+    ///
+    /// - Parameter bytes: Its length in UTF-8, or more.
+    /// - Throws: `outputTooLong` if it is longer than a render may make.
+    func allow(bytes: Int) throws(Fault) {
+        if bytes > limits.outputBytes { throw Fault(.outputTooLong(most: limits.outputBytes)) }
+    }
+
+    /// Refuses a product of two sizes before anything of that size is made.
+    func allow(bytes: Int, times count: Int) throws(Fault) {
+        let (product, overflows) = bytes.multipliedReportingOverflow(by: max(0, count))
+        try allow(bytes: overflows ? .max : product)
+    }
+
+    /// Refuses a value that holds lists within lists without end; each element seen is a step.
+    mutating func allow(depthOf value: TemplateValue, within most: Int? = nil) throws(Fault) {
+        let left = most ?? limits.depth
+        switch value {
+        case .list(let values), .tuple(let values): try allow(depthOf: values, within: left)
+        case .map(let map), .named(_, let map): try allow(depthOf: map.pairs.map(\.value), within: left)
+        case .null, .boolean, .integer, .number, .text: return
+        }
+    }
+
+    private mutating func allow(depthOf values: [TemplateValue], within left: Int) throws(Fault) {
+        guard left > 0 else { throw Fault(.nestedTooDeep(most: limits.depth)) }
+        try step(values.count)
+        for value in values { try allow(depthOf: value, within: left - 1) }
+    }
+
+    /// The value as `{{ }}` prints it, if it is not too long.
+    mutating func printed(_ value: TemplateValue) throws(Fault) -> String {
+        if let text = value.asText { return text }
+        var printer = Printer(limit: limits.outputBytes)
+        printer.print(value)
+        try allow(bytes: printer.bytes.count)
+        return String(decoding: printer.bytes, as: UTF8.self)
+    }
+}

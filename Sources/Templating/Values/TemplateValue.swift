@@ -1,0 +1,113 @@
+/// A value a template can use.
+public enum TemplateValue: Sendable, Hashable {
+    /// Nothing: `none`, and YAML's and JSON's `null`.
+    case null
+    /// True or false.
+    case boolean(Bool)
+    /// A whole number.
+    case integer(Int)
+    /// A number with a fraction.
+    case number(Double)
+    /// A text.
+    case text(String)
+    /// Values in order.
+    case list([TemplateValue])
+    /// Values in order that a template wrote with parentheses, or that a filter pairs; prints as `(1, 2)`.
+    case tuple([TemplateValue])
+    /// Named values.
+    case map(TemplateMap)
+    /// A named object, such as one value of an axis: prints as its name, equals a text that is its name, and has its
+    /// fields as attributes.
+    case named(String, TemplateMap)
+}
+
+extension TemplateValue {
+    /// Whether an `if` takes it as true: everything but null, false, zero and what is empty, as in Python.
+    public var truth: Bool {
+        switch self {
+        case .null: false
+        case .boolean(let value): value
+        case .integer(let value): value != 0
+        case .number(let value): value != 0
+        case .text(let text): !text.isEmpty
+        case .list(let values), .tuple(let values): !values.isEmpty
+        case .map(let map): !map.isEmpty
+        case .named: true
+        }
+    }
+
+    /// The text of a text, or the name of a named object.
+    var asText: String? {
+        switch self {
+        case .text(let text), .named(let text, _): text
+        default: nil
+        }
+    }
+
+    /// The named values of a map, or the fields of a named object.
+    var asMap: TemplateMap? {
+        switch self {
+        case .map(let map), .named(_, let map): map
+        default: nil
+        }
+    }
+
+    /// The whole number that it is; true counts as 1 and false as 0, as in Python.
+    var asInteger: Int? {
+        switch self {
+        case .integer(let value): value
+        case .boolean(let value): value ? 1 : 0
+        default: nil
+        }
+    }
+
+    /// The number that it is, whole or not.
+    var asNumber: Double? {
+        if case .number(let value) = self { return value }
+        return asInteger.map(Double.init)
+    }
+
+    /// What a loop over it visits: the values of a list, the names of a map, the characters (Unicode scalars)
+    /// of a text.
+    ///
+    /// `nil` for what has no elements.
+    var elements: [TemplateValue]? {
+        switch self {
+        case .list(let values), .tuple(let values): values
+        case .map(let map), .named(_, let map): map.keys.map(TemplateValue.text)
+        case .text(let text): text.unicodeScalars.map { .text(String($0)) }
+        case .null, .boolean, .integer, .number: nil
+        }
+    }
+
+    /// What kind of value it is, in the words of messages.
+    var kindName: String {
+        switch self {
+        case .null: "nothing (null)"
+        case .boolean: "true or false"
+        case .integer: "a whole number"
+        case .number: "a number"
+        case .text: "a text"
+        case .list, .tuple: "a list"
+        case .map: "a map"
+        case .named: "a named object"
+        }
+    }
+}
+
+extension TemplateValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+    ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+    /// A text.
+    public init(stringLiteral value: String) { self = .text(value) }
+    /// A whole number.
+    public init(integerLiteral value: Int) { self = .integer(value) }
+    /// A number with a fraction.
+    public init(floatLiteral value: Double) { self = .number(value) }
+    /// True or false.
+    public init(booleanLiteral value: Bool) { self = .boolean(value) }
+    /// A list.
+    public init(arrayLiteral elements: TemplateValue...) { self = .list(elements) }
+    /// A map, in the order written.
+    public init(dictionaryLiteral elements: (String, TemplateValue)...) { self = .map(TemplateMap(elements)) }
+}

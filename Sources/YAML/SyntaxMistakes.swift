@@ -1,0 +1,152 @@
+import Diagnostics
+
+/// What the user did, from what libyaml says that it could not read.
+///
+/// libyaml speaks of simple keys and block collections, and often far from the mistake.
+struct SyntaxMistakes {
+    private let file: SourceFile
+    private let failure: SyntaxFailure
+    private let openFlow: Int?
+
+    /// Explains a failure; `openFlow` is where the outermost `[` or `{` that is still open stands.
+    init(file: SourceFile, failure: SyntaxFailure, openFlow: Int?) {
+        self.file = file
+        self.failure = failure
+        self.openFlow = openFlow
+    }
+
+    /// At least one, and one for each mistake.
+    var diagnostics: [Diagnostic] {
+        if let openFlow {
+            let end = max(openFlow, failure.offset)
+            let colours = unquotedHexColours(inFlow: openFlow..<min(end, file.bytes.count), of: file)
+            if !colours.isEmpty { return colours }
+        }
+        for offset in [failure.offset, failure.contextOffset] {
+            let start = valueStart(inLineOf: offset, of: file)
+            if beginsExpression(at: start, in: file) {
+                return [
+                    unquotedExpression(in: file, range: expressionRange(from: start, inFlow: false, of: file))
+                ]
+            }
+        }
+        return [syntax]
+    }
+
+    private var syntax: Diagnostic {
+        switch (failure.problem, failure.context) {
+        case ("found character that cannot start any token", _), ("found unexpected ':'", _):
+            reservedCharacter
+        case (_, "while scanning a quoted scalar")
+        where isAtEnd || failure.problem.contains("document indicator"):
+            problem("a quote that is never closed", atContext: true, help: "end the text with the same quote")
+        case ("found unknown escape character", _):
+            problem(
+                "an escape that double quotes do not know", width: 2,
+                help: "write '\\\\' for a backslash, or use single quotes")
+        case (_, "while parsing a flow mapping"): unclosed("{", "}")
+        case (_, "while parsing a flow sequence"): unclosed("[", "]")
+        case ("mapping values are not allowed in this context", _): secondColon
+        case ("could not find expected ':'", _):
+            problem(
+                "this line has no ':' after its key", atContext: true, width: nil,
+                help: "write 'key: value'; a text of several lines needs '|' or quotes")
+        case (_, "while parsing a block mapping"), (_, "while parsing a block collection"),
+            ("block sequence entries are not allowed in this context", _):
+            indentation
+        case (_, "while scanning an anchor"), (_, "while scanning an alias"): reservedCharacter
+        case (let words, _) where words.contains("tab character"): tabs(at: failure.offset)
+        default: problem(failure.problem, help: "quote the value if it is meant as text")
+        }
+    }
+
+    private var isAtEnd: Bool { failure.problem == "found unexpected end of stream" }
+
+    /// `@`, a backtick, `%`, a tab: YAML keeps them for itself at the start of a value.
+    private var reservedCharacter: Diagnostic {
+        let bytes = file.bytes
+        let offset = min(failure.offset, max(0, bytes.count - 1))
+        if bytes[offset] == UInt8(ascii: "\t") { return tabs(at: offset) }
+        let start = failure.context.hasPrefix("while scanning an a") ? failure.contextOffset : offset
+        let end = start == offset ? start + 1 : bytes[start...].firstIndex(where: isBlank) ?? bytes.count
+        let sign = String(decoding: bytes[start..<min(start + 1, bytes.count)], as: UTF8.self)
+        return problem(
+            "a value cannot begin with '\(sign)'", atContext: start != offset, width: end - start,
+            help: "put the value in quotes")
+    }
+
+    private func tabs(at offset: Int) -> Diagnostic {
+        let bytes = file.bytes
+        var range = offset..<offset
+        while range.lowerBound > 0, bytes[range.lowerBound - 1] == 9 {
+            range = range.lowerBound - 1..<range.upperBound
+        }
+        while range.upperBound < bytes.count, bytes[range.upperBound] == 9 {
+            range = range.lowerBound..<range.upperBound + 1
+        }
+        return Diagnostic(
+            .yamlSyntax, "a tab cannot indent", at: SourceSpan(file: file, range: range),
+            help: "indent with spaces")
+    }
+
+    private func unclosed(_ opening: String, _ closing: String) -> Diagnostic {
+        let isOnOneLine =
+            file.location(at: failure.contextOffset).line == file.location(at: failure.offset).line
+        guard isOnOneLine, failure.offset < file.bytes.count else {
+            return problem(
+                "a '\(opening)' that is never closed", atContext: true, help: "end it with '\(closing)'")
+        }
+        return problem(
+            "expected ',' or '\(closing)'", help: "put a text that holds one of , [ ] { } in quotes")
+    }
+
+    /// `Save 20%: today` on one line, or a line indented under a key that has its value already.
+    private var secondColon: Diagnostic {
+        let line = file.lineRange(file.location(at: failure.offset).line)
+        let before = file.text(line.lowerBound..<max(line.lowerBound, failure.offset))
+        guard before.contains(": ") || before.contains("- ") else {
+            return problem(
+                "this line is indented under a key that already has a value", wholeLine: true,
+                help: "indent it as the line above, or let the key above end with ':' alone")
+        }
+        return problem("a second ':' in one value", help: "put the value in quotes")
+    }
+
+    private var indentation: Diagnostic {
+        let bytes = file.bytes
+        if failure.offset < bytes.count, bytes[failure.offset] == 9 { return tabs(at: failure.offset) }
+        let start = file.location(at: failure.contextOffset).line
+        return problem(
+            "this line is not indented like the others of its \(failure.problem.contains("'-'") ? "list" : "map")",
+            wholeLine: true,
+            related: start == file.location(at: failure.offset).line
+                ? [] : [.init(at: wholeLine(at: failure.contextOffset), "which begins here")],
+            help: "indent all keys of one map, and all '-' of one list, with the same number of spaces")
+    }
+
+    private func problem(
+        _ message: String, atContext: Bool = false, width: Int? = 1, wholeLine isWholeLine: Bool = false,
+        related: [Diagnostic.Related] = [], help: String
+    ) -> Diagnostic {
+        let offset = min(atContext ? failure.contextOffset : failure.offset, file.bytes.count)
+        let span =
+            isWholeLine || width == nil
+            ? wholeLine(at: offset)
+            : SourceSpan(file: file, range: offset..<min(file.bytes.count, offset + (width ?? 1)))
+        return Diagnostic(.yamlSyntax, message, at: whole(span), related: related, help: help)
+    }
+
+    /// A line without its indentation.
+    private func wholeLine(at offset: Int) -> SourceSpan {
+        let line = file.lineRange(file.location(at: offset).line)
+        let start = file.bytes[line].firstIndex { !isBlank($0) } ?? line.upperBound
+        return SourceSpan(file: file, range: start..<line.upperBound)
+    }
+
+    /// The span made to end where a character ends.
+    private func whole(_ span: SourceSpan) -> SourceSpan {
+        var end = span.range.upperBound
+        while end < file.bytes.count, file.bytes[end] & 0xC0 == 0x80 { end += 1 }
+        return SourceSpan(file: file, range: span.range.lowerBound..<end)
+    }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+
+// What YAML reads as something else than its writer meant, found in the bytes themselves.
+
+/// A colour after an empty value on the same line: to YAML, `ink: #14213D` is a comment.
+func unquotedHexColour(after offset: Int, in file: SourceFile) -> Diagnostic? {
+    let bytes = file.bytes
+    let start = bytes[offset...].firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    guard let start, let end = hexColourEnd(from: start, in: bytes) else { return nil }
+    return unquotedHexColour(at: SourceSpan(file: file, range: start..<end))
+}
+
+/// The colours that became comments inside `[ ]` or `{ }`: `range` goes from the bracket that opens to its end, or to
+/// where reading stopped.
+func unquotedHexColours(inFlow range: Range<Int>, of file: SourceFile) -> [Diagnostic] {
+    let bytes = file.bytes
+    guard bytes[range].contains(UInt8(ascii: "#")) else { return [] }
+    var found: [Diagnostic] = []
+    var offset = range.lowerBound
+    var last = UInt8(ascii: "[")
+    while offset < range.upperBound {
+        let byte = bytes[offset]
+        let beginsToken = "[{,:".utf8.contains(last)
+        if beginsToken, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+            offset = quotedEnd(from: offset, in: bytes)
+            last = byte
+            continue
+        }
+        if byte == UInt8(ascii: "#"), beginsToken || isBlank(bytes[offset - 1]) {
+            if beginsToken, let end = hexColourEnd(from: offset, in: bytes) {
+                found.append(unquotedHexColour(at: SourceSpan(file: file, range: offset..<end)))
+                // The line goes on for its writer, though not for YAML.
+                offset = end
+                last = byte
+                continue
+            }
+            offset = lineEnd(from: offset, in: bytes)
+            continue
+        }
+        if !isBlank(byte) { last = byte }
+        offset += 1
+    }
+    return found
+}
+
+/// Whether `{{` or `{%` stands here.
+func beginsExpression(at offset: Int, in file: SourceFile) -> Bool {
+    let rest = file.bytes[min(offset, file.bytes.count)...]
+    return rest.starts(with: "{{".utf8) || rest.starts(with: "{%".utf8)
+}
+
+/// The text that the writer of an unquoted `{{ … }}` meant as one value: inside `[ ]` or `{ }` it ends with its braces,
+/// else with its line.
+func expressionRange(from offset: Int, inFlow: Bool, of file: SourceFile) -> Range<Int> {
+    let bytes = file.bytes
+    var end = lineEnd(from: offset, in: bytes)
+    if let comment = (offset + 1..<max(end, offset + 1)).first(where: {
+        bytes[$0] == UInt8(ascii: "#") && isBlank(bytes[$0 - 1])
+    }) {
+        end = comment
+    }
+    if inFlow {
+        let close = (offset..<max(offset, end - 1)).first { bytes[$0...].starts(with: "}}".utf8) }
+        if let close { end = close + 2 }
+    }
+    while end > offset + 1, isBlank(bytes[end - 1]) { end -= 1 }
+    return offset..<end
+}
+
+/// Where the value of a line begins: after its `- ` and its `key: `.
+func valueStart(inLineOf offset: Int, of file: SourceFile) -> Int {
+    let bytes = file.bytes
+    let line = file.lineRange(file.location(at: offset).line)
+    let skipped =
+        bytes[line].firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") } ?? line.upperBound
+    let colon = (skipped..<max(skipped, line.upperBound - 1)).first {
+        bytes[$0] == UInt8(ascii: ":") && isBlank(bytes[$0 + 1])
+    }
+    if beginsExpression(at: skipped, in: file) { return skipped }
+    guard let colon else { return skipped }
+    return bytes[colon + 1..<line.upperBound].firstIndex { !isBlank($0) } ?? line.upperBound
+}
+
+/// The end of `#RGB` or `#RRGGBB` that stands alone.
+private func hexColourEnd(from start: Int, in bytes: [UInt8]) -> Int? {
+    guard bytes[start] == UInt8(ascii: "#") else { return nil }
+    var end = start + 1
+    while end < bytes.count, Character(Unicode.Scalar(bytes[end])).isHexDigit { end += 1 }
+    guard end - start == 4 || end - start == 7 else { return nil }
+    let rest = bytes[end...].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    guard let rest else { return end }
+    return "\r\n,]}#".utf8.contains(rest) ? end : nil
+}
+
+private func quotedEnd(from start: Int, in bytes: [UInt8]) -> Int {
+    let quote = bytes[start]
+    var offset = start + 1
+    while offset < bytes.count, bytes[offset] != quote {
+        offset += bytes[offset] == UInt8(ascii: "\\") && quote == UInt8(ascii: "\"") ? 2 : 1
+    }
+    return min(offset + 1, bytes.count)
+}
+
+private func lineEnd(from offset: Int, in bytes: [UInt8]) -> Int {
+    bytes[offset...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? bytes.count
+}
+
+/// Whether a byte is a space, a tab or a line break.
+func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

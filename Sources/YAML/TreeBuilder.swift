@@ -1,0 +1,215 @@
+import Diagnostics
+
+/// Builds the tree of located nodes from libyaml's events, and sees to what they do not say.
+struct TreeBuilder: ~Copyable {
+    /// Ends the reading; what was wrong is already among the diagnostics.
+    private struct Stop: Error {}
+
+    /// A node with its size, so that the cost of an alias is known before it is paid.
+    private struct Built {
+        let node: Node
+        var count = 1
+        var height = 1
+    }
+
+    /// Where a node stands among others.
+    private struct Place {
+        var depth = 0
+        var isInFlow = false
+
+        func inside(flow: Bool) -> Place { Place(depth: depth + 1, isInFlow: isInFlow || flow) }
+    }
+
+    private let file: SourceFile
+    private let limits: Document.Limits
+    private let parser: EventParser
+    private var anchors: [String: Built] = [:]
+    private var count = 0
+    private var openFlows: [Int] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(file: SourceFile, limits: Document.Limits) {
+        self.file = file
+        self.limits = limits
+        parser = EventParser(file.bytes)
+    }
+
+    /// The one document of the file; `nil` when it is empty or broken.
+    mutating func document() -> Node? {
+        do {
+            var root: Node?
+            while true {
+                let event = try next()
+                switch event.kind {
+                case .streamEnd: return root
+                case .documentStart where root != nil: throw report(secondDocument(at: span(event.range)))
+                case .documentStart: root = try node(for: next(), at: Place()).node
+                default: continue
+                }
+            }
+        } catch {
+            return nil
+        }
+    }
+
+    private mutating func next() throws(Stop) -> Event {
+        do {
+            return try parser.next()
+        } catch {
+            let mistakes = SyntaxMistakes(file: file, failure: error, openFlow: openFlows.first)
+            // What follows from a mistake already told is not told again.
+            if diagnostics.isEmpty { diagnostics += mistakes.diagnostics }
+            throw Stop()
+        }
+    }
+
+    private mutating func report(_ diagnostic: Diagnostic) -> Stop {
+        diagnostics.append(diagnostic)
+        return Stop()
+    }
+
+    private func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file: file, range: range) }
+
+    private mutating func node(for event: Event, at place: Place) throws(Stop) -> Built {
+        try admit(1, height: 1, at: place, event.range)
+        if event.hasTag { diagnostics.append(unsupportedTag(in: file, from: event.range.lowerBound)) }
+        let built: Built
+        switch event.kind {
+        case .alias(let name): built = try alias(name, at: place, event.range)
+        case .scalar(let value, let style): built = Built(node: scalar(value, style, event.range))
+        case .sequenceStart(let isFlow):
+            built = try sequence(from: event, at: place.inside(flow: isFlow), isFlow)
+        case .mappingStart(let isFlow):
+            built = try mapping(from: event, at: place.inside(flow: isFlow), isFlow)
+        default: throw Stop()
+        }
+        if let anchor = event.anchor { anchors[anchor] = built }
+        return built
+    }
+
+    private mutating func admit(_ more: Int, height: Int, at place: Place, _ range: Range<Int>) throws(Stop) {
+        count += more
+        if count > limits.nodes {
+            throw report(
+                tooMuch(
+                    "more than \(limits.nodes) values, aliases replaced by what they stand for",
+                    at: span(range)))
+        }
+        if place.depth + height > limits.depth {
+            throw report(tooMuch("nested deeper than \(limits.depth) levels", at: span(range)))
+        }
+    }
+
+    private mutating func alias(_ name: String, at place: Place, _ range: Range<Int>) throws(Stop) -> Built {
+        guard let built = anchors[name] else {
+            throw report(unknownAlias(name, at: span(range), among: Array(anchors.keys)))
+        }
+        try admit(built.count - 1, height: built.height, at: place, range)
+        return built
+    }
+
+    private func scalar(_ value: [UInt8], _ style: Scalar.Style, _ range: Range<Int>) -> Node {
+        let source = ScalarSource(file: file, range: range, style: style).reading(value)
+        return Node(content: .scalar(Scalar(source: source.text, style: style)), span: source.span)
+    }
+
+    private mutating func sequence(from start: Event, at place: Place, _ isFlow: Bool) throws(Stop) -> Built {
+        if isFlow { openFlows.append(start.range.lowerBound) }
+        var elements: [Node] = []
+        var (count, height) = (1, 0)
+        while true {
+            let event = try next()
+            if case .sequenceEnd = event.kind {
+                let inner = elements.first.map { $0.span.joined(with: elements.last?.span ?? $0.span) }
+                let span = close(start, event, around: inner, isFlow)
+                return Built(
+                    node: Node(content: .sequence(elements), span: span), count: count, height: height + 1)
+            }
+            let element = try node(for: event, at: place)
+            elements.append(colourRecovered(element.node))
+            count += element.count
+            height = max(height, element.height)
+        }
+    }
+
+    private mutating func mapping(from start: Event, at place: Place, _ isFlow: Bool) throws(Stop) -> Built {
+        if isFlow { openFlows.append(start.range.lowerBound) }
+        let isExpression = isFlow && beginsExpression(at: start.range.lowerBound, in: file)
+        if isExpression {
+            diagnostics.append(unquotedExpression(at: start.range.lowerBound, inFlow: openFlows.count > 1))
+        }
+        var keys = KeysOfMapping()
+        var (count, height) = (1, 0)
+        while true {
+            let event = try next()
+            if case .mappingEnd = event.kind {
+                let span = close(start, event, around: keys.span, isFlow)
+                let node = isExpression ? verbatim(span) : Node(content: .mapping(keys.entries), span: span)
+                return Built(node: node, count: count, height: height + 1)
+            }
+            let key = try node(for: event, at: place)
+            let value = try node(for: next(), at: place)
+            let entry = Node.Entry(key: key.node, value: colourRecovered(value.node))
+            if let problem = keys.add(entry), !isExpression { diagnostics.append(problem) }
+            count += key.count + value.count
+            height = max(height, key.height, value.height)
+        }
+    }
+
+    /// Ends a collection: its span, and what a comment inside it may have swallowed.
+    private mutating func close(
+        _ start: Event, _ end: Event, around inner: SourceSpan?, _ isFlow: Bool
+    ) -> SourceSpan {
+        guard isFlow else { return inner ?? SourceSpan(file: file, range: start.range) }
+        openFlows.removeLast()
+        let range = start.range.lowerBound..<end.range.upperBound
+        if openFlows.isEmpty {
+            let told = Set(diagnostics.filter { $0.id == .unquotedHexColour }.map(\.span))
+            diagnostics += unquotedHexColours(inFlow: range, of: file).filter { !told.contains($0.span) }
+        }
+        return SourceSpan(file: file, range: range)
+    }
+
+    /// An empty value before `#14213D` is that colour: the mistake is told once, and reading goes on as if quoted.
+    private mutating func colourRecovered(_ node: Node) -> Node {
+        guard node.isAbsent, let problem = unquotedHexColour(after: node.span.range.upperBound, in: file)
+        else {
+            return node
+        }
+        diagnostics.append(problem)
+        return verbatim(problem.span)
+    }
+
+    private func verbatim(_ span: SourceSpan) -> Node {
+        let piece = SourceText.Piece(textStart: 0, fileRange: span.range, isVerbatim: true)
+        let source = SourceText(span.text, file: file, pieces: [piece])
+        return Node(content: .scalar(Scalar(source: source, style: .plain)), span: span)
+    }
+
+    private func unquotedExpression(at offset: Int, inFlow: Bool) -> Diagnostic {
+        YAML.unquotedExpression(in: file, range: expressionRange(from: offset, inFlow: inFlow, of: file))
+    }
+}
+
+/// The entries of a mapping so far: each key once, each a text.
+private struct KeysOfMapping {
+    private(set) var entries: [Node.Entry] = []
+    private var places: [String: SourceSpan] = [:]
+
+    /// From the first key to the last value.
+    var span: SourceSpan? {
+        guard let first = entries.first, let last = entries.last else { return nil }
+        return first.key.span.joined(with: last.value.span)
+    }
+
+    /// Takes in an entry, or says why not.
+    mutating func add(_ entry: Node.Entry) -> Diagnostic? {
+        guard let scalar = entry.key.scalar else { return keyIsNoText(at: entry.key.span) }
+        if scalar.style == .plain, entry.name == "<<" { return mergeKey(at: entry.key.span) }
+        if let first = places.updateValue(entry.key.span, forKey: entry.name) {
+            return duplicateKey(entry.name, at: entry.key.span, first: first)
+        }
+        entries.append(entry)
+        return nil
+    }
+}

@@ -1,0 +1,21 @@
+internal import ArgumentParser
+
+@main
+struct Broadside: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "broadside",
+        abstract: "Brand-consistent image series from YAML.",
+        discussion: """
+            A brand profile, a prompt template and a matrix of variables make a series of posters that belong together. \
+            'plan' says what a run would do and cost, 'run' does it, and whatever has been paid for is never lost \
+            and never paid twice.
+
+            Example: broadside init campaign && cd campaign && broadside run harbour/opening
+            """,
+        version: "0.1.0",
+        subcommands: [
+            InitCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self,
+            SheetCommand.self,
+            RenderCommand.self, SandboxCommand.self,
+        ])
+}

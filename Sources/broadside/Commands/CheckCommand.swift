@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import Catalog
+internal import Diagnostics
+internal import Foundation
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Every problem in the files, each with its place and a remedy.",
+        discussion: """
+            Example: broadside check
+                     broadside check brands/nordlys --format json
+            """)
+
+    @Argument(
+        help: ArgumentHelp("Only what concerns these files or folders; else everything.", valueName: "path"))
+    var paths: [String] = []
+
+    @Option(help: "text, json or github.")
+    var format = Format.text
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard [.text, .json, .github].contains(format) else {
+            throw ValidationError("check has no format '\(format.rawValue)'; it has text, json and github")
+        }
+    }
+
+    func run() async throws {
+        let terminal = Terminal(output)
+        try await reporting(terminal) {
+            let workspace = try openWorkspace(workspace.workspace)
+            let files = CheckedFiles.read(workspace, options: ReadingOptions(imageProbe: probe))
+            let asked = files.diagnostics.filter { concerns($0, in: workspace) }
+            terminal.show(asked, as: format)
+            let errors = asked.count { $0.severity == .error }
+            let warnings = asked.count { $0.severity == .warning }
+            if format == .text {
+                terminal.say(
+                    "\(files.brands.count) brands, \(files.templates.count) templates, \(files.series.count) series: "
+                        + (errors + warnings == 0 ? "no problems" : "\(errors) errors, \(warnings) warnings"))
+            }
+            if errors > 0 { throw ExitStatus.filesHaveErrors.code }
+        }
+    }
+
+    private func concerns(_ diagnostic: Diagnostic, in workspace: Workspace) -> Bool {
+        paths.isEmpty
+            || paths.contains { path in
+                let inside = relative(path, to: workspace)
+                let file = diagnostic.span.file.path
+                return inside.isEmpty || file == inside || file.hasPrefix(inside + "/")
+            }
+    }
+
+    /// The path as diagnostics have it; one outside the workspace matches nothing.
+    private func relative(_ path: String, to workspace: Workspace) -> String {
+        let full = URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
+        if full == workspace.root { return "" }
+        return full.hasPrefix(workspace.root + "/") ? String(full.dropFirst(workspace.root.count + 1)) : full
+    }
+}

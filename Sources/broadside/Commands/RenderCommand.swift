@@ -1,0 +1,94 @@
+internal import ArgumentParser
+internal import Catalog
+internal import Diagnostics
+internal import Foundation
+internal import Templating
+
+struct RenderCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render", abstract: "A prompt from a template and JSON or YAML values, to try it out.",
+        discussion: """
+            A template is one of the workspace's by name, a .yaml file, any other file as bare template text, or - for \
+            standard input. The prompt goes to standard output as it is, with no line break added.
+
+            Example: echo 'Hello {{ name }}' | broadside render - --data values.json
+                     broadside render launch-poster --data values.yaml
+            """)
+
+    @Argument(
+        help: ArgumentHelp("A template's name, a path, or - for standard input.", valueName: "template"))
+    var template: String
+
+    @Option(help: ArgumentHelp("Values by name, as JSON or YAML.", valueName: "file"))
+    var data: String?
+
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let terminal = Terminal(output)
+        try await reporting(terminal) {
+            let values = try readValues(terminal)
+            let (template, problems) = try readTemplate()
+            guard let template else {
+                terminal.warn(
+                    "the template has errors\n" + TextRenderer(usesColor: terminal.usesColor).render(problems)
+                )
+                throw ExitStatus.filesHaveErrors.code
+            }
+            do throws(TemplateError) {
+                terminal.emit(try template.render(values))
+            } catch {
+                terminal.warn("\n" + TextRenderer(usesColor: terminal.usesColor).render(error.diagnostic))
+                throw ExitStatus.filesHaveErrors.code
+            }
+        }
+    }
+
+    private func readValues(_ terminal: Terminal) throws -> TemplateMap {
+        guard let data else { return TemplateMap() }
+        let file = SourceFile(path: data, bytes: Array(try read(data)))
+        let (values, problems) = templateData(in: file)
+        guard let values else {
+            terminal.warn(
+                "\(data.visible) has errors\n" + TextRenderer(usesColor: terminal.usesColor).render(problems))
+            throw ExitStatus.filesHaveErrors.code
+        }
+        return values
+    }
+
+    private func readTemplate() throws -> (Template?, [Diagnostic]) {
+        if template == "-" { return bare(SourceFile(path: "standard input", bytes: Array(readAllInput()))) }
+        let isPath = template.contains("/") || FileManager.default.fileExists(atPath: template)
+        guard isPath, !template.hasSuffix(".yaml") else {
+            let name =
+                isPath
+                ? ((template as NSString).lastPathComponent as NSString).deletingPathExtension : template
+            let folder = isPath ? ((template as NSString).deletingLastPathComponent as NSString) : nil
+            let workspace = try openWorkspace(
+                workspace.workspace, from: folder.map { $0.length > 0 ? $0 as String : "." })
+            let files = CheckedFiles.read(workspace, template: name)
+            return (files.template(named: name)?.prompt, files.diagnostics)
+        }
+        return bare(SourceFile(path: template, bytes: Array(try read(template))))
+    }
+
+    private func bare(_ file: SourceFile) -> (Template?, [Diagnostic]) {
+        do throws(TemplateErrors) {
+            return (try Template(SourceText(file: file), options: .bare), [])
+        } catch {
+            return (nil, error.errors.map(\.diagnostic))
+        }
+    }
+
+    private func read(_ path: String) throws -> Data {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Stop(
+                status: .usage,
+                message: "'\(path.visible)' cannot be read; there must be a file that you may read")
+        }
+        return data
+    }
+
+    private func readAllInput() -> Data { (try? FileHandle.standardInput.readToEnd()) ?? Data() }
+}

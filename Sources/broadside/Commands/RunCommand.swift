@@ -1,0 +1,98 @@
+internal import Catalog
+internal import ArgumentParser
+internal import Diagnostics
+internal import Generation
+internal import Planning
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Make what is missing; resumes; shows progress.",
+        discussion: """
+            A run that would spend money asks on a terminal, and needs --yes or --max-cost elsewhere. Whatever a run \
+            was killed at, the next one goes on from there and pays for nothing twice.
+
+            Example: broadside run nordlys/spring-launch
+                     broadside run nordlys/spring-launch --provider toapis --max-cost "2 USD"
+            """)
+
+    @Argument(help: ArgumentHelp("A series: nordlys/spring-launch, or the file's path.", valueName: "series"))
+    var series: String
+
+    @Flag(help: "Spend what the plan says without asking.")
+    var yes = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Spend no more than this in this run, such as \"2 USD\", and do not ask.", valueName: "amount"))
+    var maxCost: String?
+
+    @Option(help: ArgumentHelp("How many images are under way at once, 1 to 100.", valueName: "number"))
+    var jobs: Int?
+
+    @Flag(help: "Order images again that were perhaps paid for and never answered.")
+    var resubmitUnknown = false
+
+    @OptionGroup var provider: ProviderOption
+    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var permissions: PermissionOptions
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if let maxCost, Amount(maxCost) == nil {
+            throw ValidationError(
+                "'\(maxCost.visible)' is no amount; write a number and a currency, such as \"2 USD\"")
+        }
+        if let jobs, !(1...100).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 100") }
+    }
+
+    func run() async throws {
+        let terminal = Terminal(output)
+        try await reporting(terminal) {
+            let session = try Session(
+                series, in: workspace.workspace, provider: provider.provider, terminal: terminal,
+                format: .text)
+            let planner = try session.planner(try session.holdings(), permissions: permissions.permissions)
+            let plan = planner.plan(try selection.selection(axes: session.axes))
+            let asides = plan.diagnostics + session.files.diagnostics
+            if !asides.isEmpty { terminal.note(TextRenderer().render(asides) + "\n") }
+            terminal.note("\(plan.series) by \(plan.provider): \(PlanText().sums(plan))")
+            try permit(plan, session, terminal)
+            let production = Production(
+                session: session, plan: plan, terminal: terminal, jobs: jobs,
+                runLimit: maxCost.flatMap { Amount($0) }, resubmitsUnknown: resubmitUnknown,
+                makesAgain: permissions.buyAgain)
+            try await production.run()
+        }
+    }
+
+    /// Nothing is spent that was not shown and allowed.
+    private func permit(_ plan: Plan, _ session: Session, _ terminal: Terminal) throws {
+        guard !plan.isTrial else { return }
+        for price in session.service.loweredPrices(of: session.terms.model) { terminal.warn(price) }
+        let summary = plan.summary
+        guard summary.images > 0 else { return }
+        if let font = plan.diagnostics.first(where: { $0.id == .fontMissing }) {
+            throw Stop(
+                status: .filesHaveErrors,
+                message: "\(font.message); nothing was bought, for the posters would be wrong")
+        }
+        guard let cost = summary.cost, !plan.cells.contains(where: { $0.state.isBought && $0.cost == nil })
+        else {
+            throw Stop(
+                status: .filesHaveErrors,
+                message:
+                    "the price of \(session.terms.model.name) is not known in one currency (unknown-price); "
+                    + "say it under 'prices' in broadside.yaml. Nothing was sent")
+        }
+        guard cost.micros > 0, !yes, maxCost == nil else { return }
+        guard terminal.isInteractive else {
+            throw Stop(
+                status: .usage,
+                message: "this would cost \(cost); say --yes, or --max-cost and an amount. Nothing was sent")
+        }
+        guard terminal.confirms("Spend \(cost) on \(summary.images) images?") else {
+            throw Stop(status: .usage, message: "nothing was sent")
+        }
+    }
+}

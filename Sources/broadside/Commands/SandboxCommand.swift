@@ -1,0 +1,74 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Foundation
+internal import Sandbox
+
+struct SandboxCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sandbox", abstract: "A local stand-in for the image service, with faults on request.",
+        discussion: """
+            Speaks the contract of ToAPIs on this machine only, draws proofs in the references' colours, and checks \
+            what it is sent. It runs until it is interrupted.
+
+            Faults come with the chance that each is given: \(Fault.allCases.map(\.rawValue).joined(separator: ", ")).
+
+            Example: broadside sandbox --port 8080 --latency 2 --faults 429=0.2,500=0.05
+                     TOAPIS_BASE_URL=http://127.0.0.1:8080 TOAPIS_API_KEY=any broadside run harbour/opening --provider toapis --yes
+            """)
+
+    @Option(help: ArgumentHelp("The port on 127.0.0.1; 0 takes a free one.", valueName: "number"))
+    var port: UInt16 = 8080
+
+    @Option(help: ArgumentHelp("How long a task runs, in seconds.", valueName: "seconds"))
+    var latency = 0.0
+
+    @Option(help: ArgumentHelp("What goes wrong, such as 429=0.2,500=0.05.", valueName: "fault=chance,…"))
+    var faults = ""
+
+    @Option(help: ArgumentHelp("Makes the faults repeatable.", valueName: "number"))
+    var seed: UInt64 = 1
+
+    @Option(
+        help: ArgumentHelp("The only API key that is taken; else any that is not empty.", valueName: "text"))
+    var key: String?
+
+    @Option(
+        help: ArgumentHelp("A file to which each event is appended as a line of JSON.", valueName: "file"))
+    var journal: String?
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard latency.isFinite, (0...3600).contains(latency) else {
+            throw ValidationError("--latency is a number of seconds from 0 to 3600")
+        }
+        do throws(FaultScriptError) { _ = try FaultScript(faults, seed: seed) } catch {
+            throw ValidationError("\(error)")
+        }
+    }
+
+    func run() async throws {
+        let terminal = Terminal(output)
+        try await reporting(terminal) {
+            let options = SandboxOptions(
+                port: port, key: key, latency: .milliseconds(Int(latency * 1000)),
+                faults: try FaultScript(faults, seed: seed), journal: journal)
+            let server = try SandboxServer(
+                options, models: try loadModels([:]),
+                now: { .seconds(Date.now.timeIntervalSince1970) }, draw: ProofPainter().draw)
+            let serving = Task {
+                try await server.run { address in
+                    terminal.say("sandbox on \(address)")
+                    terminal.note(
+                        "TOAPIS_BASE_URL=\(address) TOAPIS_API_KEY=any broadside run SERIES --provider toapis --yes"
+                    )
+                }
+            }
+            let interruption = Interruption { serving.cancel() }
+            let result = await serving.result
+            withExtendedLifetime(interruption) {}
+            if serving.isCancelled { return }
+            try result.get()
+        }
+    }
+}

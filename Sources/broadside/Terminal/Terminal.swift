@@ -1,0 +1,103 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Foundation
+internal import Generation
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// Where words go: data to standard output, notes to standard error, colour only to a terminal.
+struct Terminal: Sendable {
+    let usesColor: Bool
+    let isQuiet: Bool
+    /// Whether a progress line would be seen.
+    let showsProgress: Bool
+    /// Whether somebody can be asked.
+    let isInteractive: Bool
+
+    init(_ options: OutputOptions) {
+        let environment = ProcessInfo.processInfo.environment
+        let mayColor = !options.noColor && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
+        usesColor = mayColor && isatty(STDOUT_FILENO) == 1
+        isQuiet = options.quiet
+        showsProgress = !options.quiet && isatty(STDERR_FILENO) == 1
+        isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
+    }
+
+    /// A line of data.
+    func say(_ text: String) { write(text + "\n", to: .standardOutput) }
+
+    /// Data as it is, nothing added.
+    func emit(_ text: String) { write(text, to: .standardOutput) }
+
+    /// A note for a person.
+    func note(_ text: String) {
+        if !isQuiet { write(text + "\n", to: .standardError) }
+    }
+
+    /// Something that must be read, quiet or not.
+    func warn(_ text: String) { write("broadside: \(text)\n", to: .standardError) }
+
+    /// Replaces the progress line; an empty text takes it away.
+    func progress(_ text: String) {
+        if showsProgress { write("\r\u{1B}[K\(text)", to: .standardError) }
+    }
+
+    /// Asks a person; anything but a yes is a no.
+    func confirms(_ question: String) -> Bool {
+        write("\(question) [y/N] ", to: .standardError)
+        return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
+    }
+
+    /// The diagnostics in the form asked for: data where a program reads them, else notes.
+    func show(_ diagnostics: [Diagnostic], as format: Format) {
+        switch format {
+        case .json, .jsonl: say(JSONRenderer().render(diagnostics))
+        case .github: diagnostics.sorted().forEach { say(AnnotationRenderer().render($0)) }
+        case .text, .markdown:
+            if !diagnostics.isEmpty { say(TextRenderer(usesColor: usesColor).render(diagnostics) + "\n") }
+        }
+    }
+
+    /// A full pipe or a closed one is no reason to crash: what cannot be written is dropped.
+    private func write(_ text: String, to handle: FileHandle) {
+        try? handle.write(contentsOf: Data(text.utf8))
+    }
+}
+
+/// Runs a command's body and turns what stops it into a sentence and an exit status.
+func reporting(_ terminal: Terminal, _ body: () async throws -> Void) async throws {
+    do {
+        try await body()
+    } catch let stop as Stop {
+        terminal.warn(stop.message)
+        throw stop.status.code
+    } catch let error as LedgerError {
+        terminal.warn("\(error)")
+        throw error.status.code
+    } catch let error as FileError {
+        terminal.warn("\(error)")
+        throw ExitStatus.cannotWrite.code
+    } catch let error as ImageError {
+        terminal.warn("\(error)")
+        throw error.status.code
+    }
+}
+
+extension LedgerError {
+    fileprivate var status: ExitStatus {
+        switch self {
+        case .damaged, .newer: .damaged
+        case .unwritable: .cannotWrite
+        }
+    }
+}
+
+extension ImageError {
+    fileprivate var status: ExitStatus {
+        if case .unwritable = self { .cannotWrite } else { .incomplete }
+    }
+}

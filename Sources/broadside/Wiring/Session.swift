@@ -1,0 +1,148 @@
+internal import Catalog
+internal import Diagnostics
+internal import Foundation
+internal import Generation
+internal import Imaging
+internal import Planning
+internal import Providers
+
+/// One series with everything that belongs to it, read and ready to be planned.
+struct Session: Sendable {
+    let workspace: Workspace
+    let files: CheckedFiles
+    let series: Series
+    let brand: Brand
+    let template: TemplateFile
+    let service: Service
+    let terms: Planner.Terms
+
+    /// Reads a series, its brand, its template and the settings.
+    ///
+    /// - Parameters:
+    ///   - argument: `nordlys/spring-launch`, or the file's path.
+    ///   - folder: The workspace that the user names.
+    ///   - provider: The provider that the user names.
+    ///   - terminal: Where diagnostics go.
+    ///   - format: The form they take.
+    /// - Throws: `Stop` where there is no such series or the files have errors, which are then shown.
+    init(_ argument: String, in folder: String?, provider: String?, terminal: Terminal, format: Format) throws
+    {
+        let (workspace, id) = try Session.locate(argument, folder)
+        let files = CheckedFiles.read(workspace, series: id, options: ReadingOptions(imageProbe: probe))
+        guard !files.hasErrors, let series = files.series(named: id),
+            let brand = files.brand(named: series.brandID),
+            let template = files.template(named: series.templateName.value)
+        else {
+            terminal.show(files.diagnostics, as: format)
+            let count = files.diagnostics.count { $0.severity == .error }
+            throw Stop(
+                status: .filesHaveErrors,
+                message:
+                    "\(count) error\(count == 1 ? "" : "s") in the files of '\(id.visible)'; nothing was sent"
+            )
+        }
+        self.workspace = workspace
+        self.files = files
+        self.series = series
+        self.brand = brand
+        self.template = template
+        service = try Service(provider ?? brand.provider?.value ?? "proof", settings: files.settings)
+        terms = try service.terms(for: brand)
+    }
+
+    /// What has been made and is under way; nothing is created where nothing is there yet.
+    func holdings() throws -> Holdings {
+        guard FileManager.default.fileExists(atPath: places.ledger) else {
+            return Holdings(store: TakeStore(folder: places.store))
+        }
+        return try Holdings(
+            ledger: try openLedger(), store: TakeStore(folder: places.store), root: workspace.root,
+            series: series.id,
+            provider: terms.provider)
+    }
+
+    func openLedger() throws -> Ledger { try Ledger(path: places.ledger) { Date() } }
+
+    var places: Places { Places(root: workspace.root, store: files.settings.store?.value) }
+
+    /// A planner over what is had now.
+    func planner(_ holdings: Holdings, permissions: Permissions = Permissions()) throws -> Planner {
+        let root = workspace.root
+        return Planner(
+            files: Planner.Files(
+                series: series, brand: brand, template: template, lock: try readLock(), root: root),
+            terms: terms, holdings: holdings, permissions: permissions, ruler: PangoRuler(),
+            digest: { path in try? Digest(ofFile: "\(root)/\(path)") })
+    }
+
+    /// The axes with the names of their values, for choosing cells.
+    var axes: [String: [String]] {
+        var names = Dictionary(series.axes.map { ($0.name.value, $0.values.map(\.name)) }) { first, _ in first
+        }
+        for include in series.includes {
+            for (axis, value) in zip(series.axes, include.values) {
+                names[axis.name.value, default: []].append(value.name)
+            }
+        }
+        return names
+    }
+
+    private static func locate(_ argument: String, _ folder: String?) throws -> (Workspace, String) {
+        let current = FileManager.default.currentDirectoryPath
+        let isPath = argument.hasSuffix(".yaml")
+        let url = URL(filePath: argument, relativeTo: URL(filePath: current, directoryHint: .isDirectory))
+        let start = isPath ? url.deletingLastPathComponent().path : current
+        let workspace = try openWorkspace(folder, from: start)
+        guard isPath else { return (workspace, argument) }
+        let parts = url.standardizedFileURL.pathComponents.suffix(3)
+        guard let brand = parts.first, parts.count == 3, parts.dropFirst().first == "series" else {
+            throw Stop(
+                status: .usage,
+                message:
+                    "'\(argument.visible)' is no series; series are files such as brands/nordlys/series/spring-launch.yaml"
+            )
+        }
+        return (workspace, "\(brand)/\(url.deletingPathExtension().lastPathComponent)")
+    }
+}
+
+/// Where Broadside keeps what it writes.
+struct Places {
+    let ledger: String
+    let store: String
+    let runs: String
+
+    /// The places of a workspace; `store` is what `broadside.yaml` or the environment says.
+    init(root: String, store: String?) {
+        let named = ProcessInfo.processInfo.environment["BROADSIDE_STORE"] ?? store
+        ledger = "\(root)/.broadside/ledger.sqlite"
+        runs = "\(root)/.broadside/runs"
+        self.store =
+            named.map { ($0 as NSString).isAbsolutePath ? $0 : "\(root)/\($0)" } ?? "\(root)/.broadside/store"
+    }
+}
+
+/// The workspace that the user names, or the nearest one upwards.
+func openWorkspace(_ folder: String?, from start: String? = nil) throws -> Workspace {
+    if let folder {
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw Stop(status: .usage, message: "there is no folder '\(folder.visible)'")
+        }
+        return Workspace(root: folder)
+    }
+    let start = start ?? FileManager.default.currentDirectoryPath
+    guard let workspace = Workspace.find(from: start) else {
+        throw Stop(
+            status: .usage,
+            message: "there is no workspace here (a folder that holds brands/ and templates/); "
+                + "go to one, name it with --workspace, or make one with 'broadside init'")
+    }
+    return workspace
+}
+
+/// Looks at the head of an image for `check`.
+let probe: ReadingOptions.ImageProbe = { path in
+    let facts = try ImageFile(path).facts()
+    return Catalog.ImageFacts(
+        pixels: Catalog.PixelSize(width: facts.pixels.width, height: facts.pixels.height))
+}

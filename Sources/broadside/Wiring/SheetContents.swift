@@ -1,0 +1,137 @@
+internal import Diagnostics
+internal import Catalog
+internal import Foundation
+internal import Generation
+internal import Imaging
+internal import Planning
+
+/// A plan as a contact sheet shows it: rows by the first axis, columns by size, a block for each locale.
+struct SheetContents {
+    let session: Session
+    let plan: Plan
+    let holdings: Holdings
+    let date: String
+
+    var content: SheetContent {
+        SheetContent(
+            brand: session.brand.name.value, title: words(session.series.name), facts: facts, blocks: blocks)
+    }
+
+    private var facts: [SheetContent.Fact] {
+        let there = plan.cells.count { holdings.posters[$0.id]?.isPresent == true }
+        let approved = plan.isTrial ? "none, these are trials" : "0 of \(plan.cells.count)"
+        return [
+            .init("Date", date), .init("Posters", "\(there) of \(plan.cells.count)"),
+            .init("Approved", approved),
+            .init("Provider", plan.provider),
+        ]
+    }
+
+    /// The axis that makes the rows: the first that is neither locale nor size.
+    private var rowAxes: [String] {
+        session.series.axes.map(\.name.value).filter { $0 != "locale" && $0 != "size" }
+    }
+
+    private struct Entry {
+        let axes: [String: String]
+        let size: String
+        let cell: SheetCell
+    }
+
+    private var blocks: [SheetContent.Block] {
+        let entries = plan.cells.map(entry) + plan.excluded.map(entry)
+        let sizes = ordered(entries.map(\.size), like: session.brand.sizes.map(\.name.value))
+        let locales = ordered(entries.map { $0.axes["locale"] ?? "" }, like: values(of: "locale"))
+        return locales.map { locale in
+            let inBlock = entries.filter { ($0.axes["locale"] ?? "") == locale }
+            var labels: [String] = []
+            var rows: [String: [Entry]] = [:]
+            for entry in inBlock {
+                let label = rowAxes.compactMap { entry.axes[$0].map(words) }.joined(separator: ", ")
+                if rows[label] == nil { labels.append(label) }
+                rows[label, default: []].append(entry)
+            }
+            let sheetRows = labels.map { label in
+                SheetContent.Row(
+                    label: label,
+                    cells: sizes.flatMap { size in
+                        rows[label, default: []].filter { $0.size == size }.map(\.cell)
+                    })
+            }
+            return SheetContent.Block(title: language(locale), rows: sheetRows)
+        }
+    }
+
+    private func entry(_ cell: PlannedCell) -> Entry {
+        let axes = Dictionary(cell.axes.map { ($0.axis, $0.value) }) { first, _ in first }
+        let poster = holdings.posters[cell.id]
+        let picture: SheetCell.Picture =
+            if let poster, poster.isPresent {
+                .poster(path: "\(session.workspace.root)/\(poster.made.path)")
+            } else {
+                .absent(because: "\(cell.state.rawValue): \(cell.reason)")
+            }
+        return Entry(
+            axes: axes, size: cell.size,
+            cell: SheetCell(
+                id: cell.id, label: words(cell.size), pixels: cell.poster?.pixels ?? pixels(of: cell.size),
+                picture: picture, note: note(cell),
+                places: cell.axes.map { .init(axis: $0.axis, value: place($0.axis, $0.value)) },
+                prompt: cell.request?.prompt, cost: cell.cost?.description))
+    }
+
+    private func entry(_ cell: ExcludedCell) -> Entry {
+        Entry(
+            axes: cell.axes, size: cell.size,
+            cell: SheetCell(
+                id: cell.id, label: words(cell.size), pixels: pixels(of: cell.size),
+                picture: .excluded(because: cell.because ?? "excluded"),
+                places: cell.axes.sorted { $0.key < $1.key }.map {
+                    .init(axis: $0.key, value: place($0.key, $0.value))
+                }))
+    }
+
+    /// A word where a poster is not simply made: what it shows may not be what a run would make now.
+    private func note(_ cell: PlannedCell) -> String? {
+        var notes: [String] = []
+        if cell.state != .unchanged, cell.state != .shared || holdings.posters[cell.id] != nil {
+            notes.append(cell.state.rawValue)
+        }
+        if cell.usesFallback { notes.append("fallback copy") }
+        return notes.isEmpty ? nil : notes.joined(separator: ", ")
+    }
+
+    private func pixels(of size: String) -> Generation.PixelSize {
+        let pixels = session.brand.size(named: size)?.pixels
+        return Generation.PixelSize(width: max(1, pixels?.width ?? 1), height: max(1, pixels?.height ?? 1))
+    }
+
+    private func values(of axis: String) -> [String] {
+        session.series.axis(named: axis)?.values.map(\.name) ?? []
+    }
+
+    /// Each value once: first those that are known, in their order, then the others as they come.
+    private func ordered(_ values: [String], like known: [String]) -> [String] {
+        let present = Set(values)
+        var seen = Set(known)
+        return known.filter(present.contains) + values.filter { seen.insert($0).inserted }
+    }
+
+    private func place(_ axis: String, _ value: String) -> String {
+        axis == "locale" ? language(value) : words(value)
+    }
+
+    /// `instagram-post` as `Instagram post`.
+    private func words(_ name: String) -> String {
+        let spaced = name.replacing("-", with: " ")
+        return spaced.prefix(1).uppercased() + spaced.dropFirst()
+    }
+
+    /// `de-DE` as `Deutsch, de-DE`: in its own language, for those who read it.
+    private func language(_ locale: String) -> String {
+        guard !locale.isEmpty, let name = Locale(identifier: locale).localizedString(forLanguageCode: locale),
+            !name.isEmpty
+        else { return locale }
+        return "\(name.prefix(1).uppercased())\(name.dropFirst()), \(locale)"
+    }
+}

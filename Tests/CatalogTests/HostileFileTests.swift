@@ -1,0 +1,61 @@
+import Catalog
+import Diagnostics
+import Foundation
+import Testing
+
+@Suite struct `A stranger's workspace` {
+    private static let paths = [
+        "brands/nordlys/brand.yaml", "templates/launch-poster.yaml",
+        "brands/nordlys/series/spring-launch.yaml",
+        "broadside.yaml",
+    ]
+
+    /// Lines taken out, doubled, swapped and cut; words of YAML put between.
+    private func mangled(_ text: String, _ random: inout SeededGenerator) -> String {
+        var lines = text.components(separatedBy: "\n")
+        for _ in 0..<Int.random(in: 1...4, using: &random) {
+            let index = Int.random(in: 0..<lines.count, using: &random)
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0: lines.remove(at: index)
+            case 1: lines.insert(lines[index], at: index)
+            case 2: lines.swapAt(index, Int.random(in: 0..<lines.count, using: &random))
+            case 3: lines[index] = String(lines[index].prefix(Int.random(in: 0...20, using: &random)))
+            case 4:
+                lines[index] +=
+                    ["", " x", ": [", " {", "\t", " &a", " '", " {{ a }}"].randomElement(using: &random) ?? ""
+            default:
+                lines[index] = lines[index].replacingOccurrences(
+                    of: ": ", with: [":", ": [", ": ~ ", ": {{ "].randomElement(using: &random) ?? "")
+            }
+            if lines.isEmpty { lines = [""] }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    @Test(arguments: 0..<80 as Range<UInt64>)
+    func `never crashes the reader, and is told with places inside its files`(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let path = Self.paths.randomElement(using: &random) ?? ""
+        let text = mangled(try Sample.file(path, replacing: "\u{0}", with: ""), &random)
+        let found = try Sample.changed([path: text]) { CheckedFiles.read($0).diagnostics }
+        for diagnostic in found {
+            #expect(diagnostic.span.range.upperBound <= diagnostic.span.file.bytes.count)
+            #expect(!diagnostic.message.isEmpty && !diagnostic.message.hasSuffix("."))
+        }
+        #expect(Set(found).count == found.count)
+        _ = TextRenderer().render(found)
+    }
+
+    @Test func `with a template that grows without end is stopped`() throws {
+        let template = """
+            prompt: "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}"
+            tests: [{given: {x: y}, expect: {contains: x}}]
+            """
+        let found = try Sample.changed([
+            "templates/t.yaml": template,
+            "brands/nordlys/series/s.yaml":
+                "template: t\nmatrix: {size: [instagram-post], locale: [en-GB]}\n",
+        ]) { CheckedFiles.read($0).diagnostics }
+        #expect(!found.isEmpty)
+    }
+}

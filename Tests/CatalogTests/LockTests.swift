@@ -1,0 +1,186 @@
+import Catalog
+import Diagnostics
+import Foundation
+import Synchronization
+import Testing
+
+@Suite struct `A lock` {
+    private func cell(_ take: String, state: String = "made", because: String? = nil) -> Lock.LockedCell {
+        Lock.LockedCell(
+            key: "sha256:k", finish: "sha256:f", take: take, provider: "toapis", state: state,
+            because: because)
+    }
+
+    private func read(_ text: String) -> (lock: Lock, diagnostics: [Diagnostic]) {
+        Lock.read(SourceFile(path: "s.lock.yaml", text: text))
+    }
+
+    @Test func `is written sorted, one line a cell`() {
+        let lock = Lock(
+            template: .init(name: "launch-poster", commit: "3f2a"), brand: .init(name: "nordlys"),
+            cells: [
+                "b.de-DE": [cell("sha256:2")],
+                "a.日本~2": [cell("sha256:1", state: "approved", because: "say \"yes\"\n#1")],
+            ])
+        #expect(
+            lock.text == """
+                # Written by broadside. Commit it.
+                broadside: 1
+                template: {name: launch-poster, revision: null, commit: "3f2a"}
+                brand: {name: nordlys, revision: null, commit: null}
+                cells:
+                  a.日本~2: {key: "sha256:k", finish: "sha256:f", take: "sha256:1", variant: 1, provider: toapis, \
+                state: approved, because: "say \\"yes\\"\\n#1"}
+                  b.de-DE: {key: "sha256:k", finish: "sha256:f", take: "sha256:2", variant: 1, provider: toapis, state: made}
+
+                """)
+    }
+
+    @Test(arguments: 0..<100 as Range<UInt64>)
+    func `reads what it wrote, whatever people write as a reason`(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let alphabet = [
+            "a", "é", "\"", "\\", "\n", "#", ": ", "{", "'", "\u{7}", "\u{2028}", "=", "null", "日本",
+        ]
+        var lock = Lock(
+            template: .init(name: "t", revision: random.text(alphabet, length: 1...5)),
+            brand: .init(name: "b"))
+        for number in 0..<5 {
+            let id = slugLike(random.text(["a", "-", "_", "é", "7", "."], length: 1...6)) + "\(number)"
+            lock.cells[id] = [
+                cell("sha256:\(number)", state: "rejected", because: random.text(alphabet, length: 1...10))
+            ]
+        }
+        let again = read(lock.text)
+        #expect(again.diagnostics.isEmpty)
+        #expect(again.lock == lock)
+    }
+
+    private func slugLike(_ text: String) -> String { "x" + text }
+
+    @Test func `survives conflict markers and cells found twice`() {
+        let one = Lock(template: .init(name: "t"), brand: .init(name: "b"), cells: ["a": [cell("sha256:1")]])
+            .text
+        let line =
+            #"  a: {key: "sha256:k", finish: "sha256:f", take: "sha256:2", variant: 1, provider: toapis, state: approved}"#
+        let merged = one + "<<<<<<< ours\n" + one + "=======\n" + line + "\n>>>>>>> theirs\n"
+        let (lock, diagnostics) = read(merged)
+        #expect(diagnostics.isEmpty)
+        #expect(lock.cells["a"]?.count == 2)
+        #expect(lock.cell("a") { _ in false }?.take == "sha256:2")
+        let made = Lock(
+            template: lock.template, brand: lock.brand, cells: ["a": [cell("sha256:1"), cell("sha256:2")]])
+        #expect(made.cell("a") { $0 == "sha256:1" }?.take == "sha256:1")
+        #expect(made.cell("b") { _ in true } == nil)
+    }
+
+    @Test func `tells a line that says nothing`() {
+        let (lock, diagnostics) = read("broadside: 1\ncells:\n  a: {key: x}\n  b: {\n")
+        #expect(lock.cells.isEmpty)
+        #expect(diagnostics.map(\.span.start.line) == [3, 4])
+        #expect(diagnostics.allSatisfy { $0.severity == .warning })
+    }
+
+    @Test func `keeps other cells and approvals when it is brought up to date`() throws {
+        try Sample.changed([:]) { workspace in
+            let series = "nordlys/spring-launch"
+            #expect(try Lock.read(series: series, in: workspace) == nil)
+            try Lock.update(
+                series: series, in: workspace, template: .init(name: "t"), brand: .init(name: "b"),
+                cells: ["a": cell("sha256:1", state: "approved"), "b": cell("sha256:2")])
+            let lock = try Lock.update(
+                series: series, in: workspace, template: nil, brand: nil,
+                cells: ["a": cell("sha256:1"), "c": cell("sha256:3")])
+            #expect(
+                lock.cells.mapValues { $0.map(\.take) } == [
+                    "a": ["sha256:1"], "b": ["sha256:2"], "c": ["sha256:3"],
+                ])
+            #expect(lock.cells["a"]?.first?.state == "approved")
+            #expect(try Lock.read(series: series, in: workspace)?.lock == lock)
+            let other = try Lock.update(
+                series: series, in: workspace, template: nil, brand: nil, cells: ["a": cell("sha256:9")])
+            #expect(other.cells["a"]?.map(\.state) == ["made"])
+        }
+    }
+
+    @Test func `is whole at every moment`() throws {
+        try Sample.changed([:]) { workspace in
+            let series = "nordlys/spring-launch"
+            let first = try Lock.update(
+                series: series, in: workspace, template: .init(name: "t"), brand: .init(name: "b"),
+                cells: ["a": cell("1")])
+            var seen: Lock?
+            try Lock.update(series: series, in: workspace, template: nil, brand: nil, cells: ["b": cell("2")])
+            {
+                seen = try? Lock.read(series: series, in: workspace)?.lock
+            }
+            #expect(seen == first)
+            let names = try FileManager.default.contentsOfDirectory(
+                atPath: workspace.root + "/brands/nordlys/series")
+            #expect(names.sorted() == ["spring-launch.lock.yaml", "spring-launch.yaml"])
+        }
+    }
+
+    @Test func `loses no cell when many write at once`() throws {
+        try Sample.changed([:]) { workspace in
+            let failures = Mutex(0)
+            DispatchQueue.concurrentPerform(iterations: 20) { number in
+                let cell = Lock.LockedCell(key: "k", finish: "f", take: "\(number)", provider: "toapis")
+                do {
+                    try Lock.update(
+                        series: "nordlys/spring-launch", in: workspace, template: nil, brand: nil,
+                        cells: ["c\(number)": cell])
+                } catch {
+                    failures.withLock { $0 += 1 }
+                }
+            }
+            #expect(failures.withLock { $0 } == 0)
+            let lock = try Lock.read(series: "nordlys/spring-launch", in: workspace)?.lock
+            #expect(lock?.cells.count == 20)
+        }
+    }
+}
+
+@Suite struct `A spent file` {
+    private func row(_ key: String, attempt: Int = 1, person: String = "Ada") -> SpentRow {
+        SpentRow(
+            date: "2026-11-22", person: person, cell: "a.b", key: key, attempt: attempt, model: "m",
+            resolution: "2K",
+            amount: Amount(millionths: 50_000, currency: "USD"), outcome: "stored", isKept: true)
+    }
+
+    private let series = "nordlys/spring-launch"
+
+    @Test func `has each payment once`() throws {
+        try Sample.changed([:]) { workspace in
+            try SpentFile.append([row("k1"), row("k2")], series: series, in: workspace)
+            try SpentFile.append([row("k2"), row("k2", attempt: 2)], series: series, in: workspace)
+            let file = try SpentFile.read(series: series, in: workspace)
+            #expect(file.rows == [row("k1"), row("k2"), row("k2", attempt: 2)])
+            #expect(file.totals == ["USD": Amount(millionths: 150_000, currency: "USD")])
+        }
+    }
+
+    @Test(arguments: ["=1+2", "+a", "-a", "@b", "a,b", "a \"b\"", "a\nb", "'x", "'=x", "Zoë"])
+    func `keeps a cell as it is, and no spreadsheet takes it for a formula`(person: String) throws {
+        try Sample.changed([:]) { workspace in
+            try SpentFile.append([row("k", person: person)], series: series, in: workspace)
+            let text = try String(
+                contentsOfFile: workspace.root + "/" + SpentFile.path(ofSeries: series), encoding: .utf8)
+            #expect(try SpentFile.read(series: series, in: workspace).rows == [row("k", person: person)])
+            #expect(
+                !text.contains(",=") && !text.contains(",+") && !text.contains(",@") && !text.contains(",-"))
+        }
+    }
+
+    @Test func `goes on after half a row and a merge`() throws {
+        try Sample.changed([:]) { workspace in
+            try SpentFile.append([row("k1")], series: series, in: workspace)
+            let path = workspace.root + "/" + SpentFile.path(ofSeries: series)
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            try (text + text + "2026-11-22,Ada,a.b").write(toFile: path, atomically: true, encoding: .utf8)
+            try SpentFile.append([row("k2")], series: series, in: workspace)
+            #expect(try SpentFile.read(series: series, in: workspace).rows == [row("k1"), row("k2")])
+        }
+    }
+}

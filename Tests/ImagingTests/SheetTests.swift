@@ -1,0 +1,148 @@
+import Foundation
+import Generation
+import Imaging
+import Testing
+
+@Suite final class `A contact sheet` {
+    private let folder: URL
+    private let ground = RGB(red: 0xED, green: 0xED, blue: 0xEB)
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "broadside-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    private func poster(_ color: RGB, _ size: PixelSize) throws -> String {
+        let path = folder.appending(path: "\(color.hex.dropFirst())-\(size.width).png").path
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+        try Bitmap(svg: Array(svg.utf8), size: size, name: path).flattened(on: color).writePNG(to: path)
+        return path
+    }
+
+    private let colors = ["#C0392B", "#27AE60", "#2980B9"].compactMap(RGB.init(hex:))
+    private let sizes = [
+        PixelSize(width: 108, height: 135), PixelSize(width: 108, height: 192),
+        PixelSize(width: 120, height: 63),
+    ]
+
+    /// Two rows of three cells; of the second row the middle cell is left out.
+    private func content() throws -> SheetContent {
+        let blocks = try ["English"].map { locale in
+            SheetContent.Block(
+                title: locale,
+                rows: try ["Espresso", "Filter"].map { product in
+                    SheetContent.Row(
+                        label: product,
+                        cells: try zip(colors, sizes).enumerated().map { place, look in
+                            let isOut = product == "Filter" && place == 1
+                            return SheetCell(
+                                id: "\(product).\(locale).\(place)", label: "Size \(place)", pixels: look.1,
+                                picture: isOut
+                                    ? .excluded(because: "no vertical artwork")
+                                    : .poster(path: try poster(look.0, look.1)),
+                                note: place == 2 ? "outdated" : nil)
+                        })
+                })
+        }
+        return SheetContent(
+            brand: "Nordlys", title: "Spring",
+            facts: [.init("Date", "22 November 2026"), .init("Posters", "12")],
+            blocks: blocks)
+    }
+
+    private func drawn(_ content: SheetContent, _ ground: ContactSheet.Ground = .light) throws -> Painted {
+        let path = folder.appending(path: "sheet.png").path
+        try ContactSheet(ground: ground).write(content, to: path)
+        return try Painted(ImageFile(path).decoded(), file: [UInt8](Data(contentsOf: URL(filePath: path))))
+    }
+
+    /// The runs of a colour along a row of pixels.
+    private func runs(of color: RGB, in sheet: Painted, y: Int) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        for x in 0..<sheet.size.width where sheet[x, y] == color {
+            if let last = runs.last, last.upperBound == x {
+                runs[runs.count - 1] = last.lowerBound..<(x + 1)
+            } else {
+                runs.append(x..<(x + 1))
+            }
+        }
+        return runs
+    }
+
+    /// The first place of a colour, from the top.
+    private func top(of color: RGB, in sheet: Painted) -> Int? {
+        (0..<sheet.size.height).first { y in
+            stride(from: 0, to: sheet.size.width, by: 7).contains { sheet[$0, y] == color }
+        }
+    }
+
+    @Test func `posters of a row have one height, their true ratios, and gutters of 4 % or more`() throws {
+        let sheet = try drawn(content())
+        let y = try #require(top(of: colors[0], in: sheet)) + 20
+        let found = try colors.map { try #require(runs(of: $0, in: sheet, y: y).first) }
+        let column = (0..<sheet.size.height).filter { sheet[found[0].lowerBound + 5, $0] == colors[0] }
+        let height = try #require(column.indices.last { column[$0] - column[0] == $0 }) + 1
+        for (run, size) in zip(found, sizes) {
+            #expect(abs(Double(run.count) / Double(height) - Double(size.width) / Double(size.height)) < 0.02)
+        }
+        for (left, right) in zip(found, found.dropFirst()) {
+            #expect(right.lowerBound - left.upperBound >= height * 4 / 100)
+        }
+    }
+
+    @Test func `the ground is neutral, light or dark, and margins are free`() throws {
+        let light = try drawn(content())
+        #expect(light[0, 0] == ground && light[light.size.width - 1, light.size.height - 1] == ground)
+        #expect((0..<light.size.height).allSatisfy { light[60, $0] == ground })
+        #expect((0..<light.size.height).allSatisfy { light[light.size.width - 60, $0] == ground })
+        #expect(try drawn(content(), .dark)[0, 0] == RGB(red: 0x1C, green: 0x1C, blue: 0x1C))
+    }
+
+    @Test func `an excluded cell is an empty frame with words in it`() throws {
+        let whole = try content()
+        let sheet = try drawn(whole)
+        // One of the two green cells is there.
+        let rows = Set(
+            stride(from: 0, to: sheet.size.height, by: 11).flatMap { y in
+                runs(of: colors[1], in: sheet, y: y).map { $0.lowerBound }
+            })
+        #expect(rows.count == 1)
+        let line = RGB(red: 0xC6, green: 0xC6, blue: 0xC6)
+        let frames = stride(from: 400, to: sheet.size.height, by: 5).filter { y in
+            runs(of: line, in: sheet, y: y).contains { $0.count == 2 }
+        }
+        #expect(!frames.isEmpty)
+    }
+
+    @Test func `the same content gives the same bytes`() throws {
+        #expect(try drawn(content()).file == drawn(content()).file)
+    }
+
+    @Test func `a poster that cannot be read is a frame, not the end of the sheet`() throws {
+        let cell = SheetCell(
+            id: "a", label: "Post", pixels: sizes[0],
+            picture: .poster(path: folder.appending(path: "none.png").path))
+        let content = SheetContent(
+            brand: "B", title: "T", facts: [], blocks: [.init(rows: [.init(label: "", cells: [cell])])])
+        #expect(try drawn(content).size.width == 1800)
+    }
+
+    @Test func `a sheet of nothing is a head alone`() throws {
+        let sheet = try drawn(SheetContent(brand: "B", title: "T", facts: [], blocks: []))
+        #expect(sheet.size.height < 700)
+    }
+
+    @Test(arguments: [1, 3, 6, 12])
+    func `many blocks stay near the shape of a page`(count: Int) throws {
+        let cells = sizes.prefix(2).map {
+            SheetCell(id: "a", label: "Post", pixels: $0, picture: .excluded(because: "none"))
+        }
+        let rows = ["a", "b", "c"].map { SheetContent.Row(label: $0, cells: Array(cells)) }
+        let blocks = (0..<count).map { SheetContent.Block(title: "Block \($0)", rows: rows) }
+        let size = try drawn(SheetContent(brand: "B", title: "T", facts: [], blocks: blocks)).size
+        let ratio = Double(size.width) / Double(size.height)
+        #expect((0.5...2.2).contains(ratio), "\(size)")
+    }
+}

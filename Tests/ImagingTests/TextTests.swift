@@ -1,0 +1,129 @@
+import Generation
+import Imaging
+import Testing
+
+@Suite struct `Measuring text` {
+    private let ruler = PangoRuler()
+
+    private func style(_ family: String = "Vollkorn", weight: Int = 700, size: Int = 92, tracking: Int = 0)
+        -> TextStyle
+    {
+        TextStyle(
+            font: Font(family: family, weight: weight), size: size * 1000, leading: 1050, tracking: tracking)
+    }
+
+    private func width(_ text: String, _ style: TextStyle) -> Int {
+        ruler.set(text, in: style, width: 100_000, language: "en").widths[0]
+    }
+
+    @Test func `an installed family is found with its file's hash`() throws {
+        let bold = try #require(ruler.resolve(Font(family: "Vollkorn", weight: 700)))
+        let regular = try #require(ruler.resolve(Font(family: "Vollkorn", weight: 400)))
+        #expect(bold.digest != nil && bold.digest != regular.digest)
+        #expect(ruler.resolve(Font(family: "Vollkorn", weight: 700)) == bold)
+    }
+
+    @Test(arguments: ["Helvetica Neue Ultra", "sans-serif", ""])
+    func `a family that is not installed is not replaced in silence`(family: String) {
+        #expect(ruler.resolve(Font(family: family)) == nil)
+    }
+
+    @Test func `a font file draws though its family is installed too`() throws {
+        let file = "/usr/share/fonts/opentype/inter/Inter-Black.otf"
+        let font = try #require(ruler.resolve(Font(family: "Inter", weight: 400, file: file)))
+        let pinned = TextStyle(font: font, size: 100_000, leading: 1000)
+        let black = style("Inter", weight: 900, size: 100)
+        #expect(width("Hamburg", pinned) == width("Hamburg", black))
+        #expect(width("Hamburg", pinned) > width("Hamburg", style("Inter", weight: 400, size: 100)))
+    }
+
+    @Test func `a file that holds no font resolves to nothing`() {
+        #expect(ruler.resolve(Font(family: "X", file: fixture("words.png"))) == nil)
+        #expect(ruler.resolve(Font(family: "X", file: fixture("missing.ttf"))) == nil)
+    }
+
+    @Test func `weight and size count`() {
+        #expect(width("Slow mornings", style(weight: 700)) > width("Slow mornings", style(weight: 400)))
+        let (small, large) = (
+            width("Slow mornings", style(size: 20)), width("Slow mornings", style(size: 200))
+        )
+        #expect(abs(large - small * 10) <= 10)
+    }
+
+    @Test func `tracking moves every letter by its share of the em`() {
+        let loose = style(size: 100, tracking: 100)
+        // Ten letters have nine gaps; Pango adds half a gap at each end.
+        let difference = width("nnnnnnnnnn", loose) - width("nnnnnnnnnn", style(size: 100))
+        #expect((90...101).contains(difference))
+    }
+
+    @Test func `lines are as few as fit and balanced`() {
+        let set = ruler.set(
+            "Slow mornings, properly made by hand", in: style(), width: 760, language: "en-GB")
+        #expect(set.lines.count == 3 || set.lines.count == 2)
+        #expect(set.widths.allSatisfy { $0 <= 760 })
+        #expect(set.lines.joined(separator: " ") == "Slow mornings, properly made by hand")
+        let shortest = set.widths.min() ?? 0
+        #expect(shortest * 2 > (set.widths.max() ?? 0))
+    }
+
+    @Test(arguments: 0..<60)
+    func `no other way of breaking has fewer lines, or as few and a narrower widest one`(seed: Int) {
+        let stock = [
+            "a", "slow", "morning", "Kaffee", "with", "freshly", "ground", "Bohnen", "in", "rooibos",
+        ]
+        let words = (0..<(3 + seed % 7)).map { stock[($0 * 7 + seed * 3) % stock.count] }
+        let small = style("Inter", weight: 400, size: 40)
+        let limit = 260 + seed * 7
+        let set = ruler.set(words.joined(separator: " "), in: small, width: limit, language: "en")
+        #expect(set.lines.joined(separator: " ") == words.joined(separator: " "))
+
+        // Every way: a set bit ends a line after that word.
+        let ways = (0..<(1 << (words.count - 1))).map { ends in
+            var line = ""
+            var widths: [Int] = []
+            for (number, word) in words.enumerated() {
+                line += line.isEmpty ? word : " " + word
+                guard ends >> number & 1 == 1 || number == words.count - 1 else { continue }
+                widths.append(width(line, small))
+                line = ""
+            }
+            return widths
+        }
+        let fitting = ways.filter { $0.allSatisfy { $0 <= limit } }
+        let fewest = fitting.map(\.count).min()
+        #expect(set.lines.count == fewest)
+        #expect(set.widths.max() == fitting.filter { $0.count == fewest }.compactMap { $0.max() }.min())
+    }
+
+    @Test func `line breaks in the text are kept, words are never cut`() {
+        let set = ruler.set(
+            "Rolige\nmorgener.\n\nDonaudampfschifffahrt", in: style(), width: 300, language: "de")
+        #expect(set.lines == ["Rolige", "morgener.", "", "Donaudampfschifffahrt"])
+        #expect(set.widths[3] > 300)
+    }
+
+    @Test func `a soft hyphen is no place to break`() {
+        let set = ruler.set("Donau\u{AD}dampf\u{AD}schiff", in: style(), width: 300, language: "de")
+        #expect(set.lines.count == 1)
+    }
+
+    @Test func `a language without spaces is broken by its own rules`() {
+        let set = ruler.set("ゆっくりとした朝のコーヒー", in: style("Inter", size: 60), width: 300, language: "ja")
+        #expect(set.lines.count > 1)
+        #expect(set.lines.joined() == "ゆっくりとした朝のコーヒー")
+    }
+
+    @Test func `a character that no font has is named`() {
+        let set = ruler.set("Kaffee \u{10FFFD} & \u{E0123}", in: style(), width: 900, language: "de")
+        #expect(set.missing.contains("\u{10FFFD}"))
+        #expect(!set.missing.contains("K"))
+        #expect(ruler.set("Kaffee", in: style(), width: 900, language: "de").missing.isEmpty)
+    }
+
+    @Test func `markup is text`() {
+        let tag = "<b>&amp;</b>"
+        #expect(ruler.set(tag, in: style(), width: 9000, language: "").lines == [tag])
+        #expect(width(tag, style()) > width("&", style()) * 3)
+    }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import Templating
+import Testing
+
+@Suite struct `Mistakes in a template` {
+    @Test func `are gathered from all tags in one reading`() throws {
+        let text = "{{ a | uppr }}\n{% if b is evn %}\n{{ c + }}\n{% for x in %}\n{{ 'd }}\n"
+        let errors = try #require(throws: TemplateErrors.self) {
+            try Template(SourceText(text, named: "five"))
+        }
+        #expect(
+            errors.errors.map { "\($0.diagnostic.id.rawValue) '\($0.span.text)'" } == [
+                "unknown-filter 'uppr'", "template-syntax '{% if'", "unknown-filter 'evn'",
+                "template-syntax '}}'",
+                "template-syntax '{% for'", "template-syntax '%}'", "template-syntax '''",
+            ])
+    }
+
+    @Test func `point into the file that the text was taken from`() throws {
+        // A block scalar loses its indentation, so that text and file are of different lengths.
+        let file = SourceFile(path: "templates/poster.yaml", text: "prompt: |\n  Photo of\n  {{ prodct }}.\n")
+        let text = SourceText(
+            "Photo of\n{{ prodct }}.\n", file: file,
+            pieces: [
+                .init(textStart: 0, fileRange: 12..<21, isVerbatim: true),
+                .init(textStart: 9, fileRange: 23..<37, isVerbatim: true),
+            ])
+        let error = try #require(throws: TemplateError.self) { try Template(text).render(["product": "cup"]) }
+        #expect(error.span.start == SourceLocation(line: 3, column: 6))
+        #expect(error.diagnostic.help == "did you mean 'product'?")
+    }
+
+    @Test func `of an expression are found as those of a template are`() throws {
+        let errors = try #require(throws: TemplateErrors.self) {
+            try Expression(SourceText("size.tall and locale =! 'de'", named: "when"))
+        }
+        #expect(errors.errors.map(\.span.text) == ["="])
+        #expect(throws: TemplateErrors.self) { try Expression(SourceText("", named: "when")) }
+        #expect(throws: TemplateErrors.self) { try Expression(SourceText("a }}", named: "when")) }
+    }
+}
+
+@Suite struct `Limits of a render` {
+    @Test(arguments: [
+        ("{% for i in range(100) %}{{ i }}{% endfor %}", RenderLimits(steps: 50)),
+        ("{{ 'abc' * 10 }}", RenderLimits(outputBytes: 20)),
+        ("abcdefghijklmnopqrstuvwxyz", RenderLimits(outputBytes: 20)),
+        (
+            "{% for a in [1] %}{% for b in [1] %}{% for c in [1] %}{% endfor %}{% endfor %}{% endfor %}",
+            RenderLimits(depth: 2)
+        ),
+        ("{% set x = [[[[1]]]] %}", RenderLimits(depth: 3)),
+        ("{{ 'a' | replace('', 'bbbbbbbbbbbbbbbbbbbbbbb') }}", RenderLimits(outputBytes: 20)),
+        ("{{ [1] | batch(1000, 'x') }}", RenderLimits(steps: 500)),
+        ("{{ 'a' | indent(1000, first=true) }}", RenderLimits(outputBytes: 20)),
+        ("{{ range(10) | map('string') | join('----') }}", RenderLimits(outputBytes: 20)),
+    ])
+    func `are met with an error that says so`(text: String, limits: RenderLimits) throws {
+        let template = try Template(SourceText(text, named: "limited"))
+        let error = try #require(throws: TemplateError.self) { try template.render([:], limits: limits) }
+        #expect(error.diagnostic.id == .limitExceeded)
+        #expect(throws: Never.self) { try template.render([:]) }
+    }
+}

@@ -1,0 +1,54 @@
+import Diagnostics
+import Foundation
+import Testing
+import YAML
+
+/// Files under `Fixtures/broken`: what is expected was written by hand (`name.expect`: an id and the marked text on each
+/// line), the full text of the messages is recorded (`name.golden`; `RECORD_GOLDEN=1` writes it, and still fails).
+@Suite struct `A broken file` {
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "Fixtures/broken")
+    static let names =
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+        .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+
+    private func diagnostics(_ name: String) throws -> [Diagnostic] {
+        let data = try Data(contentsOf: Self.folder.appending(path: "\(name).yaml"))
+        return Document(SourceFile(path: "\(name).yaml", bytes: Array(data))).diagnostics
+    }
+
+    @Test func `is among many`() { #expect(Self.names.count >= 30) }
+
+    @Test(arguments: names)
+    func `has the ids and marks that were written by hand`(name: String) throws {
+        let expected = try String(contentsOf: Self.folder.appending(path: "\(name).expect"), encoding: .utf8)
+        let found = try diagnostics(name).map { "\($0.id.rawValue) \($0.span.text.debugDescription)\n" }
+            .joined()
+        #expect(found == expected)
+    }
+
+    @Test(arguments: names)
+    func `is told in the recorded words`(name: String) throws {
+        let golden = Self.folder.appending(path: "\(name).golden")
+        let text = TextRenderer().render(try diagnostics(name)) + "\n"
+        guard ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == nil else {
+            try text.write(to: golden, atomically: true, encoding: .utf8)
+            Issue.record("recorded \(name).golden")
+            return
+        }
+        #expect(text == (try String(contentsOf: golden, encoding: .utf8)))
+    }
+
+    @Test(arguments: names)
+    func `is mended by its safe fixes`(name: String) throws {
+        var bytes = Array(try Data(contentsOf: Self.folder.appending(path: "\(name).yaml")))
+        let all = try diagnostics(name)
+        guard !all.isEmpty, all.allSatisfy({ $0.fix?.isSafe == true }) else { return }
+        for edit in all.flatMap({ $0.fix?.edits ?? [] }).sorted(by: {
+            $0.span.range.lowerBound > $1.span.range.lowerBound
+        }) {
+            bytes.replaceSubrange(edit.span.range, with: Array(edit.text.utf8))
+        }
+        #expect(Document(SourceFile(path: "mended.yaml", bytes: bytes)).diagnostics.isEmpty)
+    }
+}
