@@ -1,4 +1,3 @@
-internal import Foundation
 public import Generation
 
 /// The models of every provider, as the data files describe them.
@@ -52,25 +51,4 @@ public struct ModelCatalog: Sendable {
 
 private func realName(_ provider: String) -> String {
     provider.hasSuffix("-trial") ? String(provider.dropLast(6)) : provider
-}
-
-/// A model and how its service wants to be asked.
-struct ServiceModel: Hashable, Sendable {
-    let image: ImageModel
-    let aliases: [String]
-    let form: RequestForm?
-
-    func overriding(_ prices: [String: Amount]) -> ServiceModel {
-        with(provider: image.provider, prices: image.prices.merging(prices) { $1 })
-    }
-
-    func renaming(provider: String) -> ServiceModel { with(provider: provider, prices: image.prices) }
-
-    private func with(provider: String, prices: [String: Amount]) -> ServiceModel {
-        let image = ImageModel(
-            name: image.name, provider: provider, serviceName: image.serviceName, offers: image.offers,
-            maximumReferences: image.maximumReferences, maximumReferenceBytes: image.maximumReferenceBytes,
-            parameters: image.parameters, prices: prices)
-        return ServiceModel(image: image, aliases: aliases, form: form)
-    }
 }

@@ -81,7 +81,7 @@ struct SandboxService: Sendable {
         else {
             throw Trouble(status: 404, code: "not_found", message: "The file does not exist or has expired")
         }
-        let content = try await draw(task.order)
+        let content = try await drawn(task)
         let isCut = options.faults.strikes(.truncate, task.clientID ?? id, time: time)
         journal.note(
             isCut ? "fault" : "served",
@@ -90,6 +90,13 @@ struct SandboxService: Sendable {
                 .init("sha256", .text(Digest(of: content).hex)),
             ])
         return isCut ? .cutShort(content) : .bytes(content)
+    }
+
+    private func drawn(_ task: SandboxDesk.Task) async throws -> [UInt8] {
+        do { return try await draw(task.order) } catch {
+            journal.note("fault", [.init("task", .text(task.id)), .init("fault", .text("\(error)"))])
+            throw Trouble.broken
+        }
     }
 
     /// An uploaded file.

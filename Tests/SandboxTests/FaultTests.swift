@@ -101,6 +101,17 @@ import Testing
         }
     }
 
+    @Test func `an image that cannot be drawn is the service's fault, and noted`() async throws {
+        struct NoPaint: Error {}
+        try await withSandbox(draw: { _ in throw NoPaint() }) { sandbox in
+            let body = #"{"model":"nano-banana-pro","prompt":"x"}"#
+            _ = try await sandbox.call(.post, "/v1/images/generations", body: .json(Array(body.utf8)))
+            let response = try await sandbox.call(.get, "/files/generated/task_img_1.png", key: nil)
+            #expect(response.status == 500)
+            #expect(sandbox.noted("fault").map { $0.contains("NoPaint") } == [true])
+        }
+    }
+
     @Test func `the same seed makes the same faults`() async throws {
         let first = try await submitting("429=0.3,500=0.3,lost=0.3", seed: 5)
         let second = try await submitting("429=0.3,500=0.3,lost=0.3", seed: 5)
