@@ -103,4 +103,47 @@ func fixture(_ name: String) -> String {
             }
         }
     }
+
+    @Test(arguments: [
+        "png-16.png", "jpeg-turned.jpg", "webp.webp", "animated.gif", "profile-alpha-16.png", "logo.svg",
+    ])
+    func `bytes changed at random give an image or an error, never a crash`(name: String) throws {
+        let whole = [UInt8](try Data(contentsOf: URL(filePath: fixture(name))))
+        let folder = FileManager.default.temporaryDirectory.appending(path: "broadside-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appending(path: name).path
+        var random = SeededGenerator(seed: 7)
+        for _ in 0..<40 {
+            var bytes = whole
+            for _ in 0..<Int.random(in: 1...6, using: &random) {
+                bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(
+                    in: 0...255, using: &random)
+            }
+            if Bool.random(using: &random) {
+                bytes.removeLast(Int.random(in: 0..<bytes.count, using: &random))
+            }
+            try Data(bytes).write(to: URL(filePath: path))
+            do throws(ImageError) {
+                let bitmap = try ImageFile(path).decoded()
+                #expect(bitmap.size.width * bitmap.size.height <= ImageFile.pixelLimit)
+            } catch {
+                #expect(error.description.contains(name))
+            }
+        }
+    }
+}
+
+/// SplitMix64: the same numbers for the same seed.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
 }

@@ -126,4 +126,20 @@ import Testing
         #expect(ruler.set(tag, in: style(), width: 9000, language: "").lines == [tag])
         #expect(width(tag, style()) > width("&", style()) * 3)
     }
+
+    @Test(arguments: [
+        "", " ", "\n", "a\0b", "\u{202E}abc", "e\u{301}\u{301}", "\u{FEFF}", "👩‍👩‍👧‍👦 family", "\r\n\u{2028}x",
+    ])
+    func `odd texts are set without a fuss`(text: String) {
+        let set = ruler.set(text, in: style(), width: 500, language: "x-odd\u{1}")
+        #expect(set.lines.count == set.widths.count && !set.lines.isEmpty)
+        #expect(!set.lines.joined().contains("\0"))
+    }
+
+    @Test(arguments: [(Int.min, 0), (-5, 3), (0, 0), (1000, Int.max), (Int.max, Int.min)])
+    func `odd styles are set without a fuss`(weight: Int, tracking: Int) {
+        let odd = TextStyle(
+            font: Font(family: "Inter", weight: weight), size: 20_000, leading: -1, tracking: tracking)
+        #expect(ruler.set("Odd", in: odd, width: -4, language: "").lines == ["Odd"])
+    }
 }

@@ -57,10 +57,12 @@ final class FontMap {
         pango_context_set_language(
             context, language.isEmpty ? pango_language_get_default() : pango_language_from_string(language))
         // Thousandths of an em times thousandths of a pixel, in Pango's 1,024ths of a pixel.
-        let tracking = Double(style.tracking * style.size * scale) / 1_000_000 * Double(PANGO_SCALE)
+        let tracking = Double(style.tracking) * Double(style.size * scale) / 1_000_000 * Double(PANGO_SCALE)
+        let bound = Double(1 << 24)
         let bytes = Array(text.utf8CString)
         let layout = shim_line(
-            context, description, Int32(tracking.rounded()), bytes, Int32(bytes.count - 1))
+            context, description, Int32(min(max(tracking, -bound), bound).rounded()), bytes,
+            Int32(bytes.count - 1))
         return TextLine(owning: layout)
     }
 
@@ -68,8 +70,8 @@ final class FontMap {
         let description = pango_font_description_new()
         pango_font_description_set_family(description, pinnedFamily ?? font.family)
         // Pango's weights are OpenType's; any number between the named ones is allowed.
-        pango_font_description_set_weight(description, PangoWeight(rawValue: UInt32(font.weight)))
-        pango_font_description_set_absolute_size(description, size * Double(PANGO_SCALE))
+        pango_font_description_set_weight(description, PangoWeight(rawValue: UInt32(clamping: font.weight)))
+        pango_font_description_set_absolute_size(description, max(0, size) * Double(PANGO_SCALE))
         return description
     }
 }

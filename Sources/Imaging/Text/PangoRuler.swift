@@ -54,13 +54,14 @@ public final class PangoRuler: TextRuler {
 }
 
 extension String {
-    /// What stands between line breaks, whichever kind they are; white space at the ends is dropped.
+    /// What stands between line breaks, whichever kind they are; white space at the ends is dropped, and so is NUL, where
+    /// C would see the end.
     fileprivate var paragraphs: [String] {
         split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { paragraph in
-            var paragraph = paragraph
+            var paragraph = paragraph.filter { $0 != "\0" }
             while paragraph.first?.isWhitespace == true { paragraph.removeFirst() }
             while paragraph.last?.isWhitespace == true { paragraph.removeLast() }
-            return String(paragraph)
+            return paragraph
         }
     }
 

@@ -3,18 +3,24 @@ internal import Synchronization
 
 /// The one place where text meets Pango: it measures and draws lines, one thread at a time.
 final class Typesetter: Sendable {
+    /// The maps that were asked for so far; fontconfig is not started before.
     private struct Maps {
-        var installed: FontMap?
-        var pinned: [String: FontMap] = [:]
+        private var installed: FontMap?
+        private var pinned: [String: FontMap?] = [:]
 
-        /// The map for a font; fontconfig is asked when the first text comes, and a file is opened once.
+        /// The map for a font; a file that holds none is stood in for by the installed fonts.
         mutating func map(for font: Font) -> FontMap? {
-            if let file = font.file, let map = pinned[file] ?? FontMap(file: file) {
-                pinned[file] = map
-                return map
-            }
+            if let file = font.file, let map = map(pinning: file) { return map }
             let map = installed ?? FontMap(file: nil)
             installed = map
+            return map
+        }
+
+        /// The map with a file's font before the installed ones; a file is opened once, also if it holds no font.
+        mutating func map(pinning file: String) -> FontMap? {
+            if let known = pinned[file] { return known }
+            let map = FontMap(file: file)
+            pinned[file] = .some(map)
             return map
         }
     }
@@ -24,8 +30,8 @@ final class Typesetter: Sendable {
     /// The file that draws a font; `nil` if the family is not installed or the file holds no font.
     func file(of font: Font) -> String? {
         maps.withLock { maps in
-            if let file = font.file { return FontMap(file: file) == nil ? nil : file }
-            return maps.map(for: font)?.file(of: font)
+            guard let file = font.file else { return maps.map(for: font)?.file(of: font) }
+            return maps.map(pinning: file) == nil ? nil : file
         }
     }
 
