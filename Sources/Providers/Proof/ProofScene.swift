@@ -39,14 +39,20 @@ struct ProofScene {
         drawWall(in: &drawing, scheme)
         drawLight(in: &drawing, scheme)
         drawTable(in: &drawing, scheme)
+        calm(in: &drawing, scheme)
         drawAccent(in: &drawing, scheme)
         drawSet(in: &drawing, scheme)
-        calm(in: &drawing, scheme)
         drawObject(in: &drawing, scheme)
     }
 
     var wall: Path { Path(x: 0, y: 0, width: width, height: horizon) }
     var table: Path { Path(x: 0, y: horizon, width: width, height: height - horizon) }
+
+    /// Whether a place lies in a third that must stay calm.
+    func isCalm(_ place: Point) -> Bool {
+        let (column, row) = (min(2, Int(place.x / width * 3)), min(2, Int(place.y / height * 3)))
+        return brief.clear.contains { $0.third == (column, row) }
+    }
 
     /// The object stands on the right third, unless that third must stay calm.
     private static func column(_ clear: Set<Anchor>) -> Double {
@@ -86,6 +92,13 @@ struct ProofScene {
                     Stop(0, scheme.ground(back).mixed(warmth, 0.10)),
                     Stop(1, scheme.ground(front).mixed(warmth, 0.10)),
                 ]))
+        let isRising = seed.unit("table") < 0.5
+        let shade = scheme.ground(scheme.isDark ? 0.02 : 0.30)
+        drawing.fill(
+            table,
+            drawing.linear(
+                Point(0, 0), Point(width, 0),
+                [Stop(0, shade, opacity: isRising ? 0.55 : 0), Stop(1, shade, opacity: isRising ? 0 : 0.55)]))
         let glow = scheme.ground(scheme.isDark ? 0.36 : 0.0).mixed(warmth, 0.1)
         drawing.fill(
             table,
@@ -97,16 +110,19 @@ struct ProofScene {
             Paint(scheme.ground(scheme.isDark ? 0.02 : 0.34)), opacity: 0.6)
     }
 
-    /// Lets the thirds that must stay calm fade back into the bare wall and table.
+    /// Lets the thirds that must stay calm fade back into the bare wall and table; all at once, because a wide blur
+    /// takes as long as all the rest of the picture.
     private func calm(in drawing: inout Drawing, _ scheme: Scheme) {
-        for anchor in Anchor.allCases where brief.clear.contains(anchor) {
+        let calm = Anchor.allCases.filter(brief.clear.contains).reduce(into: Path()) { path, anchor in
             let (column, row) = anchor.third
-            let box = Path(
-                x: width * Double(column) / 3, y: height * Double(row) / 3, width: width / 3,
-                height: height / 3)
-            drawing.fill(
-                box, Paint(scheme.ground(scheme.isDark ? 0.09 : 0.09)), opacity: 0.75, blur: short * 0.06)
+            path =
+                path
+                + Path(
+                    x: width * Double(column) / 3, y: height * Double(row) / 3, width: width / 3,
+                    height: height / 3)
         }
+        guard !brief.clear.isEmpty else { return }
+        drawing.fill(calm, Paint(scheme.ground(0.09)), opacity: 0.75, blur: short * 0.05)
     }
 
     private func drawObject(in drawing: inout Drawing, _ scheme: Scheme) {
@@ -133,8 +149,11 @@ struct ProofScene {
             }
         }
         drawing.group(.place(foot, scale: scale * side, scale)) { drawing in
-            let contact = Path(ellipse: Point(14, 12), thing.footing * 1.06, thing.footing * 0.22)
-            drawing.fill(contact, Paint(shade), opacity: 0.75, blur: 14)
+            let (width, middle) = (thing.footing * 1.2, Point(14, 12))
+            let contact = drawing.radial(
+                middle, radius: width, squash: 0.22,
+                [Stop(0, shade, opacity: 0.8), Stop(0.72, shade, opacity: 0.66), Stop(1, shade, opacity: 0)])
+            drawing.fill(Path(ellipse: middle, width, width * 0.22), contact)
             thing.draw(in: &drawing, scheme)
         }
     }
