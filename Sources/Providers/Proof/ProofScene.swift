@@ -64,7 +64,7 @@ struct ProofScene {
     /// Two walls that meet somewhere, in a corner or in a soft bend: where each grows lighter decides, more than any
     /// detail, whether two pictures look alike from afar.
     private func drawWall(in drawing: inout Drawing, _ scheme: Scheme) {
-        let (near, far) = scheme.isDark ? (0.21, 0.06) : (0.03, 0.19)
+        let (near, far) = scheme.isDark ? (0.16, 0.02) : (0.03, 0.19)
         let corner = (width * seed.number("corner", in: 0.16...0.84)).rounded()
         for (name, left, right) in [("wall one", 0.0, corner), ("wall two", corner, width)] {
             let isRising = seed.unit(name) < 0.5
@@ -76,13 +76,13 @@ struct ProofScene {
         }
         let middle = Point(
             width * seed.number("pool", in: 0.05...0.95), horizon * seed.number("pool y", in: 0.2...0.9))
-        let glow = scheme.isDark ? scheme.ground(0.25).mixed(scheme.accent, 0.10) : scheme.ground(0)
+        let glow = scheme.isDark ? scheme.ground(0.19).mixed(scheme.accent, 0.08) : scheme.ground(0)
         let stops = [Stop(0, glow, opacity: 0.9), Stop(1, glow, opacity: 0)]
         drawing.fill(wall, drawing.radial(middle, radius: max(width, height) * 0.42, stops))
     }
 
     private func drawTable(in drawing: inout Drawing, _ scheme: Scheme) {
-        let (back, front) = scheme.isDark ? (0.16, 0.05) : (0.13, 0.26)
+        let (back, front) = scheme.isDark ? (0.12, 0.02) : (0.13, 0.26)
         let warmth = scheme.accent(scheme.isDark ? 0.2 : 0.6)
         drawing.fill(
             table,
@@ -99,7 +99,7 @@ struct ProofScene {
             drawing.linear(
                 Point(0, 0), Point(width, 0),
                 [Stop(0, shade, opacity: isRising ? 0.55 : 0), Stop(1, shade, opacity: isRising ? 0 : 0.55)]))
-        let glow = scheme.ground(scheme.isDark ? 0.36 : 0.0).mixed(warmth, 0.1)
+        let glow = scheme.ground(scheme.isDark ? 0.26 : 0.0).mixed(warmth, 0.1)
         drawing.fill(
             table,
             drawing.radial(
@@ -122,7 +122,8 @@ struct ProofScene {
                     height: height / 3)
         }
         guard !brief.clear.isEmpty else { return }
-        drawing.fill(calm, Paint(scheme.ground(0.09)), opacity: 0.75, blur: short * 0.05)
+        drawing.fill(
+            calm, Paint(scheme.ground(scheme.isDark ? 0.05 : 0.09)), opacity: 0.75, blur: short * 0.05)
     }
 
     private func drawObject(in drawing: inout Drawing, _ scheme: Scheme) {
