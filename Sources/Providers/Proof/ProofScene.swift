@@ -39,14 +39,20 @@ struct ProofScene {
         drawWall(in: &drawing, scheme)
         drawLight(in: &drawing, scheme)
         drawTable(in: &drawing, scheme)
+        calm(in: &drawing, scheme)
         drawAccent(in: &drawing, scheme)
         drawSet(in: &drawing, scheme)
-        calm(in: &drawing, scheme)
         drawObject(in: &drawing, scheme)
     }
 
     var wall: Path { Path(x: 0, y: 0, width: width, height: horizon) }
     var table: Path { Path(x: 0, y: horizon, width: width, height: height - horizon) }
+
+    /// Whether a place lies in a third that must stay calm.
+    func isCalm(_ place: Point) -> Bool {
+        let (column, row) = (min(2, Int(place.x / width * 3)), min(2, Int(place.y / height * 3)))
+        return brief.clear.contains { $0.third == (column, row) }
+    }
 
     /// The object stands on the right third, unless that third must stay calm.
     private static func column(_ clear: Set<Anchor>) -> Double {
@@ -58,7 +64,7 @@ struct ProofScene {
     /// Two walls that meet somewhere, in a corner or in a soft bend: where each grows lighter decides, more than any
     /// detail, whether two pictures look alike from afar.
     private func drawWall(in drawing: inout Drawing, _ scheme: Scheme) {
-        let (near, far) = scheme.isDark ? (0.21, 0.06) : (0.03, 0.19)
+        let (near, far) = scheme.isDark ? (0.16, 0.02) : (0.03, 0.19)
         let corner = (width * seed.number("corner", in: 0.16...0.84)).rounded()
         for (name, left, right) in [("wall one", 0.0, corner), ("wall two", corner, width)] {
             let isRising = seed.unit(name) < 0.5
@@ -70,13 +76,13 @@ struct ProofScene {
         }
         let middle = Point(
             width * seed.number("pool", in: 0.05...0.95), horizon * seed.number("pool y", in: 0.2...0.9))
-        let glow = scheme.isDark ? scheme.ground(0.25).mixed(scheme.accent, 0.10) : scheme.ground(0)
+        let glow = scheme.isDark ? scheme.ground(0.19).mixed(scheme.accent, 0.08) : scheme.ground(0)
         let stops = [Stop(0, glow, opacity: 0.9), Stop(1, glow, opacity: 0)]
         drawing.fill(wall, drawing.radial(middle, radius: max(width, height) * 0.42, stops))
     }
 
     private func drawTable(in drawing: inout Drawing, _ scheme: Scheme) {
-        let (back, front) = scheme.isDark ? (0.16, 0.05) : (0.13, 0.26)
+        let (back, front) = scheme.isDark ? (0.12, 0.02) : (0.13, 0.26)
         let warmth = scheme.accent(scheme.isDark ? 0.2 : 0.6)
         drawing.fill(
             table,
@@ -86,7 +92,14 @@ struct ProofScene {
                     Stop(0, scheme.ground(back).mixed(warmth, 0.10)),
                     Stop(1, scheme.ground(front).mixed(warmth, 0.10)),
                 ]))
-        let glow = scheme.ground(scheme.isDark ? 0.36 : 0.0).mixed(warmth, 0.1)
+        let isRising = seed.unit("table") < 0.5
+        let shade = scheme.ground(scheme.isDark ? 0.02 : 0.30)
+        drawing.fill(
+            table,
+            drawing.linear(
+                Point(0, 0), Point(width, 0),
+                [Stop(0, shade, opacity: isRising ? 0.55 : 0), Stop(1, shade, opacity: isRising ? 0 : 0.55)]))
+        let glow = scheme.ground(scheme.isDark ? 0.26 : 0.0).mixed(warmth, 0.1)
         drawing.fill(
             table,
             drawing.radial(
@@ -97,16 +110,20 @@ struct ProofScene {
             Paint(scheme.ground(scheme.isDark ? 0.02 : 0.34)), opacity: 0.6)
     }
 
-    /// Lets the thirds that must stay calm fade back into the bare wall and table.
+    /// Lets the thirds that must stay calm fade back into the bare wall and table; all at once, because a wide blur
+    /// takes as long as all the rest of the picture.
     private func calm(in drawing: inout Drawing, _ scheme: Scheme) {
-        for anchor in Anchor.allCases where brief.clear.contains(anchor) {
+        let calm = Anchor.allCases.filter(brief.clear.contains).reduce(into: Path()) { path, anchor in
             let (column, row) = anchor.third
-            let box = Path(
-                x: width * Double(column) / 3, y: height * Double(row) / 3, width: width / 3,
-                height: height / 3)
-            drawing.fill(
-                box, Paint(scheme.ground(scheme.isDark ? 0.09 : 0.09)), opacity: 0.75, blur: short * 0.06)
+            path =
+                path
+                + Path(
+                    x: width * Double(column) / 3, y: height * Double(row) / 3, width: width / 3,
+                    height: height / 3)
         }
+        guard !brief.clear.isEmpty else { return }
+        drawing.fill(
+            calm, Paint(scheme.ground(scheme.isDark ? 0.05 : 0.09)), opacity: 0.75, blur: short * 0.05)
     }
 
     private func drawObject(in drawing: inout Drawing, _ scheme: Scheme) {
@@ -133,8 +150,11 @@ struct ProofScene {
             }
         }
         drawing.group(.place(foot, scale: scale * side, scale)) { drawing in
-            let contact = Path(ellipse: Point(14, 12), thing.footing * 1.06, thing.footing * 0.22)
-            drawing.fill(contact, Paint(shade), opacity: 0.75, blur: 14)
+            let (width, middle) = (thing.footing * 1.2, Point(14, 12))
+            let contact = drawing.radial(
+                middle, radius: width, squash: 0.22,
+                [Stop(0, shade, opacity: 0.8), Stop(0.72, shade, opacity: 0.66), Stop(1, shade, opacity: 0)])
+            drawing.fill(Path(ellipse: middle, width, width * 0.22), contact)
             thing.draw(in: &drawing, scheme)
         }
     }
