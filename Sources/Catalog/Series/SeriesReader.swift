@@ -105,7 +105,9 @@ struct SeriesReader {
             || axes.contains { $0.name.value == entry.name }
         guard isKnown else {
             let names = (template?.variables.map(\.name.value) ?? []) + copy.fieldNames
-            if template != nil, !isPartial { reading.diagnostics.append(nothingToAdjust(entry.located, among: names)) }
+            if template != nil, !isPartial {
+                reading.diagnostics.append(nothingToAdjust(entry.located, among: names))
+            }
             return nil
         }
         let value = reading.value(entry.value, as: variable?.type, named: entry.name)
