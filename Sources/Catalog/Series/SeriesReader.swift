@@ -61,7 +61,8 @@ struct SeriesReader {
     private var limit: Located<Int> {
         let written = root.located("limit")
         let span = written?.span ?? root.key("matrix")?.span ?? root.span
-        return Located(written.flatMap { decimal($0.value[...], places: 0) } ?? Series.defaultLimit, at: span)
+        let number = written.flatMap { decimal($0.value[...], places: 0) }
+        return Located(number.map { min(max($0, 1), 1_000_000) } ?? Series.defaultLimit, at: span)
     }
 
     private mutating func constants(_ entries: [Node.Entry]) -> [Constant] {
