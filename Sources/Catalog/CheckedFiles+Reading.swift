@@ -12,7 +12,7 @@ extension CheckedFiles {
         -> CheckedFiles
     {
         var reader = FilesReader(workspace: workspace, options: options)
-        for name in workspace.yamlNames(in: "templates") { reader.template(named: name) }
+        for name in reader.templateNames { reader.template(named: name) }
         for brand in workspace.names(in: "brands") {
             reader.brand(id: brand)
             for name in workspace.yamlNames(in: "brands/\(brand)/series") {
@@ -61,12 +61,20 @@ extension CheckedFiles {
 private struct FilesReader {
     let workspace: Workspace
     let options: ReadingOptions
+    /// The names of all templates there are.
+    let templateNames: [String]
     var brands: [String: Brand] = [:]
     var templates: [String: TemplateFile] = [:]
     var series: [Series] = []
     /// Templates read or tried, the broken ones among them.
     var triedTemplates: Set<String> = []
     var diagnostics: [Diagnostic] = []
+
+    init(workspace: Workspace, options: ReadingOptions) {
+        self.workspace = workspace
+        self.options = options
+        templateNames = workspace.yamlNames(in: "templates")
+    }
 
     mutating func template(named name: String) {
         guard triedTemplates.insert(name).inserted else { return }
@@ -90,7 +98,7 @@ private struct FilesReader {
             "brands/\(brandID)/series/\(name).yaml", in: workspace, as: SeriesSchema.record,
             probe: options.imageProbe)
         let template = SeriesReader.templateName(in: reading.root)
-        if let template, workspace.yamlNames(in: "templates").contains(template) {
+        if let template, templateNames.contains(template) {
             self.template(named: template)
         }
         guard var reader = SeriesReader(reading, template: template.flatMap { templates[$0] }) else {
@@ -115,7 +123,7 @@ private struct FilesReader {
         let templates = templates.values.sorted { $0.name < $1.name }
         let check = FilesCheck(
             brands: brands, templates: templates, series: series, options: options,
-            templateNames: workspace.yamlNames(in: "templates"), found: diagnostics)
+            templateNames: templateNames, found: diagnostics)
         return CheckedFiles(
             workspace: workspace, brands: brands, templates: templates,
             series: series.sorted { $0.id < $1.id },

@@ -58,4 +58,28 @@ import Testing
         ]) { CheckedFiles.read($0).diagnostics }
         #expect(!found.isEmpty)
     }
+
+    @Test func `with a long chain of fragments is refused`() throws {
+        let chain = (0..<600).map { "  f\($0): \"{{ fragments.f\($0 + 1) }}\"" }.joined(separator: "\n")
+        let files = try Sample.changed([
+            "brands/b/brand.yaml": "name: B\nsizes: {a: 10x10}\nfragments:\n\(chain)\n  f600: end\n",
+            "brands/b/series/s.yaml": "template: t\nmatrix: {a: [x]}\n",
+            "templates/t.yaml": "prompt: \"{{ fragments.f0 }}\"\n",
+        ]) { CheckedFiles.read($0, series: "b/s") }
+        #expect(files.diagnostics.map(\.id) == [.limitExceeded])
+    }
+
+    @Test func `with no size that can be read does not stop the reader`() throws {
+        let files = try Sample.changed([
+            "brands/b/brand.yaml": "name: B\nsizes: {a: x, b: y}\n", "templates/t.yaml": "prompt: A\n",
+            "brands/b/series/s.yaml": "template: t\nlimit: 99999999999\nmatrix: {a: [x]}\n",
+        ]) { CheckedFiles.read($0, series: "b/s") }
+        #expect(files.diagnostics.map(\.id) == [.wrongType, .wrongType, .wrongType, .missingKey])
+    }
+
+    @Test func `with more money than there is adds up to the most there is`() {
+        let row = "2026-11-22,a,b,KEY,1,m,2K,999999999999,USD,stored,yes\n"
+        let text = (0..<20).map { row.replacingOccurrences(of: "KEY", with: "k\($0)") }.joined()
+        #expect(SpentFile(text).totals["USD"]?.millionths == .max)
+    }
 }

@@ -109,6 +109,8 @@ import Testing
             let first = try Lock.update(
                 series: series, in: workspace, template: .init(name: "t"), brand: .init(name: "b"),
                 cells: ["a": cell("1")])
+            let leftover = workspace.root + "/brands/nordlys/series/.spring-launch.lock.yaml.Ab3dE9"
+            try "half".write(toFile: leftover, atomically: true, encoding: .utf8)
             var seen: Lock?
             try Lock.update(series: series, in: workspace, template: nil, brand: nil, cells: ["b": cell("2")])
             {

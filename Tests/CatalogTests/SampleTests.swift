@@ -93,6 +93,18 @@ import Testing
         #expect(try scope.prompt(for: cell) == prompt)
     }
 
+    @Test(arguments: [("de-DE", "Hallo"), ("nb-NO", "Hi"), ("en-GB", "Hello")])
+    func `prefers a locale's own words to those for all`(locale: String, text: String) throws {
+        let path = "brands/nordlys/series/spring-launch.yaml"
+        let old =
+            "headline: {en-GB: \"Slow mornings, properly.\", de-DE: Langsame Morgen., nb-NO: Rolige morgener.}"
+        let new = "headline: {\"*\": Hi, de-DE: Hallo, en-GB: Hello}"
+        let changed = try Sample.file(path, replacing: old, with: new)
+        let files = try Sample.changed([path: changed]) { CheckedFiles.read($0) }
+        let copy = try #require(files.series.first?.copy)
+        #expect(copy.resolve("headline", locale: locale) { _ in false }?.text.source.text == text)
+    }
+
     @Test(
         arguments: [
             ("espresso.de-DE.instagram-post", "headline", "Langsame Morgen.", false),

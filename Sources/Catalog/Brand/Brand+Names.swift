@@ -2,8 +2,8 @@ import Diagnostics
 public import Templating
 
 extension Brand {
-    /// The brand as templates see it, under the name `brand`.
-    public var templateValue: TemplateValue {
+    /// What templates see of it.
+    var names: TemplateValue {
         .map(
             TemplateMap([
                 ("id", .text(id)), ("name", .text(name.value)),

@@ -31,6 +31,8 @@ public struct Brand: Sendable {
     public let voice: Voice
     /// The names that stand in the file, those of broken values too: using one is no second mistake.
     let declared: DeclaredNames
+    /// The brand as templates see it, under the name `brand`; made once, as every series of the brand needs it.
+    public internal(set) var templateValue = TemplateValue.null
 
     /// A size by name.
     public func size(named name: String) -> Size? { sizes.first { $0.name.value == name } }

@@ -16,12 +16,14 @@ struct BrandReader {
 
     /// The brand.
     mutating func brand(id: String) -> Brand {
-        Brand(
+        var brand = Brand(
             id: id, file: reading.file, name: root.located("name") ?? Located(id, at: root.span),
             provider: root.located("provider"), model: model, palette: palette, fonts: fonts(),
             typeStyles: typeStyles(),
             references: references(), sizes: sizes(), fragments: fragments(), never: root.texts("never"),
             voice: voice, declared: declared)
+        brand.templateValue = brand.names
+        return brand
     }
 
     private var declared: DeclaredNames {

@@ -6,11 +6,15 @@ struct FragmentOrder {
     private let fragments: [String: Fragment]
     private let names: [String]
 
-    /// The fragments of a brand.
+    /// More fragments than any brand has: what includes what is found by recursion, and a file may be a stranger's.
+    static let most = 500
+
+    /// The fragments of a brand, ``most`` of them.
     init(_ brand: Brand) {
-        names = brand.fragments.map(\.name.value)
+        let all = brand.fragments.prefix(Self.most)
+        names = all.map(\.name.value)
         fragments = Dictionary(
-            brand.fragments.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+            all.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The fragments needed by these uses, directly or through others, each after those that it uses itself.
@@ -32,34 +36,33 @@ struct FragmentOrder {
         order.append(fragment)
     }
 
-    /// A fragment that includes itself, once for each circle.
+    /// The fragments that include themselves, once for each circle.
     var cycles: [Diagnostic] {
-        var told: Set<String> = []
-        return names.compactMap { name in
-            guard let (use, path) = way(from: name, to: name), told.isDisjoint(with: path) else { return nil }
-            told.formUnion(path)
-            return fragmentCycle(name, path: path, at: use.span)
-        }
+        var found: [Diagnostic] = []
+        var done: Set<String> = []
+        for name in names { follow(name, way: [], &done, &found) }
+        return found
     }
 
-    /// The first use on the shortest way from a fragment to another, and the names on the way.
-    private func way(from start: String, to end: String) -> (use: VariableUse, path: [String])? {
-        var queue: [(name: String, first: VariableUse?, path: [String])] = [(start, nil, [start])]
-        var seen: Set<String> = []
-        var next = 0
-        while next < queue.count {
-            let step = queue[next]
-            next += 1
-            for use in fragments[step.name]?.template?.uses ?? [] {
-                guard let inner = Self.name(use) else { continue }
-                let first = step.first ?? use
-                if inner == end { return (first, step.path) }
-                if fragments[inner] != nil, seen.insert(inner).inserted {
-                    queue.append((inner, first, step.path + [inner]))
-                }
-            }
+    /// Depth first: a fragment met again on the way to it closes a circle; one that is done does so no more.
+    private func follow(
+        _ name: String, way: [Inclusion], _ done: inout Set<String>, _ found: inout [Diagnostic]
+    ) {
+        if let start = way.firstIndex(where: { $0.from == name }) {
+            found.append(fragmentCycle(name, path: way[start...].map(\.from), at: way[start].use.span))
+            return
         }
-        return nil
+        guard !done.contains(name), let fragment = fragments[name] else { return }
+        for use in fragment.template?.uses ?? [] {
+            guard let inner = Self.name(use) else { continue }
+            follow(inner, way: way + [Inclusion(from: name, use: use)], &done, &found)
+        }
+        done.insert(name)
+    }
+
+    private struct Inclusion {
+        let from: String
+        let use: VariableUse
     }
 
     private static func name(_ use: VariableUse) -> String? {

@@ -8,7 +8,16 @@ struct BrandCheck {
 
     /// All problems.
     var diagnostics: [Diagnostic] {
-        providers + typeStyles + FragmentOrder(brand).cycles + fragments
+        tooMany + providers + typeStyles + FragmentOrder(brand).cycles + fragments
+    }
+
+    private var tooMany: [Diagnostic] {
+        guard brand.fragments.count > FragmentOrder.most else { return [] }
+        return [
+            Diagnostic(
+                .limitExceeded, "a brand has at most \(FragmentOrder.most) fragments",
+                at: brand.fragments[FragmentOrder.most].name.span, help: "delete those that no template uses")
+        ]
     }
 
     private var providers: [Diagnostic] {

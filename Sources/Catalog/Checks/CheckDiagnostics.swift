@@ -57,10 +57,10 @@ func variableNotGiven(_ name: Located<String>, template: Located<String>) -> Dia
 }
 
 func needsSizeAxis(_ span: SourceSpan, brand: Brand) -> Diagnostic {
-    Diagnostic(
-        .missingKey,
-        "the matrix needs the axis 'size': the brand '\(brand.id)' has \(brand.sizes.count) sizes",
-        at: span, help: "write 'size: [\(brand.sizes[0].name.value)]'")
+    let sizes = brand.declared.sizes
+    return Diagnostic(
+        .missingKey, "the matrix needs the axis 'size': the brand '\(brand.id)' has \(sizes.count) sizes",
+        at: span, help: "write 'size: [\(sizes.first ?? "")]'")
 }
 
 func needsLocaleAxis(_ span: SourceSpan) -> Diagnostic {

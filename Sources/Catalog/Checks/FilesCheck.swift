@@ -14,17 +14,21 @@ struct FilesCheck {
 
     /// All problems, those found before among them.
     var diagnostics: [Diagnostic] {
+        let users = users
         var all = found + brands.flatMap { BrandCheck(brand: $0, options: options).diagnostics }
-        all += series.flatMap(check) + templates.flatMap(check)
+        all += series.flatMap(check) + templates.flatMap { check($0, users[$0.name] ?? []) }
         let broken = Set(all.filter { $0.severity == .error }.map(\.span.file.path))
-        all += templates.filter { !broken.contains($0.file.path) }.flatMap { test($0, sparing: broken) }
+        all += templates.filter { !broken.contains($0.file.path) }.flatMap {
+            test($0, users[$0.name] ?? [], sparing: broken)
+        }
         return onceForEachPlace(all).sorted()
     }
 
     /// Tests whose template or brand has an error would only say it again.
-    private func test(_ template: TemplateFile, sparing broken: Set<String>) -> [Diagnostic] {
+    private func test(_ template: TemplateFile, _ users: [Brand], sparing broken: Set<String>) -> [Diagnostic]
+    {
         TemplateTestRun(
-            template: template, users: users(of: template).filter { !broken.contains($0.file.path) },
+            template: template, users: users.filter { !broken.contains($0.file.path) },
             brands: brands.filter { !broken.contains($0.file.path) }, brandNames: brands.map(\.id)
         ).diagnostics
     }
@@ -38,9 +42,11 @@ struct FilesCheck {
         return Set(all).sorted().filter { !names.contains($0.id) || places.insert($0.span).inserted }
     }
 
-    private func users(of template: TemplateFile) -> [Brand] {
-        brands.filter { brand in
-            series.contains { $0.brandID == brand.id && $0.templateName.value == template.name }
+    /// The brands with a series of each template, by the template's name.
+    private var users: [String: [Brand]] {
+        let known = Dictionary(brands.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(grouping: series, by: \.templateName.value).mapValues { series in
+            Set(series.map(\.brandID)).sorted().compactMap { known[$0] }
         }
     }
 
@@ -52,7 +58,9 @@ struct FilesCheck {
         if let provider = series.provider, !options.providers.contains(provider.value) {
             found.append(unknownProvider(provider, among: options.providers))
         }
-        guard let brand = brands.first(where: { $0.id == series.brandID }) else { return found }
+        guard !series.isPartial, let brand = brands.first(where: { $0.id == series.brandID }) else {
+            return found
+        }
         let template = templates.first { $0.name == series.templateName.value }
         found += MatrixCheck(series: series, brand: brand).diagnostics
         found += CopyCheck(series: series, brand: brand, template: template).diagnostics
@@ -60,8 +68,7 @@ struct FilesCheck {
         return found
     }
 
-    private func check(_ template: TemplateFile) -> [Diagnostic] {
-        let users = users(of: template)
+    private func check(_ template: TemplateFile, _ users: [Brand]) -> [Diagnostic] {
         var found = TemplateCheck(template: template, brands: users).diagnostics
         // A template that no series uses is checked against what it declares.
         if users.isEmpty, let prompt = template.prompt {

@@ -68,7 +68,8 @@ struct MatrixCheck {
                 return [unknownAxis(choice.axis, among: series.axes.map(\.name.value))]
             }
             let known = values(axis)
-            let unknown = choice.values.filter { !known.contains($0.value) }
+            let names = Set(known)
+            let unknown = choice.values.filter { !names.contains($0.value) }
             if axis.name.value == "size" {
                 return unknown.filter { !brand.declared.sizes.contains($0.value) }.map {
                     unknownSize($0, brand: brand)
@@ -98,7 +99,7 @@ struct MatrixCheck {
             switch exclude.condition.form {
             case .axes(let choices):
                 let isMet = choices.allSatisfy { choice in
-                    let names = series.axis(named: choice.axis.value)?.values.map(\.name) ?? []
+                    let names = Set(series.axis(named: choice.axis.value)?.values.map(\.name) ?? [])
                     return choice.values.contains { names.contains($0.value) }
                 }
                 return isMet && !choices.isEmpty ? nil : excludesNothing(exclude)

@@ -42,6 +42,7 @@ struct SeriesFolder: ~Copyable {
     /// - Throws: `WriteError`; the old file is then as it was.
     func replace(_ path: String, with text: String, beforeRename: () -> Void) throws(WriteError) {
         let name = path.split(separator: "/").last.map(String.init) ?? path
+        removeLeftovers(of: name)
         var template = Array("\(full)/.\(name).XXXXXX".utf8CString)
         let file = mkstemp(&template)
         guard file >= 0 else { throw .failed(path, reason: lastReason()) }
@@ -62,6 +63,12 @@ struct SeriesFolder: ~Copyable {
             throw .failed(path, reason: reason)
         }
         fsync(descriptor)
+    }
+
+    /// What a run that was killed left half written; nobody else writes while the folder is locked.
+    private func removeLeftovers(of name: String) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: full)) ?? []
+        for leftover in names where leftover.hasPrefix(".\(name).") { unlink("\(full)/\(leftover)") }
     }
 
     /// Adds to the end of a file, made if it is not there, and waits until it is on disk.

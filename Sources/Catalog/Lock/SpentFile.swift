@@ -78,8 +78,11 @@ public struct SpentFile: Hashable, Sendable {
     /// What was spent, by currency.
     public var totals: [String: Amount] {
         rows.reduce(into: [:]) { totals, row in
-            let sum = (totals[row.amount.currency]?.millionths ?? 0) + row.amount.millionths
-            totals[row.amount.currency] = Amount(millionths: sum, currency: row.amount.currency)
+            let before = totals[row.amount.currency]?.millionths ?? 0
+            // A stranger's file may say anything: a sum beyond all money is the most there is.
+            let (sum, overflow) = before.addingReportingOverflow(row.amount.millionths)
+            totals[row.amount.currency] = Amount(
+                millionths: overflow ? .max : sum, currency: row.amount.currency)
         }
     }
 

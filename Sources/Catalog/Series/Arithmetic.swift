@@ -9,7 +9,7 @@ extension Matrix {
         public let included: Int
 
         /// How many combinations there are.
-        public var combinations: Int { factors.reduce(1, *) }
+        public var combinations: Int { product(of: factors) }
         /// How many cells there are.
         public var cells: Int { combinations - excluded + included }
     }
@@ -31,5 +31,13 @@ extension Matrix.Arithmetic: CustomStringConvertible {
         if excluded > 0 { text += ", − \(excluded) excluded" }
         if included > 0 { text += ", + \(included) included" }
         return factors.count > 1 || isSum ? "\(text) = \(total)" : total
+    }
+}
+
+/// The product, or the largest integer where it would be more.
+func product(of factors: [Int]) -> Int {
+    factors.reduce(1) { product, factor in
+        let (value, overflow) = product.multipliedReportingOverflow(by: factor)
+        return overflow ? .max : value
     }
 }

@@ -9,6 +9,7 @@ extension SeriesReader {
         guard !node.isAbsent else { return nil }
         if let from = node.entries?.first(where: { $0.name == "from" && $0.value.text != nil }) {
             reading.diagnostics.append(noSpreadsheetsYet("an axis", at: from.key.span))
+            isPartial = true
             return nil
         }
         var values: [AxisValue] = []
@@ -89,7 +90,7 @@ extension SeriesReader {
 
     /// A whole extra cell.
     mutating func include(_ node: Node, _ axes: [Axis]) -> Include? {
-        guard let entries = node.entries else { return nil }
+        guard let entries = node.entries, !isPartial else { return nil }
         let given = entries.filter { $0.name != "because" }
         let unknown = given.filter { entry in !axes.contains { $0.name.value == entry.name } }
         for entry in unknown {

@@ -91,8 +91,8 @@ public struct Copy: Sendable {
         let sources = rows.flatMap(\.fields) + fields
         for candidate in fallsBack ? chain(for: locale) : [locale] {
             for source in sources where source.name.value == field {
-                guard let text = source.texts.first(where: { [candidate, "*"].contains($0.locale.value) })
-                else {
+                let own = source.texts.first { $0.locale.value == candidate }
+                guard let text = own ?? source.texts.first(where: { $0.locale.value == "*" }) else {
                     continue
                 }
                 return Resolution(text: text, isFallback: candidate != locale && text.locale.value != "*")

@@ -7,6 +7,7 @@ extension SeriesReader {
         let entries = root.entries("copy")
         if let from = entries.first(where: { $0.name == "from" && ($0.value.text?.contains(".") ?? false) }) {
             reading.diagnostics.append(noSpreadsheetsYet("copy", at: from.key.span))
+            isPartial = true
             return Copy(fallback: [], fields: [], rows: [])
         }
         let node = root["copy"]

@@ -43,12 +43,7 @@ public struct Matrix: Sendable {
     public var cells: some Sequence<Cell> { lazy.filter { $0.exclude == nil }.map(\.cell) }
 
     /// How many combinations the axes have, before anything is left out; the largest integer if there are more.
-    public var combinationCount: Int {
-        axes.reduce(1) { product, axis in
-            let (value, overflow) = product.multipliedReportingOverflow(by: axis.values.count)
-            return overflow ? .max : value
-        }
-    }
+    public var combinationCount: Int { product(of: axes.map(\.values.count)) }
 
     func exclude(of cell: Cell) -> Exclude? {
         excludes.first { names.holds($0.condition, for: cell) }

@@ -35,6 +35,8 @@ public struct Series: Sendable {
     public let variants: Int
     /// What the series may cost in its life.
     public let budget: Located<Amount>?
+    /// Whether a part was refused as not supported yet: what the rest then lacks is no second mistake.
+    let isPartial: Bool
 
     /// How many cells a series may have when it does not say.
     public static let defaultLimit = 1000

@@ -7,6 +7,8 @@ struct SeriesReader {
     var reading: FileReading
     let root: Node
     let template: TemplateFile?
+    /// Whether a part was refused as not supported yet.
+    var isPartial = false
 
     /// A reader; `nil` when the file says nothing.
     init?(_ reading: FileReading, template: TemplateFile?) {
@@ -32,7 +34,7 @@ struct SeriesReader {
             variants: root.integer("variants") ?? 1,
             budget: root.located("budget").flatMap { text in
                 Amount(text.value).map { Located($0, at: text.span) }
-            })
+            }, isPartial: isPartial)
     }
 
     /// The template's name as a series writes it, a version cut off.
@@ -59,7 +61,8 @@ struct SeriesReader {
     private var limit: Located<Int> {
         let written = root.located("limit")
         let span = written?.span ?? root.key("matrix")?.span ?? root.span
-        return Located(written.flatMap { decimal($0.value[...], places: 0) } ?? Series.defaultLimit, at: span)
+        let number = written.flatMap { decimal($0.value[...], places: 0) }
+        return Located(number.map { min(max($0, 1), 1_000_000) } ?? Series.defaultLimit, at: span)
     }
 
     private mutating func constants(_ entries: [Node.Entry]) -> [Constant] {
@@ -103,7 +106,9 @@ struct SeriesReader {
             || axes.contains { $0.name.value == entry.name }
         guard isKnown else {
             let names = (template?.variables.map(\.name.value) ?? []) + copy.fieldNames
-            if template != nil { reading.diagnostics.append(nothingToAdjust(entry.located, among: names)) }
+            if template != nil, !isPartial {
+                reading.diagnostics.append(nothingToAdjust(entry.located, among: names))
+            }
             return nil
         }
         let value = reading.value(entry.value, as: variable?.type, named: entry.name)
