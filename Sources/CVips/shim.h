@@ -5,6 +5,8 @@
 #include <pango/pango.h>
 #include <pango/pangoft2.h>
 #include <fontconfig/fontconfig.h>
+#include <hb.h>
+#include FT_MULTIPLE_MASTERS_H
 
 /* libvips' operations take their options as a variable argument list, which Swift cannot call. Each function here calls
  * one operation with fixed options and returns 0, or -1 with the reason in libvips' error buffer. */
@@ -285,6 +287,21 @@ static inline void shim_line_extents(PangoLayout *layout, PangoRectangle *ink, P
     pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), ink, logical);
 }
 
+/* Pango shapes a variable font at its weight, yet leaves FreeType's face, which draws it, at the default. */
+static inline void shim_set_variations(PangoLayoutLine *line) {
+    for (GSList *place = line->runs; place; place = place->next) {
+        PangoFont *font = ((PangoGlyphItem *)place->data)->item->analysis.font;
+        unsigned int count = 0;
+        const float *wanted = hb_font_get_var_coords_design(pango_font_get_hb_font(font), &count);
+        if (!wanted || count == 0 || count > 64) continue;
+        FT_Fixed coordinates[64];
+        for (unsigned int i = 0; i < count; i++) coordinates[i] = (FT_Fixed)(wanted[i] * 65536);
+        FT_Face face = pango_fc_font_lock_face(PANGO_FC_FONT(font));
+        if (face) FT_Set_Var_Design_Coordinates(face, count, coordinates);
+        pango_fc_font_unlock_face(PANGO_FC_FONT(font));
+    }
+}
+
 /* Draws the line into `pixels`, one byte of coverage each; (x, y) is where its baseline begins. */
 static inline void shim_line_draw(PangoLayout *layout, unsigned char *pixels, int width, int height, int x, int y) {
     FT_Bitmap bitmap = {0};
@@ -294,7 +311,9 @@ static inline void shim_line_draw(PangoLayout *layout, unsigned char *pixels, in
     bitmap.buffer = pixels;
     bitmap.num_grays = 256;
     bitmap.pixel_mode = FT_PIXEL_MODE_GRAY;
-    pango_ft2_render_layout_line(&bitmap, pango_layout_get_line_readonly(layout, 0), x, y);
+    PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+    shim_set_variations(line);
+    pango_ft2_render_layout_line(&bitmap, line, x, y);
 }
 
 /* For each place between two characters, from before the first: 1 where a line may be broken. `breaks` has room for one more

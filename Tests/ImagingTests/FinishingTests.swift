@@ -167,6 +167,17 @@ import Testing
         #expect(hopeless.contains(snow))
     }
 
+    @Test(arguments: [(400, 80), (900, 140)])
+    func `a variable font file is drawn at the weight asked for`(weight: Int, inked: Int) async throws {
+        let font = Font(family: "Broadside Boxes", weight: weight, file: fixture("variable.ttf"))
+        let block = TextBlock(
+            lines: ["H"], style: TextStyle(font: font, size: 200_000, leading: 1000),
+            box: PixelBox(x: 40, y: 60, width: 320, height: 200), colors: [ink], language: "")
+        let painted = try await poster([.text(block)])
+        let box = try #require(painted.inked(ground: RGB(red: 255, green: 255, blue: 255)))
+        #expect(abs(box.width - inked) <= 1 && abs(box.height - 140) <= 1)
+    }
+
     @Test func `markup in copy is drawn as it stands`() async throws {
         let box = PixelBox(x: 20, y: 60, width: 360, height: 80)
         let white = RGB(red: 255, green: 255, blue: 255)

@@ -37,6 +37,14 @@ import Testing
         #expect(width("Hamburg", pinned) > width("Hamburg", style("Inter", weight: 400, size: 100)))
     }
 
+    @Test(arguments: [(400, 500), (650, 650), (900, 800)])
+    func `a variable font has every weight between its ends`(weight: Int, advance: Int) throws {
+        let font = Font(family: "Broadside Boxes", weight: weight, file: fixture("variable.ttf"))
+        #expect(ruler.resolve(font)?.digest != nil)
+        let plain = TextStyle(font: font, size: 1_000_000, leading: 1000)
+        #expect(abs(width("H", plain) - advance) <= 8)
+    }
+
     @Test func `a file that holds no font resolves to nothing`() {
         #expect(ruler.resolve(Font(family: "X", file: fixture("words.png"))) == nil)
         #expect(ruler.resolve(Font(family: "X", file: fixture("missing.ttf"))) == nil)
