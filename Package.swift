@@ -1,7 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Warnings stop the build; imports say who sees what. One list, the same for every room.
+/// Warnings stop the build; imports say who sees what.
+///
+/// One list, the same for every room.
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
@@ -63,7 +65,7 @@ let package = Package(
             "Providers", ["Generation", "Imaging", "Diagnostics", "CCurl"],
             resources: [.embedInCode("Models")]),
         room("Review", ["Generation", "Imaging", "Templating", "Diagnostics"]),
-        room("Sandbox", ["Providers", "Generation", "Diagnostics", flyingFox, flyingSocks]),
+        room("Sandbox", ["Imaging", "Providers", "Generation", "Diagnostics", flyingFox, flyingSocks]),
         .executableTarget(
             name: "broadside",
             dependencies: [

@@ -41,7 +41,9 @@ private final class ScriptedProvider: Provider {
 
     func find(clientID: String) async throws(ProviderError) -> FoundTask? { nil }
 
-    func download(_ image: ImageLocation, to path: String) async throws(ProviderError) {
+    func download(
+        _ image: ImageLocation, to path: String, received: @escaping @Sendable (_ bytes: Int) -> Void
+    ) async throws(ProviderError) {
         _ = FileManager.default.createFile(atPath: path, contents: Data(image.text.utf8))
     }
 }

@@ -29,11 +29,10 @@ struct SamplePlan {
         .appending(path: "BroadsideTests/Fixtures/workspace").path
 
     let files: CheckedFiles
-    let root: String
 
     /// Reads the workspace after replacing texts in its files: path, old, new.
     init(_ edits: (path: String, old: String, new: String)...) throws {
-        root = NSTemporaryDirectory() + "broadside-plan-" + UUID().uuidString
+        let root = NSTemporaryDirectory() + "broadside-plan-" + UUID().uuidString
         try FileManager.default.copyItem(atPath: Self.workspace, toPath: root)
         defer { try? FileManager.default.removeItem(atPath: root) }
         for edit in edits {
@@ -43,8 +42,9 @@ struct SamplePlan {
             try text.replacing(edit.old, with: edit.new).write(
                 toFile: path, atomically: true, encoding: .utf8)
         }
-        files = CheckedFiles.read(Workspace(root: root), series: "kiosk/opening")
+        let files = CheckedFiles.read(Workspace(root: root), series: "kiosk/opening")
         try #require(!files.hasErrors, "\(TextRenderer().render(files.diagnostics))")
+        self.files = files
     }
 
     static let series = "brands/kiosk/series/opening.yaml"
@@ -63,7 +63,7 @@ struct SamplePlan {
 
     func plan(
         _ holdings: Holdings = Holdings(), lock: Lock? = nil, isTrial: Bool = false,
-        _ selection: Selection = Selection(),
+        choosing selection: Selection = Selection(),
         permissions: Permissions = Permissions()
     ) throws -> Plan {
         let series = try #require(files.series(named: "kiosk/opening"))

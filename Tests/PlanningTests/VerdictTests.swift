@@ -192,7 +192,7 @@ import Testing
         let sample = try SamplePlan()
         let axes = ["locale": ["en-GB", "de-DE"], "size": ["card", "strip"]]
         let plan = try sample.plan(
-            Selection(
+            choosing: Selection(
                 select: [try .init("locale=de-DE", axes: axes)], except: [try .init("size=strip", axes: axes)]
             ))
         #expect(plan.cells.map(\.id) == ["cup.de-DE.card", "bag.de-DE.card"])

@@ -22,7 +22,7 @@ import Testing
             return
         }
         let image = try #require(images.first)
-        try await provider.download(image, to: path)
+        try await provider.download(image, to: path) { _ in }
         #expect(try ImageFile(path).facts().pixels == PixelSize(width: 914, height: 1144))
     }
 
@@ -32,7 +32,7 @@ import Testing
         let prepared = try await provider.prepare(request("a kettle"))
         let task = try await provider.submit(prepared, clientID: "c-1") {}
         for path in paths {
-            try await ProofProvider(models: []).download(ImageLocation(task.text), to: path)
+            try await ProofProvider(models: []).download(ImageLocation(task.text), to: path) { _ in }
         }
         let bytes = try paths.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
         #expect(bytes[0] == bytes[1])
@@ -49,7 +49,7 @@ import Testing
     func `does not know a place that it did not give`(place: String) async {
         await #expect(throws: ProviderError.missing(reason: "this is not a picture that proof was asked for"))
         {
-            try await provider.download(ImageLocation(place), to: "/nonexistent/a.png")
+            try await provider.download(ImageLocation(place), to: "/nonexistent/a.png") { _ in }
         }
     }
 

@@ -30,7 +30,7 @@ import Testing
                 return
             }
             let path = folder.path + "/take"
-            try await client.download(image, to: path)
+            try await client.download(image, to: path) { _ in }
             #expect(try [UInt8](Data(contentsOf: URL(filePath: path))) == onePixel)
             let sent = try [UInt8](Data(contentsOf: URL(filePath: look.path)))
             #expect(

@@ -35,8 +35,12 @@ public protocol Provider: Sendable {
     /// - Parameters:
     ///   - image: Where the service says it is.
     ///   - path: A file that does not exist yet, or is overwritten.
+    ///   - received: Called on any thread with the number of bytes that are in the file so far, where they arrive by
+    ///     and by; perhaps never.
     /// - Throws: ``ProviderError``; what was written until then is worthless.
-    func download(_ image: ImageLocation, to path: String) async throws(ProviderError)
+    func download(
+        _ image: ImageLocation, to path: String, received: @escaping @Sendable (_ bytes: Int) -> Void
+    ) async throws(ProviderError)
 }
 
 /// The largest take that is accepted, in bytes: 200 MB, over three times a 4K PNG.

@@ -166,7 +166,7 @@ struct Courier {
         guard let attempt else { return .unusable(reason: "no try holds this image") }
         do {
             let temporary = try tools.store.temporaryPath(for: attempt.clientID)
-            try await tools.provider.download(image, to: temporary)
+            try await tools.provider.download(image, to: temporary) { [tools] _ in tools.fault(.midDownload) }
             let facts: ImageFacts
             do { facts = try await tools.finisher.examine(temporary) } catch {
                 let kept = try tools.store.keepUnusable(temporary, name: attempt.clientID)

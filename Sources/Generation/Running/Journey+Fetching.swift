@@ -58,7 +58,8 @@ extension Journey {
         guard case .fetching(let image) = stage else { return end(.inFlight(reason: error.reason)) }
         switch error {
         case .account(let reason): return end(.account(reason: reason))
-        case .missing(let reason): return end(.gone(reason: reason))
+        // A new image may not have reached every server of its network yet.
+        case .missing(let reason): return again(.download(image), after: nil, else: .gone(reason: reason))
         case .unusable(let reason), .invalid(let reason), .refused(let reason):
             return again(.download(image), after: nil, else: .unusable(reason: reason))
         case .notSent, .notAccepted, .unanswered, .temporary:

@@ -148,6 +148,7 @@ extension CurlExchange {
             }
             rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
         }
+        request.received?(bodyBytes)
         return true
     }
 

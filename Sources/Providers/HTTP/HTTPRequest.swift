@@ -54,6 +54,8 @@ public struct HTTPRequest: Sendable {
     public var isSentOnce: Bool
     /// Called when connected and before the first byte, on the transport's thread; if it throws, nothing is sent.
     public var willSend: (@Sendable () throws -> Void)?
+    /// Called with the number of bytes so far whenever more of them are in ``file``, on the transport's thread.
+    public var received: (@Sendable (Int) -> Void)?
 
     /// A request; see the properties.
     public init(

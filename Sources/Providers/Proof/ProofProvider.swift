@@ -44,7 +44,9 @@ public struct ProofProvider: Provider {
     ///
     /// - Throws: ``ProviderError/missing(reason:)`` for a location of another kind,
     ///   ``ProviderError/unusable(reason:)`` when it cannot be drawn or written.
-    public func download(_ image: ImageLocation, to path: String) async throws(ProviderError) {
+    public func download(
+        _ image: ImageLocation, to path: String, received: @escaping @Sendable (_ bytes: Int) -> Void
+    ) async throws(ProviderError) {
         guard let order = ProofOrder(image.text) else {
             throw .missing(reason: "this is not a picture that proof was asked for")
         }

@@ -4,12 +4,14 @@ extension ToAPIs {
     /// Fetches a finished image, following at most three redirects, each checked, none with the key.
     ///
     /// - Throws: ``ProviderError``; ``ProviderError/missing(reason:)`` once the URL has expired.
-    public func download(_ image: ImageLocation, to path: String) async throws(ProviderError) {
+    public func download(
+        _ image: ImageLocation, to path: String, received: @escaping @Sendable (_ bytes: Int) -> Void
+    ) async throws(ProviderError) {
         guard var address = WebAddress(image.text) else {
             throw .unusable(reason: "the service names a place for the image that is no web address")
         }
         for _ in 0...3 {
-            let response = try await fetch(address, to: path)
+            let response = try await fetch(address, to: path, received)
             guard (300..<400).contains(response.status), let location = response.field("Location") else {
                 return try check(response, from: address)
             }
@@ -21,16 +23,19 @@ extension ToAPIs {
         throw .unusable(reason: "\(address) redirects too often")
     }
 
-    private func fetch(_ address: WebAddress, to path: String) async throws(ProviderError) -> HTTPResponse {
-        let isOwnHost = isTrial && address.isSameOrigin(as: base)
+    private func fetch(
+        _ address: WebAddress, to path: String, _ received: @escaping @Sendable (Int) -> Void
+    ) async throws(ProviderError) -> HTTPResponse {
+        let isOwnHost = (isTrial || base.isLoopbackByName) && address.isSameOrigin(as: base)
         guard address.scheme == "https" || isOwnHost else {
             throw .unusable(reason: "the image is at \(address), which is not https")
         }
         // A connection that is kept would hide, when used again, whether it goes through a proxy's tunnel.
-        let request = HTTPRequest(
+        var request = HTTPRequest(
             .get, address, file: path,
             limits: HTTPLimits(total: .seconds(600), bytes: maximumTakeBytes),
             reach: isOwnHost ? .anywhere : .publicOnly, isSentOnce: true)
+        request.received = received
         do {
             return try await transport.send(request)
         } catch {

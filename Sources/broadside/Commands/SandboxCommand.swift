@@ -53,9 +53,10 @@ struct SandboxCommand: AsyncParsableCommand {
             let options = SandboxOptions(
                 port: port, key: key, latency: .milliseconds(Int(latency * 1000)),
                 faults: try FaultScript(faults, seed: seed), journal: journal)
+            let models = try loadModels([:])
             let server = try SandboxServer(
-                options, models: try loadModels([:]),
-                now: { .seconds(Date.now.timeIntervalSince1970) }, draw: ProofPainter().draw)
+                options, models: models,
+                now: { .seconds(Date.now.timeIntervalSince1970) }, draw: ProofPainter(models: models).draw)
             let serving = Task {
                 try await server.run { address in
                     terminal.say("sandbox on \(address)")

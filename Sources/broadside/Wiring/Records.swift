@@ -4,7 +4,9 @@ internal import Generation
 internal import Planning
 internal import Synchronization
 
-/// What a run leaves for git: the lock says which take is current, the spent file what was paid. Trials leave nothing.
+/// What a run leaves for git: the lock says which take is current, the spent file what was paid.
+///
+/// Trials leave nothing.
 final class Records: Sendable {
     let session: Session
     let ledger: Ledger

@@ -12,7 +12,7 @@ import Testing
     {
         let service = try toAPIs(transport, baseURL: base)
         return await failure { () throws(ProviderError) in
-            try await service.download(place.map { ImageLocation($0) } ?? image, to: "/nowhere")
+            try await service.download(place.map { ImageLocation($0) } ?? image, to: "/nowhere") { _ in }
         }
     }
 
