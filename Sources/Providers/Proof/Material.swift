@@ -45,3 +45,23 @@ extension Scheme {
         )
     }
 }
+
+extension Scheme {
+    /// The plaster of the set: a little off the wall, so that it stands back behind the object.
+    var plaster: Material {
+        isDark
+            ? Material(
+                rim: ground(0.40), lit: ground(0.27), base: ground(0.17), core: ground(0.03),
+                bounce: ground(0.09))
+            : Material(
+                rim: ground(0), lit: ground(0.03), base: ground(0.12).mixed(accent, 0.03), core: ground(0.33),
+                bounce: ground(0.24))
+    }
+}
+
+extension Material {
+    /// Paints what lies flat and faces up.
+    func top(_ left: Double, _ right: Double, in drawing: inout Drawing) -> Paint {
+        drawing.linear(Point(left, 0), Point(right, 0), [Stop(0, rim), Stop(1, lit.mixed(base, 0.4))])
+    }
+}

@@ -90,6 +90,10 @@ struct ProofLandscape {
             scheme.isDark
             ? (scheme.tone(night), scheme.tone(max(0, night * 0.8)))
             : (scheme.ground(value), scheme.ground(value * (depth < 0.45 ? 0.45 : 0.92)))
-        return drawing.linear(Point(0, top), Point(0, top + height * 0.3), [Stop(0, crest), Stop(1, foot)])
+        // The mist drifts to one side, another one for each ridge.
+        let drift = width * seed.part("ridge at \(depth)").number("mist", in: -0.7...0.7)
+        return drawing.linear(
+            Point(width / 2 - drift, top), Point(width / 2 + drift, top + height * 0.3),
+            [Stop(0, crest), Stop(1, foot)])
     }
 }

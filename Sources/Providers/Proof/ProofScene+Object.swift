@@ -1,0 +1,59 @@
+extension ProofScene {
+    /// Draws what the prompt names, some on a plinth.
+    func drawObject(in drawing: inout Drawing, _ scheme: Scheme) {
+        let thing = ProofScene.object(brief.prompt, seed)
+        let plinth = seed.number("plinth", in: -220...150)
+        guard plinth > 50 else { return stand(thing, at: foot, scale: unit, in: &drawing, scheme) }
+        let base = Cylinder(height: plinth, radius: max(thing.footing * 1.25, 330))
+        stand(base, at: foot, scale: unit, in: &drawing, scheme)
+        stand(thing, at: Point(foot.x, foot.y - plinth * unit), scale: unit, in: &drawing, scheme)
+    }
+
+    /// Draws a thing with its shadows: the long one on the table, or on what it stands on, and the dark line of contact.
+    func stand(
+        _ thing: any ProofObject, at foot: Point, scale: Double, in drawing: inout Drawing, _ scheme: Scheme
+    ) {
+        let (lean, fall) = (stage.number("lean", in: 1.2...1.6), stage.number("fall", in: 0.16...0.30))
+        let shade = scheme.isDark ? scheme.tone(0) : scheme.tone(0.16)
+        drawing.group(clip: table) { drawing in
+            drawing.group(.shadow(foot, scale: scale, lean: lean * side, fall: fall)) { drawing in
+                let fade = drawing.linear(
+                    Point(0, 0), Point(0, -1000),
+                    [Stop(0, shade, opacity: 0.58), Stop(1, shade, opacity: 0.08)])
+                drawing.fill(thing.outline, fade, blur: 12)
+            }
+        }
+        drawing.group(.place(foot, scale: scale * side, scale)) { drawing in
+            let (width, middle) = (thing.footing * 1.2, Point(14, 12))
+            let contact = drawing.radial(
+                middle, radius: width, squash: 0.22,
+                [Stop(0, shade, opacity: 0.8), Stop(0.72, shade, opacity: 0.66), Stop(1, shade, opacity: 0)])
+            drawing.fill(Path(ellipse: middle, width, width * 0.22), contact)
+            thing.draw(in: &drawing, scheme)
+        }
+    }
+
+    private static func object(_ prompt: String, _ seed: ProofSeed) -> any ProofObject {
+        let all = ProofLexicon.Subject.allCases
+        return (ProofLexicon(prompt).subject ?? all[seed.index("subject", of: all.count)]).object
+    }
+}
+
+extension ProofLexicon.Subject {
+    /// The thing itself.
+    var object: any ProofObject {
+        switch self {
+        case .cup: Cup(isMilky: false)
+        case .milkyCup: Cup(isMilky: true)
+        case .carafe: Carafe()
+        case .bag: Bag()
+        case .kettle: Kettle()
+        case .grinder: Grinder()
+        case .croissant: Croissant()
+        case .speaker: Speaker()
+        case .turntable: Turntable()
+        case .headphones: Headphones()
+        case .radio: Radio()
+        }
+    }
+}
