@@ -132,6 +132,13 @@ private struct FilesReader {
 }
 
 extension Workspace {
+    /// The ids of all series, such as `nordlys/spring-launch`, by their files' names alone.
+    public var seriesNames: [String] {
+        names(in: "brands").flatMap { brand in
+            yamlNames(in: "brands/\(brand)/series").map { "\(brand)/\($0)" }
+        }
+    }
+
     /// The names of a folder's `.yaml` files, without the ending; locks are none.
     fileprivate func yamlNames(in folder: String) -> [String] {
         names(in: folder).filter { $0.hasSuffix(".yaml") && !$0.hasSuffix(".lock.yaml") }.map {

@@ -70,8 +70,8 @@ import Testing
     {
         let kiosk = try Kiosk()
         let missing = try kiosk.program.run("plan", "kiosk/opning")
-        #expect(missing.status == 1)
-        #expect((missing.output + missing.errors).contains("opening"), "\(missing.output)\(missing.errors)")
+        #expect(missing.status == 64)
+        #expect(missing.errors.contains("did you mean 'kiosk/opening'?"), "\(missing.errors)")
         let nowhere = try Program(folder: NSTemporaryDirectory()).run("plan", Kiosk.series)
         #expect(nowhere.status == 64)
         #expect(nowhere.errors.contains("broadside init"))

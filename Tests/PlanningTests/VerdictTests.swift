@@ -144,7 +144,7 @@ import Testing
         let before = try SamplePlan().plan()
         let after = try SamplePlan(
             (SamplePlan.series, "locale: [en-GB, de-DE]", "locale: [nb-NO, de-DE, en-GB]"),
-            (SamplePlan.series, "size:   [card, strip]", "size:   [strip, card]")
+            (SamplePlan.series, "size: [card, strip]", "size: [strip, card]")
         ).plan()
         let keys = Dictionary(uniqueKeysWithValues: after.cells.map { ($0.id, $0.key) })
         for cell in before.cells { #expect(keys[cell.id] == cell.key) }

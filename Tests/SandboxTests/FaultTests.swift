@@ -94,7 +94,8 @@ import Testing
             _ = try await sandbox.call(.post, "/v1/images/generations", body: .json(Array(body.utf8)))
             let error = await #expect(throws: ProviderError.self) {
                 try await client.download(
-                    ImageLocation(sandbox.url + "/files/generated/task_img_1.png"), to: path) { _ in }
+                    ImageLocation(sandbox.url + "/files/generated/task_img_1.png"), to: path
+                ) { _ in }
             }
             #expect(error.map { "\($0)".hasPrefix(kind) } == true)
             #expect(!FileManager.default.fileExists(atPath: path))

@@ -28,6 +28,7 @@ struct Session: Sendable {
     init(_ argument: String, in folder: String?, provider: String?, terminal: Terminal, format: Format) throws
     {
         let (workspace, id) = try Session.locate(argument, folder)
+        try Session.requireSeries(id, in: workspace)
         let files = CheckedFiles.read(workspace, series: id, options: ReadingOptions(imageProbe: probe))
         guard !files.hasErrors, let series = files.series(named: id),
             let brand = files.brand(named: series.brandID),
@@ -85,6 +86,17 @@ struct Session: Sendable {
             }
         }
         return names
+    }
+
+    private static func requireSeries(_ id: String, in workspace: Workspace) throws {
+        let known = workspace.seriesNames
+        guard !known.contains(id) else { return }
+        let near = nearestName(to: id, among: known) ?? known.first { $0.hasSuffix("/\(id)") }
+        throw Stop(
+            status: .usage,
+            message: "there is no series '\(id.visible)'; "
+                + (near.map { "did you mean '\($0.visible)'?" }
+                    ?? "there are \(known.prefix(12).joined(separator: ", ").visible)"))
     }
 
     private static func locate(_ argument: String, _ folder: String?) throws -> (Workspace, String) {

@@ -39,7 +39,9 @@ import Testing
             await failure { () throws(ProviderError) in try await service.status(of: TaskID("1")) },
             await failure { () throws(ProviderError) in try await service.find(clientID: "1") },
             await failure { () throws(ProviderError) in
-                try await service.download(ImageLocation("https://x.example/\(secret)"), to: "/nowhere") { _ in }
+                try await service.download(ImageLocation("https://x.example/\(secret)"), to: "/nowhere") {
+                    _ in
+                }
             },
         ]
         #expect(errors.contains { $0 != nil })
