@@ -21,6 +21,7 @@ struct SeriesReader {
     /// The series.
     mutating func series(named name: String, brandID: String) -> Series {
         refuseRevision(of: "brand")
+        refuseVariants()
         let axes = root.entries("matrix").compactMap { axis($0) }
         let copy = copy()
         return Series(
@@ -48,6 +49,12 @@ struct SeriesReader {
         return Located(
             Self.templateName(in: root) ?? "",
             at: written?.span ?? SourceSpan(file: reading.file, range: 0..<0))
+    }
+
+    private mutating func refuseVariants() {
+        guard let count = root.integer("variants"), count > 1, let key = root.key("variants") else { return }
+        reading.diagnostics.append(
+            notYet("variants", remedy: "delete it: every request makes one image", at: key.span))
     }
 
     private mutating func refuseRevision(of key: String) {

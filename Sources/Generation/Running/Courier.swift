@@ -74,7 +74,7 @@ struct Courier {
         switch action {
         case .prepare: return await prepare()
         case .reserve(let adopted): return try reserve(adopted)
-        case .submit: return await submit()
+        case .submit: return await tools.admit() ? await submit() : nil
         case .markNotTaken: return try markNotTaken()
         case .accept(let task): return try accept(task)
         case .find(let number): return await find(number)

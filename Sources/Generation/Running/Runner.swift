@@ -22,6 +22,8 @@ public struct Runner: Sendable {
         public let pace: Journey.Pace
         /// Whether a person has said that what is unknown may be ordered, and paid, again.
         public let resubmitsUnknown: Bool
+        /// Waits for its turn before a paid call; returns `false` when the run is interrupted meanwhile.
+        public let admit: @Sendable () async -> Bool
         /// Waits for so long; returns `false` when the run is interrupted meanwhile.
         public let pause: @Sendable (Duration) async -> Bool
         /// Called at each place where a crash is thought of; does nothing outside tests.
@@ -31,6 +33,7 @@ public struct Runner: Sendable {
         public init(
             provider: any Provider, ledger: Ledger, store: TakeStore, finisher: any Finisher, root: String,
             runsFolder: String, lock: RunLock, pace: Journey.Pace, resubmitsUnknown: Bool = false,
+            admit: @escaping @Sendable () async -> Bool = { true },
             pause: @escaping @Sendable (Duration) async -> Bool,
             fault: @escaping @Sendable (FaultPoint) -> Void = { _ in }
         ) {
@@ -43,6 +46,7 @@ public struct Runner: Sendable {
             self.lock = lock
             self.pace = pace
             self.resubmitsUnknown = resubmitsUnknown
+            self.admit = admit
             self.pause = pause
             self.fault = fault
         }

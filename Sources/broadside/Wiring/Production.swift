@@ -29,11 +29,14 @@ struct Production: Sendable {
         var generator = SystemRandomNumberGenerator()
         let lock = try RunLock(run: RunID(using: &generator), folder: places.runs)
         let records = Records(session: session, ledger: ledger)
+        let turnstile = Turnstile(
+            perThousandSeconds: session.service.rate.perThousandSeconds, burst: session.service.rate.burst)
         let tools = Runner.Tools(
             provider: provider, ledger: ledger, store: TakeStore(folder: places.store),
             finisher: PosterFinisher(),
             root: session.workspace.root, runsFolder: places.runs, lock: lock, pace: session.service.pace,
-            resubmitsUnknown: resubmitsUnknown, pause: Rehearsal.pause, fault: Rehearsal.fault)
+            resubmitsUnknown: resubmitsUnknown, admit: { await turnstile.pass() }, pause: Rehearsal.pause,
+            fault: Rehearsal.fault)
         let purse = Purse(
             budget: plan.budget, runLimit: runLimit,
             paidElsewhere: try records.paidElsewhere(currency: plan.budget?.currency ?? "USD"))

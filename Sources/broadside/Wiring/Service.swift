@@ -83,6 +83,11 @@ struct Service: Sendable {
     /// How many commissions may be under way at once.
     var width: Int { settings?.inFlight ?? (name == "proof" ? 2 : 20) }
 
+    /// Paid calls in a thousand seconds, and at once: 5 a second in bursts of 50 is what ToAPIs allows its default group.
+    var rate: (perThousandSeconds: Int, burst: Int) {
+        (settings?.submitsPerThousandSeconds ?? 5000, settings?.submitsPerThousandSeconds == nil ? 50 : 1)
+    }
+
     var pace: Journey.Pace {
         var pace = Journey.Pace()
         if name == "proof" {

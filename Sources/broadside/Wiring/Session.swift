@@ -47,7 +47,8 @@ struct Session: Sendable {
         self.series = series
         self.brand = brand
         self.template = template
-        service = try Service(provider ?? brand.provider?.value ?? "proof", settings: files.settings)
+        service = try Service(
+            provider ?? series.provider?.value ?? brand.provider?.value ?? "proof", settings: files.settings)
         terms = try service.terms(for: brand)
     }
 
