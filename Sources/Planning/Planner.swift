@@ -111,7 +111,7 @@ public struct Planner: Sendable {
         _ diagnostics: inout [Diagnostic]
     ) -> PlannedCell {
         do throws(TemplateError) {
-            let writer = RequestWriter(planner: self, draft: draft, clear: fitting.clear(for: draft))
+            let writer = RequestWriter(planner: self, draft: draft)
             let (request, remarks) = try writer.request(&diagnostics)
             let poster = setter.poster(for: draft.layoutCell, steps: fitting.steps(for: draft), mark: mark)
             let ingredients = try writer.ingredients(of: request, poster: poster)

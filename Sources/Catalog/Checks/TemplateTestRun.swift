@@ -51,7 +51,7 @@ struct TemplateTestRun {
         if case .text(let size) = values["size"] { values["size"] = brand.size(named: size)?.templateValue }
         let size = brand.sizes.first { values["size"] == .text($0.name.value) } ?? brand.sizes.first
         if values["size"] == nil { values["size"] = size?.templateValue }
-        values["layout"] = ["clear": .text(template.clearArea(for: size?.name.value ?? ""))]
+        values["layout"] = ["clear": .text(template.clearArea(for: size?.name.value ?? "").words)]
         return values
     }
 

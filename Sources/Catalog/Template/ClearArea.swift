@@ -1,21 +1,35 @@
 import Diagnostics
+
+/// What words and logo take of a picture, which the image should leave calm.
+public struct ClearArea: Hashable, Sendable {
+    /// As a prompt says it: `the bottom third and the top right corner`; `the outer edges` where nothing lies on the picture.
+    public let words: String
+    /// The thirds across and down that are meant, in reading order.
+    public let thirds: [LayoutLayer.Anchor]
+}
+
 extension TemplateFile {
-    /// Where words and logo lie on a size, in words and thirds, over all locales: what a prompt asks to keep calm.
+    /// Where words and logo lie on a size, in thirds, over all locales.
     ///
-    /// Conditions of layers are left aside, so that the cells of one size share a take.
+    /// It follows from the layout alone, never from the copy: else a longer headline would change the prompt, and with it
+    /// the image. Conditions of layers are left aside, so that the cells of one size share a take.
     ///
     /// - Parameter size: The size's name.
-    /// - Returns: `the bottom third and the top right corner`; `the outer edges` when nothing lies on the picture.
-    public func clearArea(for size: String) -> String {
+    /// - Returns: The area.
+    public func clearArea(for size: String) -> ClearArea {
         let layers = layout.filter { $0.applies(toSize: size) }
         let picture = layers.first { if case .take = $0.kind { true } else { false } }
-        var areas: [String] = []
+        var areas: [ClearArea] = []
         for layer in layers where layer.isForeground && !layer.liesBeside(picture) {
             let area = layer.area
             if !areas.contains(area) { areas.append(area) }
         }
-        guard let last = areas.popLast() else { return "the outer edges" }
-        return areas.isEmpty ? last : "\(areas.joined(separator: ", ")) and \(last)"
+        let covered = Set(areas.flatMap(\.thirds))
+        let thirds = LayoutLayer.Anchor.allCases.filter(covered.contains)
+        let words = areas.map(\.words)
+        guard let last = words.last else { return ClearArea(words: "the outer edges", thirds: []) }
+        let others = words.dropLast().joined(separator: ", ")
+        return ClearArea(words: others.isEmpty ? last : "\(others) and \(last)", thirds: thirds)
     }
 }
 
@@ -29,24 +43,32 @@ extension LayoutLayer {
 
     private var place: Anchor { within?.anchor ?? anchor ?? .topLeft }
 
-    fileprivate var area: String {
-        let rows: [Anchor: String] = [
-            .topLeft: "top", .top: "top", .topRight: "top", .bottomLeft: "bottom", .bottom: "bottom",
-            .bottomRight: "bottom",
-        ]
+    fileprivate var area: ClearArea {
         // From two thirds of the width on, a text takes its whole row.
         let isBroad = (width?.thousandths ?? (isText ? 100_000 : 0)) >= 66_000
-        if isBroad { return "the \(rows[place] ?? "middle") third" }
+        if isBroad { return row }
+        let words =
+            switch place {
+            case .topLeft: "the top left corner"
+            case .topRight: "the top right corner"
+            case .bottomLeft: "the bottom left corner"
+            case .bottomRight: "the bottom right corner"
+            case .top: "the middle of the top third"
+            case .bottom: "the middle of the bottom third"
+            case .left: "the left of the middle"
+            case .right: "the right of the middle"
+            case .center: "the middle"
+            }
+        return ClearArea(words: words, thirds: [place])
+    }
+
+    private var row: ClearArea {
         switch place {
-        case .topLeft: return "the top left corner"
-        case .topRight: return "the top right corner"
-        case .bottomLeft: return "the bottom left corner"
-        case .bottomRight: return "the bottom right corner"
-        case .top: return "the middle of the top third"
-        case .bottom: return "the middle of the bottom third"
-        case .left: return "the left third"
-        case .right: return "the right third"
-        case .center: return "the middle"
+        case .topLeft, .top, .topRight:
+            ClearArea(words: "the top third", thirds: [.topLeft, .top, .topRight])
+        case .left, .center, .right: ClearArea(words: "the middle third", thirds: [.left, .center, .right])
+        case .bottomLeft, .bottom, .bottomRight:
+            ClearArea(words: "the bottom third", thirds: [.bottomLeft, .bottom, .bottomRight])
         }
     }
 

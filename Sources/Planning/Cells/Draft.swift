@@ -38,9 +38,4 @@ struct Draft {
             size: size, locale: cell.locale, copy: copy, names: names,
             value: { values[$0] ?? ($0 == "size" ? size.name.value : $0 == "locale" ? cell.locale : nil) })
     }
-
-    /// The cells that differ in nothing but the locale have this in common.
-    var withoutLocale: String {
-        axes.filter { $0.axis != "locale" }.map { "\($0.axis)=\($0.value)" }.joined(separator: "\n")
-    }
 }

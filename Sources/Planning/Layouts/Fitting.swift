@@ -2,7 +2,7 @@ internal import Catalog
 internal import Diagnostics
 internal import Generation
 
-/// What the cells of one size decide together: the step of the scale that all take, and the thirds to keep calm.
+/// What the cells of one size decide together: the step of the scale that all take.
 struct Fitting {
     private struct Group: Hashable {
         let size: String
@@ -11,7 +11,6 @@ struct Fitting {
 
     private let setter: LayoutSetter
     private var steps: [Group: Int] = [:]
-    private var clear: [String: Thirds] = [:]
     private var tooLong: [(draft: Draft, layer: LayoutLayer)] = []
 
     /// Measures every text once.
@@ -33,7 +32,6 @@ struct Fitting {
                 steps[group] = max(steps[group] ?? 0, fit.step)
                 if !fit.fits { tooLong.append((draft, layer)) }
             }
-            clear[draft.withoutLocale, default: Thirds()].formUnion(setter.clear(for: cell))
         }
     }
 
@@ -43,9 +41,6 @@ struct Fitting {
         for (group, step) in steps where group.size == draft.size.name.value { found[group.layer] = step }
         return found
     }
-
-    /// The thirds that words and logo take in any locale, so that all locales share a take.
-    func clear(for draft: Draft) -> Thirds { clear[draft.withoutLocale] ?? Thirds() }
 
     /// A warning for each text that does not fit even at the last step.
     func diagnostics(in scope: CellScope) -> [Diagnostic] {

@@ -183,4 +183,7 @@ extension LayoutLayer.Alignment {
 extension LayoutLayer.Edge {
     fileprivate var resolved: Shade.Edge { Shade.Edge(rawValue: rawValue) ?? .bottom }
 
+    /// The side as a place in a box.
+    fileprivate var place: LayoutLayer.Anchor { LayoutLayer.Anchor(rawValue: rawValue) ?? .bottom }
+
 }

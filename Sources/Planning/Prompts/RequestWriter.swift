@@ -7,7 +7,6 @@ internal import Templating
 struct RequestWriter {
     let planner: Planner
     let draft: Draft
-    let clear: Thirds
 
     private var terms: Planner.Terms { planner.terms }
     private var brand: Brand { planner.files.brand }
@@ -110,7 +109,8 @@ struct RequestWriter {
             members.append(.init("palette", .array(brand.palette.map(\.parameter))))
         }
         if terms.model.parameters.contains(.clear) {
-            members.append(.init("clear", .array(clear.names.map(JSONValue.text))))
+            let area = planner.files.template.clearArea(for: draft.size.name.value)
+            members.append(.init("clear", .array(area.thirds.map { .text($0.rawValue) })))
         }
         if terms.model.parameters.contains(.stage) {
             members.append(.init("stage", .text(planner.files.series.id)))
