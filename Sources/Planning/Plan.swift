@@ -36,7 +36,7 @@ public struct PlannedCell: Sendable {
     /// The locale, where there is one.
     public let locale: String?
     /// What a run would do.
-    public let state: CellState
+    public internal(set) var state: CellState
     /// Why, in plain words.
     public let reason: String
     /// The request; `nil` for a cell that is blocked.
@@ -52,7 +52,7 @@ public struct PlannedCell: Sendable {
     /// The poster's file, relative to the workspace.
     public let path: String
     /// What the run would pay for this cell.
-    public let cost: Generation.Amount?
+    public internal(set) var cost: Generation.Amount?
     /// Whether the run leaves it alone although its state is one that is bought: why.
     public let heldBack: String?
     /// What request and finish are made of, by name.
@@ -61,6 +61,8 @@ public struct PlannedCell: Sendable {
     public let remarks: [String]
     /// Whether copy of another locale stands in.
     public let usesFallback: Bool
+    /// The number of the last try for its key that the ledger has; zero for none.
+    public let lastTry: Int
 }
 
 /// A combination that is left out.

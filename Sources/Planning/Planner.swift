@@ -90,8 +90,13 @@ public struct Planner: Sendable {
         var diagnostics = setter.typography.missingFonts + fitting.diagnostics(in: scope)
         var cells: [PlannedCell] = []
         var wanted: [Digest: String] = [:]
+        let locked = locked
+        let byKey = Dictionary(locked.sorted { $0.key < $1.key }.map { ($0.value.key, $0.value) }) {
+            first, _ in first
+        }
         let judge = Judge(
-            holdings: holdings, locked: locked, isFree: terms.isTrial, permissions: permissions)
+            holdings: holdings, locked: locked, lockedByKey: byKey, isFree: terms.isTrial,
+            permissions: permissions)
         for draft in drafts where selection.holds(axes: draft.axes) {
             let cell = planned(draft, &fitting, judge, &wanted, &diagnostics)
             cells.append(cell)
@@ -99,17 +104,35 @@ public struct Planner: Sendable {
         return Plan(
             series: files.series.id, template: files.template.name, provider: terms.provider,
             isTrial: terms.isTrial,
-            cells: cells.filter { selection.holds(state: $0.state) }, excluded: excluded,
+            cells: leading(cells.filter { selection.holds(state: $0.state) }), excluded: excluded,
             orphans: orphans(besides: drafts.map(\.cell.id)),
             arithmetic: matrix.arithmetic.description,
             budget: files.series.budget.map { Generation.Amount($0.value) },
             diagnostics: Array(Set(diagnostics)).sorted())
     }
 
+    /// Makes the first of the cells that share an image the one that orders it, where the one that did was not chosen.
+    private func leading(_ cells: [PlannedCell]) -> [PlannedCell] {
+        var ordering = Set(cells.filter { $0.state.isBought && $0.heldBack == nil }.compactMap(\.key))
+        return cells.map { cell in
+            guard cell.state == .shared, let key = cell.key, let request = cell.request,
+                ordering.insert(key).inserted
+            else { return cell }
+            var leader = cell
+            leader.state = .new
+            leader.cost = cost(.new, request)
+            return leader
+        }
+    }
+
     private func planned(
         _ draft: Draft, _ fitting: inout Fitting, _ judge: Judge, _ wanted: inout [Digest: String],
         _ diagnostics: inout [Diagnostic]
     ) -> PlannedCell {
+        // A file's name may have 255 bytes on every file system in use, and ".png" is among them.
+        guard draft.cell.id.utf8.count <= 240 else {
+            return blocked(draft, reason: "its id is too long for a file's name; shorten the axis values")
+        }
         do throws(TemplateError) {
             let writer = RequestWriter(planner: self, draft: draft)
             let (request, remarks) = try writer.request(&diagnostics)
@@ -118,18 +141,26 @@ public struct Planner: Sendable {
             let (key, finish) = (request.key, poster.finish)
             let verdict = judge.verdict(
                 cell: draft.cell.id, key: key, finish: finish, ingredients: ingredients, earlier: wanted[key])
-            if verdict.state.isBought, wanted[key] == nil { wanted[key] = draft.cell.id }
+            let held = verdict.heldBack ?? approval(of: draft.cell.id, verdict, judge)
+            if verdict.state.isBought, held == nil, wanted[key] == nil { wanted[key] = draft.cell.id }
             return PlannedCell(
                 id: draft.cell.id, axes: draft.axes, size: draft.size.name.value, locale: draft.cell.locale,
                 state: verdict.state, reason: verdict.reason, request: request, key: key, take: verdict.take,
                 poster: poster, finish: finish, path: path(of: draft.cell.id),
                 cost: cost(verdict.state, request),
-                heldBack: verdict.heldBack, ingredients: ingredients, remarks: remarks,
-                usesFallback: draft.usesFallback)
+                heldBack: held, ingredients: ingredients, remarks: remarks,
+                usesFallback: draft.usesFallback, lastTry: holdings.entries[key]?.last.number ?? 0)
         } catch {
             diagnostics.append(error.diagnostic)
             return blocked(draft, reason: error.diagnostic.message)
         }
+    }
+
+    /// Why an approved poster is left as it is, although something would be done with its cell.
+    private func approval(of cell: String, _ verdict: Verdict, _ judge: Judge) -> String? {
+        guard judge.locked[cell]?.isApproved == true, verdict.state.isBought || verdict.state == .redraw
+        else { return nil }
+        return "it is approved as it was; take its line out of the lock to let it go"
     }
 
     private func blocked(_ draft: Draft, reason: String) -> PlannedCell {
@@ -137,7 +168,7 @@ public struct Planner: Sendable {
             id: draft.cell.id, axes: draft.axes, size: draft.size.name.value, locale: draft.cell.locale,
             state: .blocked, reason: reason, request: nil, key: nil, take: nil, poster: nil, finish: nil,
             path: path(of: draft.cell.id), cost: nil, heldBack: nil, ingredients: [], remarks: [],
-            usesFallback: draft.usesFallback)
+            usesFallback: draft.usesFallback, lastTry: 0)
     }
 
     private func cost(_ state: CellState, _ request: GenerationRequest) -> Generation.Amount? {
@@ -175,7 +206,10 @@ public struct Planner: Sendable {
                 else {
                     return nil
                 }
-                return (Locked(key: key, finish: finish, take: take), entry.state)
+                return (
+                    Locked(key: key, finish: finish, take: take, isApproved: entry.state == "approved"),
+                    entry.state
+                )
             }
             return (all.first { $0.1 == "approved" } ?? all.first { holdings.has($0.0.take) } ?? all.last)?.0
         }

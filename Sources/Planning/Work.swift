@@ -5,9 +5,11 @@ extension Plan {
     ///
     /// - Parameters:
     ///   - resubmitsUnknown: Whether a person has said that images that were perhaps paid for may be ordered again.
-    ///   - makesAgain: Whether images that were made once may be ordered again, because their takes are lost.
+    ///   - triesElsewhere: By key, the number of the last try that other machines have paid for.
     /// - Returns: In the order of the cells that need them first.
-    public func commissions(resubmitsUnknown: Bool = false, makesAgain: Bool = false) -> [Commission] {
+    public func commissions(resubmitsUnknown: Bool = false, triesElsewhere: [Digest: Int] = [:])
+        -> [Commission]
+    {
         var order: [Digest] = []
         var groups: [Digest: [PlannedCell]] = [:]
         for cell in cells {
@@ -15,17 +17,20 @@ extension Plan {
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(cell)
         }
-        return order.compactMap { key in groups[key].flatMap { commission(key, $0, makesAgain: makesAgain) } }
+        return order.compactMap { key in
+            groups[key].flatMap { commission(key, $0, triedElsewhere: triesElsewhere[key] ?? 0) }
+        }
     }
 
-    private func commission(_ key: Digest, _ cells: [PlannedCell], makesAgain: Bool) -> Commission? {
+    private func commission(_ key: Digest, _ cells: [PlannedCell], triedElsewhere: Int) -> Commission? {
         guard let first = cells.first(where: { $0.state != .shared }), let request = first.request else {
             return nil
         }
         let order = Order(
             request: request, key: key, price: first.cost ?? Generation.Amount(micros: 0, currency: "USD"),
             series: series,
-            cell: first.id, isTrial: isTrial, makesAgain: makesAgain || isTrial)
+            cell: first.id, isTrial: isTrial,
+            remakesUpTo: first.state.isBought ? first.lastTry : 0, triedElsewhere: triedElsewhere)
         let take = cells.lazy.compactMap(\.take).first
         return Commission(order: order, take: take, posters: cells.compactMap { poster($0, key) })
     }
@@ -44,7 +49,8 @@ extension PlannedCell {
     fileprivate func isToDo(resubmitsUnknown: Bool) -> Bool {
         switch state {
         case .new, .changed, .failed: heldBack == nil
-        case .redraw, .shared, .inFlight: true
+        case .redraw: heldBack == nil
+        case .shared, .inFlight: true
         case .unknown: resubmitsUnknown
         case .unchanged, .refused, .elsewhere, .blocked: false
         }

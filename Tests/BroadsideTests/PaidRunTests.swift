@@ -56,6 +56,63 @@ import Testing
         #expect(try sandbox.acceptedKeys().isEmpty)
     }
 
+    @Test func `needs it again for what a dead run had reserved and never sent`() throws {
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let paid = ["run", Kiosk.series, "--provider", "toapis", "--jobs", "1"]
+        _ = try program.start(paid + ["--yes"], environment: ["BROADSIDE_FAULT": "after-intent"]).wait()
+        #expect(try program.start(paid).wait().status == 64)
+        #expect(try sandbox.acceptedKeys().isEmpty)
+    }
+
+    @Test func `is not bought back over a colleague's newer line in the lock`() throws {
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        _ = try program.run("run", Kiosk.series, "--provider", "toapis", "--yes")
+        let path = "brands/kiosk/series/opening.lock.yaml"
+        try kiosk.edit("brands/kiosk/brand.yaml", "soft low sun", "hard noon sun")
+        let plan = try program.run("plan", Kiosk.series, "--provider", "toapis", "--format", "json").output
+        let parsed = try JSONSerialization.jsonObject(with: Data(plan.utf8)) as? [String: Any]
+        let cells = try #require(parsed?["cells"] as? [[String: Any]])
+        var lock = "broadside: 1\ncells:\n"
+        for cell in cells {
+            let (id, key, finish) = try (
+                #require(cell["id"] as? String), #require(cell["key"] as? String),
+                #require(cell["finish"] as? String)
+            )
+            lock +=
+                "  \(id): {key: \"\(key)\", finish: \"\(finish)\", take: \"sha256:\(String(repeating: "ab", count: 32))\", variant: 1, provider: toapis, state: made}\n"
+        }
+        try lock.write(toFile: "\(kiosk.folder)/\(path)", atomically: true, encoding: .utf8)
+        #expect(Set(try kiosk.states(program, provider: "toapis").values) == ["elsewhere"])
+        #expect(try program.run("run", Kiosk.series, "--provider", "toapis", "--yes").status == 2)
+        #expect(try kiosk.read(path) == lock)
+        #expect(try sandbox.acceptedKeys().count == 3)
+    }
+
+    @Test func `fetches what was paid for although no cell needs it any more`() throws {
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let paid = ["run", Kiosk.series, "--provider", "toapis", "--jobs", "1", "--yes"]
+        _ = try program.start(paid, environment: ["BROADSIDE_FAULT": "while-polling"]).wait()
+        try kiosk.edit("brands/kiosk/brand.yaml", "soft low sun", "hard noon sun")
+        let run = try program.start(paid).wait()
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try sandbox.acceptedKeys().count == 4)
+        #expect(try kiosk.read("brands/kiosk/series/opening.spent.csv").split(separator: "\n").count == 5)
+    }
+
+    @Test func `writes no poster through a link that leads out of the workspace`() throws {
+        let outside = kiosk.folder + "-outside"
+        try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: outside) }
+        try FileManager.default.createSymbolicLink(
+            atPath: kiosk.folder + "/out", withDestinationPath: outside)
+        let run = try kiosk.program.run("run", Kiosk.series)
+        #expect(run.status == 73, "\(run.output)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: outside).isEmpty)
+    }
+
     @Test func `stops at the cost it was given, and says what it left`() throws {
         let sandbox = try RunningSandbox(in: kiosk.folder)
         let program = try kiosk.program(with: sandbox, isReal: true)

@@ -7,14 +7,14 @@ private let facts = ImageFacts(format: "png", pixels: PixelSize(width: 10, heigh
 
 func order(
     _ prompt: String = "a", price: String = "0.05 USD", series: String = "b/s", isTrial: Bool = false,
-    makesAgain: Bool = false
+    remakesUpTo: Int = 0
 ) throws -> Order {
     let request = GenerationRequest(
         provider: isTrial ? "toapis-trial" : "toapis", model: "m", prompt: prompt, ratio: "1:1",
         resolution: "1K")
     return Order(
         request: request, key: request.key, price: try #require(Amount(price)), series: series, cell: "cell",
-        isTrial: isTrial, makesAgain: makesAgain)
+        isTrial: isTrial, remakesUpTo: remakesUpTo)
 }
 
 @Suite struct `The ledger` {
@@ -85,7 +85,7 @@ func order(
             Issue.record("ordered twice")
             return
         }
-        #expect(try reserve(order(makesAgain: true))?.number == 2)
+        #expect(try reserve(order(remakesUpTo: 1))?.number == 2)
         #expect(try ledger.facts(of: Digest(of: [1])) == facts)
     }
 
@@ -133,8 +133,8 @@ func order(
 
     @Test func `is taken over from a dead run by one of two only`() throws {
         let attempt = try #require(try reserve(order()))
-        #expect(try ledger.takeOver(attempt, for: RunID("run-2")))
-        #expect(try !ledger.takeOver(attempt, for: RunID("run-3")))
+        #expect(try ledger.takeOver(attempt, for: RunID("run-2"))?.run == "run-2")
+        #expect(try ledger.takeOver(attempt, for: RunID("run-3")) == nil)
     }
 
     @Test func `takes over a found task at no cost`() throws {

@@ -10,13 +10,19 @@ private final class ScriptedProvider: Provider {
     private let submitted = Mutex<[String]>([])
     private let status: @Sendable (TaskID) -> TaskStatus
     private let failure: @Sendable (Int) -> ProviderError?
+    private let downloadFailure: ProviderError?
+    private let lookUp: @Sendable (String) -> Result<FoundTask?, ProviderError>
 
     init(
         status: @escaping @Sendable (TaskID) -> TaskStatus = { .finished([ImageLocation($0.text)]) },
-        failure: @escaping @Sendable (Int) -> ProviderError? = { _ in nil }
+        failure: @escaping @Sendable (Int) -> ProviderError? = { _ in nil },
+        lookUp: @escaping @Sendable (String) -> Result<FoundTask?, ProviderError> = { _ in .success(nil) },
+        download: ProviderError? = nil
     ) {
+        downloadFailure = download
         self.status = status
         self.failure = failure
+        self.lookUp = lookUp
     }
 
     var clientIDs: [String] { submitted.withLock { $0 } }
@@ -39,11 +45,12 @@ private final class ScriptedProvider: Provider {
 
     func status(of task: TaskID) async throws(ProviderError) -> TaskStatus { status(task) }
 
-    func find(clientID: String) async throws(ProviderError) -> FoundTask? { nil }
+    func find(clientID: String) async throws(ProviderError) -> FoundTask? { try lookUp(clientID).get() }
 
     func download(
         _ image: ImageLocation, to path: String, received: @escaping @Sendable (_ bytes: Int) -> Void
     ) async throws(ProviderError) {
+        if let downloadFailure { throw downloadFailure }
         _ = FileManager.default.createFile(atPath: path, contents: Data(image.text.utf8))
     }
 }
@@ -179,5 +186,69 @@ private struct CopyingFinisher: Finisher {
         let reports = try await run((0..<4).map { try commission("p\($0)") }, with: provider, width: 1)
         #expect(reports.count { $0.posters.count == 1 } == 3)
         #expect(reports.count { $0.outcome == .refused(reason: "policy") } == 1)
+    }
+
+    @Test func `never writes off what may be accepted because the account is refused meanwhile`() async throws
+    {
+        let order = try commission("p").order
+        guard case .reserved(let attempt) = try ledger.reserve(order, within: Purse(), for: RunID("dead"))
+        else { return }
+        try ledger.markSending(attempt)
+        let refused = ScriptedProvider(lookUp: { _ in .failure(.account(reason: "401")) })
+        _ = try await run([commission("p")], with: refused)
+        #expect(try ledger.attempts(for: order.key).map(\.state) == [.sending])
+        let known = ScriptedProvider(lookUp: {
+            .success(FoundTask(id: TaskID("task-\($0)"), status: .working))
+        })
+        let reports = try await run([commission("p")], with: known, as: "run-2")
+        #expect(known.clientIDs.isEmpty)
+        #expect(reports[0].posters.count == 1)
+    }
+
+    @Test func `asks for a dead run's unsent order anew, under its own limits`() async throws {
+        let order = try commission("p").order
+        guard case .reserved = try ledger.reserve(order, within: Purse(), for: RunID("dead")) else { return }
+        let provider = ScriptedProvider()
+        let poor = Purse(runLimit: Amount("0.01 USD"))
+        let reports = try await run([commission("p")], with: provider, purse: poor)
+        guard case .overBudget = reports[0].outcome else {
+            Issue.record("\(reports[0].outcome)")
+            return
+        }
+        #expect(provider.clientIDs.isEmpty)
+        #expect(try await run([commission("p")], with: provider, as: "run-2")[0].posters.count == 1)
+    }
+
+    @Test func `gives a new order a number that the service does not know yet`() async throws {
+        let failed = ScriptedProvider(lookUp: { _ in
+            .success(FoundTask(id: TaskID("old"), status: .failed(reason: "")))
+        })
+        _ = try await run([commission("p")], with: failed)
+        #expect(failed.clientIDs.first?.hasSuffix("-2") == true)
+    }
+
+    @Test func `looks once more for what was never answered before a person's word pays again`() async throws
+    {
+        let order = try commission("p").order
+        guard case .reserved(let attempt) = try ledger.reserve(order, within: Purse(), for: RunID("dead"))
+        else { return }
+        try ledger.markSending(attempt)
+        try ledger.markEnded(attempt, .unknown, reason: "never answered")
+        let known = ScriptedProvider(lookUp: {
+            .success(FoundTask(id: TaskID("task-\($0)"), status: .working))
+        })
+        let reports = try await run([commission("p")], with: known)
+        #expect(known.clientIDs.isEmpty)
+        #expect(reports[0].posters.count == 1)
+    }
+
+    @Test func `leaves a task in flight whose image cannot be fetched from here`() async throws {
+        let provider = ScriptedProvider(download: .missing(reason: "403"))
+        let reports = try await run([commission("p")], with: provider)
+        guard case .inFlight = reports[0].outcome else {
+            Issue.record("\(reports[0].outcome)")
+            return
+        }
+        #expect(try ledger.attempts(for: commission("p").order.key).map(\.state) == [.accepted])
     }
 }

@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (Attempt.State.accepted, CellState.inFlight), (.sending, .inFlight), (.intent, .inFlight),
+        (Attempt.State.accepted, CellState.inFlight), (.sending, .inFlight), (.intent, .failed),
         (.unknown, .unknown),
         (.refused, .refused), (.failed, .failed), (.gone, .failed), (.unusable, .failed),
         (.released, .failed),
@@ -99,7 +99,7 @@ import Testing
 
     @Test func `is never paid for while it may be paid already`() throws {
         let plan = try sample().plan()
-        for state in Attempt.State.allCases where state.isLive || state == .refused {
+        for state in Attempt.State.allCases where (state.isLive && state != .intent) || state == .refused {
             #expect(try sample().plan(plan.made(state: state)).summary.images == 0, "\(state)")
         }
     }
@@ -122,6 +122,43 @@ import Testing
         let proofs = try sample().plan(isTrial: true)
         let again = try sample().plan(proofs.made(inStore: false), isTrial: true)
         #expect(again.states["cup.en-GB.card"] == .new)
+    }
+
+    @Test func `is elsewhere for a new cell, too, whose image another machine has`() throws {
+        let made = try sample().plan()
+        let more = try SamplePlan(
+            (SamplePlan.series, "locale: [en-GB, de-DE]", "locale: [en-GB, de-DE, nb-NO]"))
+        let plan = try more.plan(Holdings(), lock: made.lock)
+        #expect(plan.states["cup.nb-NO.card"] == .elsewhere)
+        #expect(plan.summary.images == 0)
+    }
+
+    @Test func `is left alone while it is approved, whatever was edited`() throws {
+        let before = try sample().plan()
+        var lock = before.lock
+        lock.cells = lock.cells.mapValues { entries in
+            entries.map { entry in
+                var approved = entry
+                approved.state = "approved"
+                return approved
+            }
+        }
+        let after = try SamplePlan(("brands/kiosk/brand.yaml", "soft low sun", "hard noon sun")).plan(
+            before.made(), lock: lock)
+        #expect(after.cells.first?.heldBack != nil)
+        #expect(after.summary.images == 0)
+        #expect(after.commissions().isEmpty)
+    }
+
+    @Test
+    func `never shares with a cell that is held back, and orders itself where its leader is not chosen`()
+        throws
+    {
+        let sample = try sample()
+        let axes = ["state": ["shared"]]
+        let plan = try sample.plan(choosing: Selection(select: [try .init("state=shared", axes: axes)]))
+        #expect(plan.states == ["cup.de-DE.card": .new, "cup.de-DE.strip": .new, "bag.de-DE.card": .new])
+        #expect(plan.summary.cost?.description == "0.15 USD")
     }
 
     @Test func `does not hang on the lock for a trial`() throws {

@@ -26,7 +26,9 @@ extension TemplateFile {
         }
         let covered = Set(areas.flatMap(\.thirds))
         let thirds = LayoutLayer.Anchor.allCases.filter(covered.contains)
-        let words = areas.map(\.words)
+        let words = areas.filter { area in
+            !areas.contains { Set($0.thirds).isStrictSuperset(of: area.thirds) }
+        }.map(\.words)
         guard let last = words.last else { return ClearArea(words: "the outer edges", thirds: []) }
         let others = words.dropLast().joined(separator: ", ")
         return ClearArea(words: others.isEmpty ? last : "\(others) and \(last)", thirds: thirds)

@@ -43,13 +43,15 @@ public struct Order: Hashable, Sendable {
     public let series: String, cell: String
     /// Whether what comes of it can never be taken for the real thing.
     public let isTrial: Bool
-    /// Whether it is made although it was made before: its take is lost, or a person asked for it.
-    public let makesAgain: Bool
+    /// The number of the last try whose take is lost: the image is made again although that one was stored. Zero for none.
+    public let remakesUpTo: Int
+    /// The number of the last try that other machines have paid for, as the spent file says; zero for none.
+    public let triedElsewhere: Int
 
     /// An order; see the properties.
     public init(
         request: GenerationRequest, key: Digest, price: Amount, series: String, cell: String, isTrial: Bool,
-        makesAgain: Bool = false
+        remakesUpTo: Int = 0, triedElsewhere: Int = 0
     ) {
         self.request = request
         self.key = key
@@ -57,7 +59,8 @@ public struct Order: Hashable, Sendable {
         self.series = series
         self.cell = cell
         self.isTrial = isTrial
-        self.makesAgain = makesAgain
+        self.remakesUpTo = remakesUpTo
+        self.triedElsewhere = triedElsewhere
     }
 }
 
@@ -69,22 +72,24 @@ extension Ledger {
     ///   - purse: What may be spent. What counts is everything ever reserved or paid, failed and refused tries too.
     ///   - run: The run that holds it.
     ///   - adopted: A task found at the service that this ledger never paid for; it is taken over at no cost.
+    ///   - taken: The last number that the service already knows for this key.
     /// - Returns: The intent, or why there is none.
     /// - Throws: ``LedgerError``.
     public func reserve(
-        _ order: Order, within purse: Purse, for run: RunID, adopting adopted: TaskID? = nil
+        _ order: Order, within purse: Purse, for run: RunID, adopting adopted: TaskID? = nil,
+        after taken: Int = 0
     ) throws(LedgerError) -> Reservation {
         let date = timestamp
         return try write { database in
             let rows = try Attempt.fetch(database, key: order.key)
             if let live = rows.last(where: \.state.isLive) { return .live(live) }
-            if !order.makesAgain, let stored = rows.last(where: { $0.state == .stored }) {
+            if let stored = rows.last(where: { $0.state == .stored && $0.number > order.remakesUpTo }) {
                 return .stored(stored)
             }
             if adopted == nil, let obstacle = try obstacle(to: order, purse, run, in: database) {
                 return obstacle
             }
-            let number = (rows.last?.number ?? 0) + 1
+            let number = max(rows.last?.number ?? 0, order.triedElsewhere, taken) + 1
             try insert(order, number: number, run: run, adopted: adopted, date: date, in: database)
             let written = try Attempt.fetch(database, key: order.key)
             guard let attempt = written.last else {
@@ -154,16 +159,25 @@ extension Ledger {
     /// Takes over a try whose run is no more.
     ///
     /// - Parameters:
-    ///   - attempt: The try as it was read; if another run took it meanwhile, nothing happens.
+    ///   - attempt: The try as it was read; if it was moved or taken meanwhile, nothing happens.
     ///   - run: The run that will hold it.
-    /// - Returns: Whether `run` holds it now.
+    /// - Returns: The try as `run` holds it now; `nil` if it does not.
     /// - Throws: ``LedgerError``.
-    public func takeOver(_ attempt: Attempt, for run: RunID) throws(LedgerError) -> Bool {
+    public func takeOver(_ attempt: Attempt, for run: RunID) throws(LedgerError) -> Attempt? {
         try write { database in
             try database.execute(
-                sql: "UPDATE attempt SET run = ? WHERE key = ? AND number = ? AND run = ?",
-                arguments: [run.text, attempt.key.hex, attempt.number, attempt.run])
-            return database.changesCount == 1
+                sql: "UPDATE attempt SET run = ? WHERE key = ? AND number = ? AND run = ? AND state = ?",
+                arguments: [run.text, attempt.key.hex, attempt.number, attempt.run, attempt.state.rawValue])
+            guard database.changesCount == 1 else { return nil }
+            return try Attempt.fetch(database, key: attempt.key).first { $0.number == attempt.number }
         }
+    }
+}
+
+extension Int64 {
+    /// The sum, or the greatest number where it would be greater still: a sum of money must not crash a run.
+    public func addingSaturated(_ other: Int64) -> Int64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? (other > 0 ? .max : .min) : sum
     }
 }

@@ -2,9 +2,9 @@ internal import Diagnostics
 
 /// What turns a take into a poster: the making wing's last step, handed to the runner.
 public protocol Finisher: Sendable {
-    /// Reads what kind of image a file holds, decoding no more than it must.
+    /// Reads what kind of image a file holds, and makes sure that it is whole.
     ///
-    /// - Throws: ``ImageError`` when it is none that Broadside takes.
+    /// - Throws: ``ImageError`` when it is none that Broadside takes, or is cut short.
     func examine(_ path: String) async throws(ImageError) -> ImageFacts
 
     /// Makes a poster from a take and writes it to a file that is then whole.

@@ -15,6 +15,25 @@ public struct Commission: Hashable, Sendable {
     }
 }
 
+extension Commission {
+    /// An image that the service may have and no poster needs any more: fetched, because it is paid for.
+    ///
+    /// - Parameters:
+    ///   - attempt: A try in the state `sending` or `accepted`; others are not to be finished like this.
+    ///   - isTrial: Whether it is a trial's.
+    public init(finishing attempt: Attempt, isTrial: Bool) {
+        let request = GenerationRequest(
+            provider: attempt.provider, model: attempt.model, prompt: "", ratio: "",
+            resolution: attempt.resolution)
+        let price = attempt.price ?? Amount(micros: 0, currency: "USD")
+        self.init(
+            order: Order(
+                request: request, key: attempt.key, price: price, series: attempt.series, cell: attempt.cell,
+                isTrial: isTrial),
+            take: nil, posters: [])
+    }
+}
+
 /// One poster to be laid out.
 public struct PosterOrder: Hashable, Sendable {
     /// The cell's id.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// Does what one journey says: asks the provider, writes the marks, and tells the journey what came of it.
 struct Courier {
@@ -7,7 +8,10 @@ struct Courier {
     let purse: Purse
     private var journey: Journey
     private var attempt: Attempt?
-    private var isAccepted = false
+    /// Whether the service may have the request: it is then never written off.
+    private var mayBeAccepted = false
+    /// Numbers of tries that the service knows under this key although the ledger does not.
+    private var takenNumber = 0
     private var prepared: PreparedRequest?
 
     init(tools: Runner.Tools, order: Order, purse: Purse, seed: UInt64) {
@@ -19,7 +23,7 @@ struct Courier {
 
     /// Goes the whole way, or as far as it can be gone in this run.
     mutating func deliver() async throws(LedgerError) -> Journey.Outcome {
-        switch try takeUp() {
+        switch try await takeUp() {
         case .failure(let outcome): return outcome.value
         case .success(let opened):
             var action = journey.receive(opened)
@@ -39,33 +43,57 @@ struct Courier {
     private struct Ended: Error { let value: Journey.Outcome }
 
     /// Reads what the ledger knows of the key, and takes over a try whose run is no more.
-    private mutating func takeUp() throws(LedgerError) -> Result<Journey.Event, Ended> {
+    private mutating func takeUp() async throws(LedgerError) -> Result<Journey.Event, Ended> {
         let attempts = try tools.ledger.attempts(for: order.key)
-        if !order.makesAgain, let stored = attempts.last(where: { $0.state == .stored }),
-            let take = stored.take,
-            tools.store.path(of: take) != nil
+        if let stored = attempts.last(where: { $0.state == .stored && $0.number > order.remakesUpTo }),
+            let take = stored.take, tools.store.path(of: take) != nil
         {
             return .failure(Ended(value: .stored(take)))
         }
-        guard let live = attempts.last(where: \.state.isLive) else {
-            return .success(.opened(live: nil, tries: attempts.count))
+        // What was given up before a byte was sent is no reason not to look for a colleague's task.
+        let tries = attempts.count { $0.state != .released }
+        guard var live = attempts.last(where: \.state.isLive) else {
+            return .success(.opened(live: nil, tries: tries))
         }
         if live.run != tools.lock.run.text {
-            let holder = RunID(live.run)
-            if RunLock.isHeld(holder, folder: tools.runsFolder) {
-                return .failure(Ended(value: .held(run: live.run)))
-            }
-            guard try tools.ledger.takeOver(live, for: tools.lock.run) else {
-                return .failure(Ended(value: .held(run: live.run)))
-            }
+            guard !RunLock.isHeld(RunID(live.run), folder: tools.runsFolder),
+                let taken = try tools.ledger.takeOver(live, for: tools.lock.run)
+            else { return .failure(Ended(value: .held(run: live.run))) }
+            live = taken
         }
-        if live.state == .unknown, tools.resubmitsUnknown {
-            try tools.ledger.markEnded(live, .failed, reason: "given up by a person; ordered again")
-            return .success(.opened(live: nil, tries: attempts.count))
+        switch live.state {
+        case .intent:
+            // Surely never sent: its place in the budget is given back, and asked for again under this run's limits.
+            try tools.ledger.markEnded(live, .released, reason: "its run ended before it was sent")
+            return .success(.opened(live: nil, tries: tries - 1))
+        case .unknown: return try await reconsider(live, tries: tries)
+        default:
+            attempt = live
+            mayBeAccepted = true
+            return .success(.opened(live: live, tries: tries))
         }
-        attempt = live
-        isAccepted = live.state == .accepted
-        return .success(.opened(live: live, tries: attempts.count))
+    }
+
+    /// A try that was never answered: looked for once more, and given up only by a person's word.
+    private mutating func reconsider(
+        _ live: Attempt, tries: Int
+    ) async throws(LedgerError) -> Result<Journey.Event, Ended> {
+        let unknown = Journey.Outcome.unknown(reason: live.reason ?? "sent, and never answered")
+        do throws(ProviderError) {
+            if let found = try await tools.provider.find(clientID: live.clientID) {
+                try? tools.ledger.markAccepted(live, task: found.id)
+            }
+        } catch {
+            return .failure(Ended(value: unknown))
+        }
+        if let accepted = try tools.ledger.attempts(for: order.key).last(where: { $0.state == .accepted }) {
+            attempt = accepted
+            mayBeAccepted = true
+            return .success(.opened(live: accepted, tries: tries))
+        }
+        guard tools.resubmitsUnknown else { return .failure(Ended(value: unknown)) }
+        try tools.ledger.markEnded(live, .failed, reason: "given up by a person; ordered again")
+        return .success(.opened(live: nil, tries: tries))
     }
 
     /// Does one thing; `nil` when the run is being interrupted and nothing was begun.
@@ -74,7 +102,7 @@ struct Courier {
         switch action {
         case .prepare: return await prepare()
         case .reserve(let adopted): return try reserve(adopted)
-        case .submit: return await tools.admit() ? await submit() : nil
+        case .submit: return await tools.admit() ? try await submit() : nil
         case .markNotTaken: return try markNotTaken()
         case .accept(let task): return try accept(task)
         case .find(let number): return await find(number)
@@ -96,10 +124,12 @@ struct Courier {
 
     private mutating func reserve(_ adopted: TaskID?) throws(LedgerError) -> Journey.Event {
         tools.fault(.beforeIntent)
-        switch try tools.ledger.reserve(order, within: purse, for: tools.lock.run, adopting: adopted) {
+        let reservation = try tools.ledger.reserve(
+            order, within: purse, for: tools.lock.run, adopting: adopted, after: takenNumber)
+        switch reservation {
         case .reserved(let attempt):
             self.attempt = attempt
-            isAccepted = adopted != nil
+            mayBeAccepted = adopted != nil
             tools.fault(.afterIntent)
             return .reserved(attempt)
         case .live(let attempt): return .notReserved(.held(run: attempt.run))
@@ -115,15 +145,15 @@ struct Courier {
     }
 
     /// The paid call, which not even an interruption tears: it is a task of its own, and waited for.
-    private func submit() async -> Journey.Event {
+    private mutating func submit() async throws(LedgerError) -> Journey.Event {
         guard let attempt, let prepared else {
             return .submitFailed(.notSent(reason: "nothing was prepared"))
         }
-        let (tools, clientID) = (tools, attempt.clientID)
-        return await Task { () async -> Journey.Event in
+        let (tools, clientID, unmarked) = (tools, attempt.clientID, UnwrittenMark())
+        let event = await Task { () async -> Journey.Event in
             do throws(ProviderError) {
                 let task = try await tools.provider.submit(prepared, clientID: clientID) {
-                    try tools.ledger.markSending(attempt)
+                    try unmarked.keeping { () throws(LedgerError) in try tools.ledger.markSending(attempt) }
                     tools.fault(.insideSending)
                 }
                 tools.fault(.afterAnswer)
@@ -132,6 +162,10 @@ struct Courier {
                 return .submitFailed(error)
             }
         }.value
+        // A mark that could not be written ends the run: whose row it is now, nobody here knows.
+        if let error = unmarked.error { throw error }
+        if case .submitFailed(let error) = event { mayBeAccepted = error.leavesDoubt }
+        return event
     }
 
     private func markNotTaken() throws(LedgerError) -> Journey.Event {
@@ -141,14 +175,16 @@ struct Courier {
 
     private mutating func accept(_ task: TaskID) throws(LedgerError) -> Journey.Event {
         if let attempt { try tools.ledger.markAccepted(attempt, task: task) }
-        isAccepted = true
+        mayBeAccepted = true
         return .marked
     }
 
-    private func find(_ number: Int) async -> Journey.Event {
+    private mutating func find(_ number: Int) async -> Journey.Event {
         do throws(ProviderError) {
-            return .found(
-                try await tools.provider.find(clientID: Attempt.clientID(key: order.key, number: number)))
+            let found = try await tools.provider.find(
+                clientID: Attempt.clientID(key: order.key, number: number))
+            if found != nil, attempt == nil { takenNumber = max(takenNumber, number) }
+            return .found(found)
         } catch {
             return .queryFailed(error)
         }
@@ -165,7 +201,8 @@ struct Courier {
     private func download(_ image: ImageLocation) async throws(LedgerError) -> Journey.Event {
         guard let attempt else { return .unusable(reason: "no try holds this image") }
         do {
-            let temporary = try tools.store.temporaryPath(for: attempt.clientID)
+            let temporary = try tools.store.temporaryPath(
+                for: "\(attempt.clientID)-\(tools.lock.run.text.prefix(8))")
             try await tools.provider.download(image, to: temporary) { [tools] _ in tools.fault(.midDownload) }
             let facts: ImageFacts
             do { facts = try await tools.finisher.examine(temporary) } catch {
@@ -203,7 +240,7 @@ struct Courier {
         case .unknown(let reason): try tools.ledger.markEnded(attempt, .unknown, reason: reason)
         case .released(let reason): try tools.ledger.markEnded(attempt, .released, reason: reason)
         case .account(let reason):
-            if !isAccepted { try tools.ledger.markEnded(attempt, .released, reason: reason) }
+            if !mayBeAccepted { try tools.ledger.markEnded(attempt, .released, reason: reason) }
         }
     }
 }
@@ -214,6 +251,30 @@ extension Journey.Action {
         switch self {
         case .markNotTaken, .accept, .end: true
         case .prepare, .reserve, .submit, .find, .query, .download, .wait: false
+        }
+    }
+}
+
+/// The error of a mark that could not be written, carried over from the transport's thread.
+private final class UnwrittenMark: Sendable {
+    private let kept = Mutex<LedgerError?>(nil)
+
+    var error: LedgerError? { kept.withLock { $0 } }
+
+    func keeping(_ body: () throws(LedgerError) -> Void) throws(LedgerError) {
+        do throws(LedgerError) { try body() } catch {
+            kept.withLock { $0 = error }
+            throw error
+        }
+    }
+}
+
+extension ProviderError {
+    /// Whether a paid call that failed like this may have been accepted.
+    fileprivate var leavesDoubt: Bool {
+        switch self {
+        case .unanswered, .temporary, .missing, .unusable: true
+        case .notSent, .notAccepted, .invalid, .refused, .account: false
         }
     }
 }

@@ -54,12 +54,19 @@ extension Journey {
         return rest(max(error.retryAfter ?? .zero, backoff(failures)), then: query())
     }
 
+    /// The image is not where it was said to be: the task is asked again, which names another place, or says that it is gone.
+    private mutating func askForAnotherPlace(_ reason: String) -> Action {
+        missingImages += 1
+        guard missingImages <= pace.retries else { return end(.inFlight(reason: reason)) }
+        stage = .polling
+        return rest(backoff(missingImages), then: query())
+    }
+
     mutating func retryDownload(_ error: ProviderError) -> Action {
         guard case .fetching(let image) = stage else { return end(.inFlight(reason: error.reason)) }
         switch error {
         case .account(let reason): return end(.account(reason: reason))
-        // A new image may not have reached every server of its network yet.
-        case .missing(let reason): return again(.download(image), after: nil, else: .gone(reason: reason))
+        case .missing(let reason): return askForAnotherPlace(reason)
         case .unusable(let reason), .invalid(let reason), .refused(let reason):
             return again(.download(image), after: nil, else: .unusable(reason: reason))
         case .notSent, .notAccepted, .unanswered, .temporary:

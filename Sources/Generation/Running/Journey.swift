@@ -138,6 +138,7 @@ public struct Journey: Sendable {
     var missingSince: Duration?
     var failures = 0
     var submits = 0
+    var missingImages = 0
     private var queryPause: Duration
     private var random: SplitMix64
 

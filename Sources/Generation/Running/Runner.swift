@@ -145,6 +145,9 @@ public struct Runner: Sendable {
                     provenance: poster.provenance)
                 made.append(poster.made(key: commission.order.key, take: take, digest: digest))
             } catch {
+                if case .unwritable(let path, let reason) = error {
+                    throw LedgerError.unwritable(path: path, reason: reason)
+                }
                 unfinished.append(.init(cell: poster.cell, error: error))
             }
         }

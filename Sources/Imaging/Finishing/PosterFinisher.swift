@@ -7,11 +7,14 @@ public struct PosterFinisher: Finisher {
     /// A finisher; fonts are looked up when the first text is set.
     public init() {}
 
-    /// Kind and size of an image file, from its header.
+    /// Kind and size of an image file that decodes to its last pixel: half a download must not pass for a take.
     ///
-    /// - Throws: ``ImageError`` when it is none that is taken.
+    /// - Throws: ``ImageError`` when it is none that is taken, or not whole.
     public func examine(_ path: String) async throws(ImageError) -> ImageFacts {
-        try ImageFile(path).facts()
+        let file = try ImageFile(path)
+        let facts = try file.facts()
+        _ = try DifferenceHash(of: try file.decoded())
+        return facts
     }
 
     /// Lays a poster out over a take and writes it as PNG.

@@ -13,6 +13,8 @@ struct Locked: Hashable {
     let key: Digest
     let finish: Digest
     let take: Digest
+    /// Whether a person said yes to it: then it is never replaced without being asked for.
+    let isApproved: Bool
 }
 
 /// What a person has allowed beyond the ordinary.
@@ -30,6 +32,8 @@ public struct Permissions: Hashable, Sendable {
 struct Judge {
     let holdings: Holdings
     let locked: [String: Locked]
+    /// What the lock has of each key, in whatever cell: an image is bought once, not once a cell.
+    let lockedByKey: [Digest: Locked]
     let isFree: Bool
     let permissions: Permissions
 
@@ -37,19 +41,22 @@ struct Judge {
         cell: String, key: Digest, finish: Digest, ingredients: [Ingredient], earlier: String?
     ) -> Verdict {
         let entry = holdings.entries[key]
-        let lock = locked[cell].flatMap { $0.key == key ? $0 : nil }
+        let lock = locked[cell].flatMap { $0.key == key ? $0 : nil } ?? lockedByKey[key]
         if let lock, holdings.has(lock.take) {
             return present(cell, key: key, finish: finish, take: lock.take, ingredients)
         }
         if lock == nil, let take = entry?.take, entry?.isInStore == true {
             return present(cell, key: key, finish: finish, take: take, ingredients)
         }
-        if let entry, entry.last.state.isLive { return underWay(entry.last) }
+        if let entry, entry.last.state.isLive, entry.last.state != .intent { return underWay(entry.last) }
         if let entry, entry.last.state == .refused {
             return Verdict(state: .refused, reason: entry.last.reason ?? "refused by the service's policy")
         }
         if let lost = lost(lock: lock, entry: entry) { return lost }
         if let earlier { return Verdict(state: .shared, reason: "same image as \(earlier)") }
+        if let entry, entry.last.state == .intent {
+            return Verdict(state: .failed, reason: "reserved, but never sent")
+        }
         if let entry, entry.take == nil, entry.last.state != .stored {
             return Verdict(state: .failed, reason: entry.last.reason ?? "the last try failed")
         }

@@ -26,7 +26,7 @@ extension ToAPIs {
     private func fetch(
         _ address: WebAddress, to path: String, _ received: @escaping @Sendable (Int) -> Void
     ) async throws(ProviderError) -> HTTPResponse {
-        let isOwnHost = (isTrial || base.isLoopbackByName) && address.isSameOrigin(as: base)
+        let isOwnHost = base.isLoopbackByName && address.isSameOrigin(as: base)
         guard address.scheme == "https" || isOwnHost else {
             throw .unusable(reason: "the image is at \(address), which is not https")
         }
@@ -40,7 +40,7 @@ extension ToAPIs {
             return try await transport.send(request)
         } catch {
             switch error.cause {
-            case .forbiddenAddress, .tooLarge: throw .unusable(reason: error.description)
+            case .tooLarge: throw .unusable(reason: error.description)
             default: throw .temporary(reason: error.description, retryAfter: nil)
             }
         }

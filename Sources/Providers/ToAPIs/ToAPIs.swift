@@ -40,7 +40,7 @@ public struct ToAPIs: Provider {
                 reason: "'\(baseURL.visible)' is no web address; set one such as \(Self.usualBaseURL)")
         }
         isTrial = trial ?? base.isLoopbackByName
-        guard base.scheme == "https" || base.isLoopbackByName || isTrial else {
+        guard base.scheme == "https" || base.isLoopbackByName else {
             throw .invalid(reason: "the key would go to \(base) in the clear; use https")
         }
         name = isTrial ? "toapis-trial" : "toapis"
@@ -53,7 +53,7 @@ public struct ToAPIs: Provider {
     public static let usualBaseURL = "https://toapis.com"
 
     /// What the service's own address may turn out to be.
-    var reach: AddressPolicy { isTrial || base.isLoopbackByName ? .anywhere : .notLoopback }
+    var reach: AddressPolicy { base.isLoopbackByName ? .anywhere : .notLoopback }
 
     /// Uploads the references that the service does not have yet, each once however many requests share it.
     ///

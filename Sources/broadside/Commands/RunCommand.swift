@@ -57,41 +57,54 @@ struct RunCommand: AsyncParsableCommand {
             let asides = plan.diagnostics + session.files.diagnostics
             if !asides.isEmpty { terminal.note(TextRenderer().render(asides) + "\n") }
             terminal.note("\(plan.series) by \(plan.provider): \(PlanText().sums(plan))")
-            try permit(plan, session, terminal)
+            let records = try Records(session: session, plan: plan)
+            let commissions = plan.commissions(
+                resubmitsUnknown: resubmitUnknown, triesElsewhere: records.triesElsewhere)
+            try permit(plan, commissions, session, terminal)
             let production = Production(
-                session: session, plan: plan, terminal: terminal, jobs: jobs,
-                runLimit: maxCost.flatMap { Amount($0) }, resubmitsUnknown: resubmitUnknown,
-                makesAgain: permissions.buyAgain)
+                session: session, plan: plan, commissions: commissions, records: records, terminal: terminal,
+                jobs: jobs,
+                runLimit: maxCost.flatMap { Amount($0) }, resubmitsUnknown: resubmitUnknown)
             try await production.run()
         }
     }
 
     /// Nothing is spent that was not shown and allowed.
-    private func permit(_ plan: Plan, _ session: Session, _ terminal: Terminal) throws {
+    private func permit(
+        _ plan: Plan, _ commissions: [Commission], _ session: Session, _ terminal: Terminal
+    ) throws {
         guard !plan.isTrial else { return }
         for price in session.service.loweredPrices(of: session.terms.model) { terminal.warn(price) }
-        let summary = plan.summary
-        guard summary.images > 0 else { return }
+        let inFlight = Set(plan.cells.filter { $0.state == .inFlight }.compactMap(\.key))
+        let ordered = commissions.filter { $0.take == nil && !inFlight.contains($0.order.key) }
+        guard !ordered.isEmpty else { return }
         if let font = plan.diagnostics.first(where: { $0.id == .fontMissing }) {
             throw Stop(
                 status: .filesHaveErrors,
                 message: "\(font.message); nothing was bought, for the posters would be wrong")
         }
-        guard let cost = summary.cost, !plan.cells.contains(where: { $0.state.isBought && $0.cost == nil })
-        else {
+        let zero = Amount(micros: 0, currency: ordered[0].order.price.currency)
+        let cost = ordered.reduce(Optional(zero)) { $0?.adding($1.order.price) }
+        guard let cost, ordered.allSatisfy({ $0.order.price.micros > 0 }) else {
             throw Stop(
                 status: .filesHaveErrors,
                 message:
-                    "the price of \(session.terms.model.name) is not known in one currency (unknown-price); "
-                    + "say it under 'prices' in broadside.yaml. Nothing was sent")
+                    "the price of \(session.terms.model.name) is not known in one currency, or is nothing "
+                    + "(unknown-price); say it under 'prices' in broadside.yaml. Nothing was sent")
         }
-        guard cost.micros > 0, !yes, maxCost == nil else { return }
+        if let budget = plan.budget, budget.currency != cost.currency {
+            throw Stop(
+                status: .filesHaveErrors,
+                message: "the budget is in \(budget.currency) and the price in \(cost.currency); "
+                    + "write the budget in \(cost.currency). Nothing was sent")
+        }
+        guard !yes, maxCost == nil else { return }
         guard terminal.isInteractive else {
             throw Stop(
                 status: .usage,
                 message: "this would cost \(cost); say --yes, or --max-cost and an amount. Nothing was sent")
         }
-        guard terminal.confirms("Spend \(cost) on \(summary.images) images?") else {
+        guard terminal.confirms("Spend \(cost) on \(ordered.count) images?") else {
             throw Stop(status: .usage, message: "nothing was sent")
         }
     }

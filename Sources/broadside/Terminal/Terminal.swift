@@ -70,6 +70,8 @@ struct Terminal: Sendable {
 
 /// Runs a command's body and turns what stops it into a sentence and an exit status.
 func reporting(_ terminal: Terminal, _ body: () async throws -> Void) async throws {
+    // A reader that closes its end early, as `head` does, must not end a run in the middle.
+    signal(SIGPIPE, SIG_IGN)
     do {
         try await body()
     } catch let stop as Stop {

@@ -9,44 +9,87 @@ internal import Planning
 struct Production: Sendable {
     let session: Session
     let plan: Plan
+    let commissions: [Commission]
+    let records: Records
     let terminal: Terminal
     let jobs: Int?
     let runLimit: Generation.Amount?
     let resubmitsUnknown: Bool
-    let makesAgain: Bool
 
     func run() async throws {
-        let commissions = plan.commissions(resubmitsUnknown: resubmitsUnknown, makesAgain: makesAgain)
+        try requireOwnFolder()
         let places = session.places
-        guard !commissions.isEmpty else {
-            try keepRecordsWhereThereAreAny()
-            terminal.say(
-                "nothing to make: \(plan.summary.states[.unchanged] ?? 0) posters are there, in \(folder)")
-            return try finish(Tally(), wasInterrupted: false)
-        }
+        guard !commissions.isEmpty || hasLedger else { return try finishWithoutWork() }
         let ledger = try session.openLedger()
-        let provider = try session.service.provider(remembering: ledger)
         var generator = SystemRandomNumberGenerator()
         let lock = try RunLock(run: RunID(using: &generator), folder: places.runs)
-        let records = Records(session: session, ledger: ledger)
+        let all = commissions + (try leftovers(in: ledger, for: lock.run))
+        guard !all.isEmpty else {
+            try records.keepAll(ledger)
+            return try finishWithoutWork()
+        }
         let turnstile = Turnstile(
             perThousandSeconds: session.service.rate.perThousandSeconds, burst: session.service.rate.burst)
         let tools = Runner.Tools(
-            provider: provider, ledger: ledger, store: TakeStore(folder: places.store),
-            finisher: PosterFinisher(),
-            root: session.workspace.root, runsFolder: places.runs, lock: lock, pace: session.service.pace,
-            resubmitsUnknown: resubmitsUnknown, admit: { await turnstile.pass() }, pause: Rehearsal.pause,
-            fault: Rehearsal.fault)
+            provider: try session.service.provider(remembering: ledger), ledger: ledger,
+            store: TakeStore(folder: places.store), finisher: PosterFinisher(), root: session.workspace.root,
+            runsFolder: places.runs, lock: lock, pace: session.service.pace,
+            resubmitsUnknown: resubmitsUnknown,
+            admit: { await turnstile.pass() }, pause: Rehearsal.pause, fault: Rehearsal.fault)
         let purse = Purse(
-            budget: plan.budget, runLimit: runLimit,
-            paidElsewhere: try records.paidElsewhere(currency: plan.budget?.currency ?? "USD"))
+            budget: plan.budget, runLimit: runLimit, paidElsewhere: try records.paidElsewhere(ledger))
         let runner = Runner(
             tools: tools, purse: purse, width: jobs ?? session.service.width, seed: generator.next())
-        try await work(through: commissions, with: runner, records)
+        try await work(through: all, with: runner, ledger)
     }
 
-    private func work(through commissions: [Commission], with runner: Runner, _ records: Records) async throws
-    {
+    private var hasLedger: Bool { FileManager.default.fileExists(atPath: session.places.ledger) }
+
+    private func finishWithoutWork() throws {
+        terminal.say(
+            "nothing to make: \(plan.summary.states[.unchanged] ?? 0) posters are there, in \(folder)")
+        try finish(Tally(), wasInterrupted: false)
+    }
+
+    /// Tries of this series that no cell needs any more: what the service has is fetched, for it is paid for; what was never
+    /// sent gives its place in the budget back.
+    private func leftovers(in ledger: Ledger, for run: RunID) throws -> [Commission] {
+        let needed = Set(plan.cells.compactMap(\.key))
+        let live = try ledger.attempts(series: plan.series, isTrial: plan.isTrial).filter {
+            $0.state.isLive && $0.state != .unknown && $0.provider == plan.provider
+                && !needed.contains($0.key)
+        }
+        return try live.compactMap { attempt in
+            guard attempt.state == .intent else {
+                return Commission(finishing: attempt, isTrial: plan.isTrial)
+            }
+            let isFree = !RunLock.isHeld(RunID(attempt.run), folder: session.places.runs)
+            if isFree, let taken = try ledger.takeOver(attempt, for: run) {
+                try ledger.markEnded(
+                    taken, .released, reason: "no cell needs it any more, and it was never sent")
+            }
+            return nil
+        }
+    }
+
+    /// The posters' folder must be a place of the workspace: a link in a stranger's workspace may lead anywhere.
+    private func requireOwnFolder() throws {
+        let root = session.workspace.root
+        var existing = "\(root)/\(folder)"
+        while !FileManager.default.fileExists(atPath: existing) {
+            existing = (existing as NSString).deletingLastPathComponent
+        }
+        let real = URL(filePath: existing).resolvingSymlinksInPath().path
+        guard real == root || real.hasPrefix(root + "/") else {
+            throw Stop(
+                status: .cannotWrite,
+                message:
+                    "'\(folder.visible)' leads out of the workspace, to \(real.visible); take the link away. Nothing was made"
+            )
+        }
+    }
+
+    private func work(through commissions: [Commission], with runner: Runner, _ ledger: Ledger) async throws {
         let task = Task { () async throws -> Tally in
             var tally = Tally()
             var progress = Progress(total: commissions.count, started: .now)
@@ -55,25 +98,19 @@ struct Production: Sendable {
             try await runner.run(commissions) { report, underWay in
                 tally.add(report)
                 progress.done += 1
-                try records.keep(after: report, at: .now)
+                try records.keep(ledger, at: .now)
                 terminal.progress(progress.line(underWay: underWay, spent: tally.spent))
             }
             return tally
         }
         let interruption = Interruption { task.cancel() }
         let result = await task.result
-        try records.keepAll()
+        try records.keepAll(ledger)
         let wasInterrupted = task.isCancelled
         withExtendedLifetime(interruption) {}
         let tally = try result.get()
         terminal.say(tally.sentence(folder: folder))
         try finish(tally, wasInterrupted: wasInterrupted)
-    }
-
-    /// A lock that misses what the ledger has (a run was killed while it wrote) is made whole even if nothing is to do.
-    private func keepRecordsWhereThereAreAny() throws {
-        guard FileManager.default.fileExists(atPath: session.places.ledger), !plan.isTrial else { return }
-        try Records(session: session, ledger: session.openLedger()).keepAll()
     }
 
     private var folder: String { plan.isTrial ? "out/\(plan.series)/\(plan.provider)" : "out/\(plan.series)" }

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Diagnostics
 internal import Foundation
 internal import Generation
 internal import Planning
@@ -8,82 +9,109 @@ internal import Synchronization
 ///
 /// Trials leave nothing.
 final class Records: Sendable {
-    let session: Session
-    let ledger: Ledger
-    /// Since when the lock is as it is; a lock is written at most once a second while a run goes on.
+    private let session: Session
+    private let plan: Plan
+    private let paid: [SpentRow]
+    /// When the records were last brought up to date; while a run goes on, at most once a second.
     private let lastKept = Mutex<ContinuousClock.Instant?>(nil)
 
-    init(session: Session, ledger: Ledger) {
+    /// The records of a plan's series.
+    ///
+    /// - Throws: `Stop` where the spent file cannot be read: what was paid must be known before more is.
+    init(session: Session, plan: Plan) throws {
         self.session = session
-        self.ledger = ledger
+        self.plan = plan
+        paid = plan.isTrial ? [] : try Records.rows(of: session)
     }
 
-    /// What the spent file says was paid and this ledger does not know of, in millionths.
-    func paidElsewhere(currency: String) throws -> Int64 {
-        guard !session.terms.isTrial else { return 0 }
-        let known = try ledger.attempts(series: session.series.id, isTrial: false)
-        let own = Set(known.map { "\($0.key.hex)-\($0.number)" })
-        let rows = try orStop { () throws(WorkspaceError) in
-            try SpentFile.read(series: session.series.id, in: session.workspace).rows
+    private static func rows(of session: Session) throws -> [SpentRow] {
+        do throws(WorkspaceError) {
+            return try SpentFile.read(series: session.series.id, in: session.workspace).rows
+        } catch {
+            throw Stop(status: .filesHaveErrors, message: error.description)
         }
-        return rows.filter { row in
-            row.amount.currency == currency
-                && !own.contains("\(Digest(row.key)?.hex ?? row.key)-\(row.attempt)")
-        }.reduce(0) { $0 + Int64($1.amount.millionths) }
+    }
+
+    /// By key, the number of the last try that the spent file tells of.
+    var triesElsewhere: [Digest: Int] {
+        paid.reduce(into: [:]) { tries, row in
+            if let key = Digest(row.key) { tries[key] = max(tries[key] ?? 0, row.attempt) }
+        }
+    }
+
+    /// What the spent file says was paid and this ledger did not pay, in millionths.
+    ///
+    /// - Throws: `Stop` where it was paid in another currency than the budget's, so that nobody can say what is left.
+    func paidElsewhere(_ ledger: Ledger) throws -> Int64 {
+        guard let budget = plan.budget, !plan.isTrial else { return 0 }
+        let known = try ledger.attempts(series: plan.series, isTrial: false).filter {
+            ($0.price?.micros ?? 0) > 0
+        }
+        let own = Set(known.map { "\($0.key) \($0.number)" })
+        let others = paid.filter { !own.contains("\($0.key) \($0.attempt)") }
+        if let row = others.first(where: { $0.amount.currency != budget.currency }) {
+            throw Stop(
+                status: .filesHaveErrors,
+                message:
+                    "\(SpentFile.path(ofSeries: plan.series)) has rows in \(row.amount.currency.visible) and the budget "
+                    + "is in \(budget.currency): nobody can say what is left. Nothing was sent")
+        }
+        return others.reduce(0) { $0.addingSaturated(Int64($1.amount.millionths)) }
     }
 
     /// Brings the records up to date, if the last time is long enough ago.
-    func keep(after report: CommissionReport, at now: ContinuousClock.Instant) throws {
+    func keep(_ ledger: Ledger, at now: ContinuousClock.Instant) throws {
         let isDue = lastKept.withLock { last in
             if let last, now - last < .seconds(1) { return false }
             last = now
             return true
         }
-        if isDue { try keepAll() }
+        if isDue { try keepAll(ledger) }
     }
 
     /// Brings the records up to date with the ledger; what is in them already stays as it is.
-    func keepAll() throws {
-        guard !session.terms.isTrial else { return }
-        try keepLock()
-        try keepSpent()
+    func keepAll(_ ledger: Ledger) throws {
+        guard !plan.isTrial else { return }
+        try keepLock(ledger)
+        try keepSpent(ledger)
     }
 
-    private func keepLock() throws {
-        let posters = try ledger.posters(series: session.series.id, provider: session.terms.provider)
+    /// Only posters that are what the files ask for now: a stale one must not take the place of a colleague's newer line.
+    private func keepLock(_ ledger: Ledger) throws {
+        let wanted = Dictionary(plan.cells.map { ($0.id, $0) }) { first, _ in first }
+        let posters = try ledger.posters(series: plan.series, provider: plan.provider).filter { poster in
+            guard let cell = wanted[poster.cell], cell.heldBack == nil else { return false }
+            return cell.key == poster.key && cell.finish == poster.finish
+                && (cell.take ?? poster.take) == poster.take
+        }
         guard !posters.isEmpty else { return }
         let cells = posters.map { poster in
             (
                 poster.cell,
                 Lock.LockedCell(
                     key: poster.key.description, finish: poster.finish.description,
-                    take: poster.take.description,
-                    provider: session.terms.provider)
+                    take: poster.take.description, provider: plan.provider)
             )
         }
         _ = try orStop { () throws(WriteError) in
             try Lock.update(
-                series: session.series.id, in: session.workspace,
-                template: Lock.Pin(name: session.template.name),
+                series: plan.series, in: session.workspace, template: Lock.Pin(name: session.template.name),
                 brand: Lock.Pin(name: session.brand.id), cells: Dictionary(cells) { first, _ in first },
                 beforeRename: { Rehearsal.fault(.whileLocking) })
         }
     }
 
-    private func keepSpent() throws {
-        let attempts = try ledger.attempts(series: session.series.id, isTrial: false)
-        let paid = attempts.filter { $0.state.isSettled && ($0.price?.micros ?? 0) > 0 }
-        guard !paid.isEmpty else { return }
-        let written = try orStop { () throws(WorkspaceError) in
-            try SpentFile.read(series: session.series.id, in: session.workspace).rows
-        }
-        let known = Set(written.map { "\($0.key) \($0.attempt)" })
-        let new = paid.filter { !known.contains("\($0.key) \($0.number)") }
+    private func keepSpent(_ ledger: Ledger) throws {
+        let attempts = try ledger.attempts(series: plan.series, isTrial: false)
+        let settled = attempts.filter { $0.state.isSettled && ($0.price?.micros ?? 0) > 0 }
+        guard !settled.isEmpty else { return }
+        let known = Set(try Records.rows(of: session).map { "\($0.key) \($0.attempt)" })
+        let new = settled.filter { !known.contains("\($0.key) \($0.number)") }
         guard !new.isEmpty else { return }
         let person = gitUser()
         let rows = new.compactMap { attempt in attempt.price.map { row(attempt, price: $0, person: person) } }
         try orStop { () throws(WriteError) in
-            try SpentFile.append(rows, series: session.series.id, in: session.workspace)
+            try SpentFile.append(rows, series: plan.series, in: session.workspace)
         }
     }
 
@@ -102,11 +130,6 @@ final class Records: Sendable {
         }
     }
 
-    private func orStop<Value>(_ body: () throws(WorkspaceError) -> Value) throws -> Value {
-        do throws(WorkspaceError) { return try body() } catch {
-            throw Stop(status: .cannotWrite, message: error.description)
-        }
-    }
 }
 
 extension Session {

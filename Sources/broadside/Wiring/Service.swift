@@ -28,18 +28,21 @@ struct Service: Sendable {
         let address = environment["TOAPIS_BASE_URL"].flatMap { $0.isEmpty ? nil : $0 }
         baseURL = try address ?? Service.trusted(own?.baseURL?.value)
         self.settings = own
-        trial = own?.isTrial
+        // A file may call a service on this machine real, or another one a trial; the built-in hosts take money, whatever it says.
+        trial = Service.builtInHosts.contains(WebAddress(baseURL)?.host ?? "") ? false : own?.isTrial
         isTrial = name == "proof" || (trial ?? (WebAddress(baseURL)?.isLoopbackByName == true))
         self.name = name == "proof" || !isTrial ? name : "\(name)-trial"
         builtInModels = try loadModels([:])
         models = try loadModels(Service.prices(settings))
     }
 
+    private static let builtInHosts = ["toapis.com", "api.toapis.com", "api.toapis.cn"]
+
     /// Files may come from a stranger: a host that they name gets no key, unless it is this machine.
     private static func trusted(_ named: String?) throws -> String {
         guard let named else { return ToAPIs.usualBaseURL }
         let host = WebAddress(named)
-        let isKnown = ["toapis.com", "api.toapis.com", "api.toapis.cn"].contains(host?.host ?? "")
+        let isKnown = builtInHosts.contains(host?.host ?? "")
         if isKnown || host?.isLoopbackByName == true { return named }
         throw Stop(
             status: .usage,

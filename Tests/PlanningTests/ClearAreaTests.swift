@@ -1,0 +1,33 @@
+import Catalog
+import Generation
+import Planning
+import Testing
+
+@Suite struct `What a layout asks to keep calm` {
+    private func area(_ layout: String, size: String = "card") throws -> ClearArea {
+        let old = "  - {image: take, at: top, height: 66%}"
+        let sample = try SamplePlan((SamplePlan.template, old, layout))
+        return try #require(sample.files.template(named: "simple")).clearArea(for: size)
+    }
+
+    @Test func `is nothing of a picture beside which the words stand`() throws {
+        #expect(try area("  - {image: take, at: top, height: 66%}").thirds == [.topLeft])
+        #expect(try area("  - {image: take, at: bottom, height: 66%}").words == "the bottom third")
+    }
+
+    @Test func `names no corner of a third that it names already`() throws {
+        let area = try area("  - {image: take}\n  - {stack: [headline], at: top-left, width: 90%}")
+        #expect(area.words == "the top third and the bottom third")
+        #expect(area.thirds == [.topLeft, .top, .topRight, .bottomLeft, .bottom, .bottomRight])
+    }
+
+    @Test func `does not hang on the words, so that a longer headline buys no image`() throws {
+        let short = try SamplePlan().plan()
+        let long = try SamplePlan(
+            (SamplePlan.series, "Open at eight.", "Open at eight every single day."),
+            (SamplePlan.series, "Ab acht geöffnet.", "Ab acht geöffnet, jeden Tag.")
+        ).plan()
+        #expect(short.cells.map(\.key) == long.cells.map(\.key))
+        #expect(short.cells.map(\.finish) != long.cells.map(\.finish))
+    }
+}
