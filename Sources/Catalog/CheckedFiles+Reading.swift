@@ -132,6 +132,9 @@ private struct FilesReader {
 }
 
 extension Workspace {
+    /// The names of all templates, by their files' names alone.
+    public var templateNames: [String] { yamlNames(in: "templates") }
+
     /// The ids of all series, such as `nordlys/spring-launch`, by their files' names alone.
     public var seriesNames: [String] {
         names(in: "brands").flatMap { brand in

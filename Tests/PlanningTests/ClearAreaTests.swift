@@ -25,7 +25,7 @@ import Testing
         let short = try SamplePlan().plan()
         let long = try SamplePlan(
             (SamplePlan.series, "Open at eight.", "Open at eight every single day."),
-            (SamplePlan.series, "Ab acht geöffnet.", "Ab acht geöffnet, jeden Tag.")
+            (SamplePlan.series, "Ab acht geöffnet.", "Ab acht geöffnet an jedem Tag.")
         ).plan()
         #expect(short.cells.map(\.key) == long.cells.map(\.key))
         #expect(short.cells.map(\.finish) != long.cells.map(\.finish))

@@ -43,7 +43,9 @@ public struct Order: Hashable, Sendable {
     public let series: String, cell: String
     /// Whether what comes of it can never be taken for the real thing.
     public let isTrial: Bool
-    /// The number of the last try whose take is lost: the image is made again although that one was stored. Zero for none.
+    /// The number of the last try whose take is lost: the image is made again although that one was stored.
+    ///
+    /// Zero for none.
     public let remakesUpTo: Int
     /// The number of the last try that other machines have paid for, as the spent file says; zero for none.
     public let triedElsewhere: Int

@@ -7,6 +7,11 @@ public struct Selection: Hashable, Sendable {
         let axis: String
         let values: Set<String>
 
+        init(axis: String, values: Set<String>) {
+            self.axis = axis
+            self.values = values
+        }
+
         /// A condition as it is written: `locale=de-DE,nb-NO`.
         ///
         /// - Parameters:
@@ -24,6 +29,7 @@ public struct Selection: Hashable, Sendable {
             }
             let values = parts[1].split(separator: ",").map(String.init)
             for value in values where !known.contains(value) {
+                guard !value.contains("=") else { throw .malformed(text) }
                 throw .unknownValue(
                     value, axis: parts[0], nearest: nearestName(to: value, among: known), known: known)
             }
@@ -37,8 +43,19 @@ public struct Selection: Hashable, Sendable {
 
     /// A choice; without any condition all cells are chosen.
     public init(select: [Term] = [], except: [Term] = []) {
-        self.select = select
+        self.select = Self.merged(select)
         self.except = except
+    }
+
+    /// Terms of one axis say together what it may be: `--select a=1 --select a=2` is `a=1,2`.
+    private static func merged(_ terms: [Term]) -> [Term] {
+        var order: [String] = []
+        var values: [String: Set<String>] = [:]
+        for term in terms {
+            if values[term.axis] == nil { order.append(term.axis) }
+            values[term.axis, default: []].formUnion(term.values)
+        }
+        return order.map { Term(axis: $0, values: values[$0] ?? []) }
     }
 
     /// Whether a cell's axes meet the conditions; those on its state are left aside.
@@ -74,7 +91,7 @@ extension SelectionError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .malformed(let text):
-            "'\(text.visible)' is no choice of cells; write axis=value, such as locale=de-DE,nb-NO"
+            "'\(text.visible)' is no choice of cells; write axis=value, such as locale=de-DE,nb-NO, and the option once more for another axis"
         case .unknownAxis(let name, let nearest, let known):
             "the series has no axis '\(name.visible)'; " + remedy(nearest, known + ["state"])
         case .unknownValue(let value, let axis, let nearest, let known):

@@ -141,9 +141,10 @@ struct LayoutSetter: Sendable {
         let style = TextStyle(
             font: typography.setting("legal", step: 0, shortSide: geometry.shortSide).font,
             size: geometry.shortSide * 15, leading: 1200, tracking: 20)
-        let height = style.lineHeight
-        let band = geometry.trim.inset(all: max(1, geometry.margin / 4))
-        let box = PixelBox(x: band.x, y: band.y + band.height - height, width: band.width, height: height)
+        let (height, margin) = (style.lineHeight, geometry.margin)
+        let box = PixelBox(
+            x: geometry.trim.x + margin, y: geometry.trim.y + geometry.trim.height - (margin + height) / 2,
+            width: geometry.trim.width - 2 * margin, height: height)
         return .text(
             TextBlock(
                 lines: [mark], style: style, box: box, alignment: .right,

@@ -26,7 +26,8 @@ struct RequestWriter {
             provider: terms.provider, model: terms.model.name, prompt: prompt, ratio: offer?.ratio ?? "1:1",
             resolution: offer?.resolution ?? "1K", references: references(&diagnostics),
             parameters: parameters)
-        return (request, offer.map { remarks($0, target, &diagnostics) } ?? [])
+        let fallback = draft.usesFallback ? ["copy of another locale stands in"] : []
+        return (request, fallback + (offer.map { remarks($0, target, &diagnostics) } ?? []))
     }
 
     private func remarks(
@@ -43,12 +44,19 @@ struct RequestWriter {
             diagnostics.append(
                 Diagnostic(
                     .sizeNotOffered, severity: .warning,
-                    "\(terms.model.name) has no ratio near '\(draft.size.name.value)': \(text)",
-                    at: draft.size.name.span,
-                    help: "\(offer.ratio) is asked for, the nearest it has"))
+                    "\(terms.model.name) has no ratio near the picture of '\(draft.size.name.value)', "
+                        + "\(target): \(text)",
+                    at: pictureSpan, help: "\(offer.ratio) is asked for, the nearest it has"))
         }
         if offer.upscales(to: target) { remarks.append(enlargement(offer, target, &diagnostics)) }
         return remarks
+    }
+
+    /// The layer whose box decides which ratio is asked for; the size where the layout has none.
+    private var pictureSpan: SourceSpan {
+        let layers = planner.setter.layers(for: draft.layoutCell).map(\.layer)
+        let take = layers.first { if case .take = $0.kind { true } else { false } }
+        return take?.span ?? draft.size.name.span
     }
 
     /// Judged by the dots per inch that really remain: from 200 nothing is lost, under 120 it shows.

@@ -44,8 +44,14 @@ public struct PlanText: Sendable {
         for (state, word) in others {
             if let count = summary.states[state] { parts.append("\(count) \(word)") }
         }
-        if let budget = plan.budget, !plan.isTrial { parts.append("budget \(budget)") }
+        if let budget = plan.budget, !plan.isTrial { parts.append(budgetWords(budget, summary)) }
         return parts.joined(separator: " · ")
+    }
+
+    private func budgetWords(_ budget: Generation.Amount, _ summary: PlanSummary) -> String {
+        guard let cost = summary.cost, summary.images > 0 else { return "budget \(budget)" }
+        guard cost.currency == budget.currency else { return "budget \(budget), not the price's currency" }
+        return cost.micros > budget.micros ? "the budget of \(budget) does not reach" : "budget \(budget)"
     }
 
     private func line(_ cell: PlannedCell, width: Int, states: Int) -> String {

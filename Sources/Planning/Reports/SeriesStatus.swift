@@ -41,13 +41,20 @@ public struct SeriesStatus: Sendable {
                 "changed": .text(attempt.changed),
             ]
         }
-        let counts = rows.map { JSONValue.Member($0.name, .integer($0.count)) }
+        let counts = CellState.allCases.map { state in
+            JSONValue.Member(state.rawValue, .integer(plan.summary.states[state] ?? 0))
+        }
         return JSONValue.object(
             [
                 .init("series", .text(plan.series)), .init("provider", .text(plan.provider)),
                 .init("cells", .integer(plan.cells.count)),
-                .init("done", .integer(plan.summary.states[.unchanged] ?? 0)),
-            ] + counts + [.init("spent", .text(spent)), .init("attempts", .array(open))]
+
+            ] + counts + [
+                .init(
+                    "spent",
+                    .array(sums.map { ["amount": .text($0.decimal), "currency": .text($0.currency)] })),
+                .init("attempts", .array(open)),
+            ]
         ).compact
     }
 
@@ -62,14 +69,19 @@ public struct SeriesStatus: Sendable {
         ]
     }
 
-    /// Everything ever accepted or promised; what was surely not taken costs nothing.
     private var spent: String {
+        let words = sums.map(\.description)
+        return words.isEmpty ? "nothing" : words.joined(separator: " and ")
+    }
+
+    /// Everything ever accepted or promised, by currency; what was surely not taken costs nothing.
+    private var sums: [Amount] {
         let counted = attempts.filter { $0.state != .released }.compactMap(\.price)
         let byCurrency = Dictionary(grouping: counted, by: \.currency)
-        let sums = byCurrency.keys.sorted().map { currency in
-            Amount(micros: byCurrency[currency, default: []].reduce(0) { $0 + $1.micros }, currency: currency)
-                .description
+        return byCurrency.keys.sorted().map { currency in
+            Amount(
+                micros: byCurrency[currency, default: []].reduce(0) { $0.addingSaturated($1.micros) },
+                currency: currency)
         }
-        return sums.isEmpty ? "nothing" : sums.joined(separator: " and ")
     }
 }

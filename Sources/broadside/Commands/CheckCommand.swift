@@ -15,34 +15,42 @@ struct CheckCommand: AsyncParsableCommand {
         help: ArgumentHelp("Only what concerns these files or folders; else everything.", valueName: "path"))
     var paths: [String] = []
 
-    @Option(help: "text, json or github.")
-    var format = Format.text
+    /// The forms of a list of problems.
+    enum Form: String, ExpressibleByArgument, CaseIterable { case text, json, github }
+
+    @Option(help: "The form of the output.")
+    var format = Form.text
 
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var output: OutputOptions
-
-    func validate() throws {
-        guard [.text, .json, .github].contains(format) else {
-            throw ValidationError("check has no format '\(format.rawValue)'; it has text, json and github")
-        }
-    }
 
     func run() async throws {
         let terminal = Terminal(output)
         try await reporting(terminal) {
             let workspace = try openWorkspace(workspace.workspace)
+            if let missing = paths.first(where: { !FileManager.default.fileExists(atPath: $0) }) {
+                throw Stop(
+                    status: .usage,
+                    message: "there is no file or folder '\(missing.visible)'; nothing was checked")
+            }
             let files = CheckedFiles.read(workspace, options: ReadingOptions(imageProbe: probe))
             let asked = files.diagnostics.filter { concerns($0, in: workspace) }
-            terminal.show(asked, as: format)
+            terminal.show(asked, as: Format(rawValue: format.rawValue) ?? .text)
             let errors = asked.count { $0.severity == .error }
             let warnings = asked.count { $0.severity == .warning }
             if format == .text {
+                let read = [count(files.brands.count, "brand"), count(files.templates.count, "template")]
                 terminal.say(
-                    "\(files.brands.count) brands, \(files.templates.count) templates, \(files.series.count) series: "
-                        + (errors + warnings == 0 ? "no problems" : "\(errors) errors, \(warnings) warnings"))
+                    "\(read.joined(separator: ", ")), \(files.series.count) series: "
+                        + (errors + warnings == 0
+                            ? "no problems" : "\(count(errors, "error")), \(count(warnings, "warning"))"))
             }
             if errors > 0 { throw ExitStatus.filesHaveErrors.code }
         }
+    }
+
+    private func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 
     private func concerns(_ diagnostic: Diagnostic, in workspace: Workspace) -> Bool {

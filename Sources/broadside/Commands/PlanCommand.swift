@@ -14,8 +14,11 @@ struct PlanCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("A series: nordlys/spring-launch, or the file's path.", valueName: "series"))
     var series: String
 
-    @Option(help: "text, json, jsonl or markdown.")
-    var format = Format.text
+    /// The forms of a plan.
+    enum Form: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl, markdown }
+
+    @Option(help: "The form of the output.")
+    var format = Form.text
 
     @OptionGroup var provider: ProviderOption
     @OptionGroup var selection: SelectionOptions
@@ -23,18 +26,12 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var output: OutputOptions
 
-    func validate() throws {
-        if format == .github {
-            throw ValidationError("plan has no format 'github'; it has text, json, jsonl and markdown")
-        }
-    }
-
     func run() async throws {
         let terminal = Terminal(output)
         try await reporting(terminal) {
             let session = try Session(
                 series, in: workspace.workspace, provider: provider.provider, terminal: terminal,
-                format: format)
+                format: Format(rawValue: format.rawValue) ?? .text)
             let planner = try session.planner(try session.holdings(), permissions: permissions.permissions)
             let plan = planner.plan(try selection.selection(axes: session.axes))
             show(plan, on: terminal)
@@ -50,7 +47,7 @@ struct PlanCommand: AsyncParsableCommand {
         case .json: terminal.say(PlanJSON().render(plan))
         case .jsonl: plan.cells.forEach { terminal.say(PlanJSON().render($0)) }
         case .markdown: terminal.say(PlanMarkdown().render(plan))
-        case .text, .github: terminal.say(PlanText(usesColor: terminal.usesColor).render(plan))
+        case .text: terminal.say(PlanText(usesColor: terminal.usesColor).render(plan))
         }
     }
 }

@@ -9,7 +9,7 @@ struct RenderCommand: AsyncParsableCommand {
         commandName: "render", abstract: "A prompt from a template and JSON or YAML values, to try it out.",
         discussion: """
             A template is one of the workspace's by name, a .yaml file, any other file as bare template text, or - for \
-            standard input. The prompt goes to standard output as it is, with no line break added.
+            standard input. Every name that it uses must be among the values. The prompt goes to standard output as it is, with no line break added.
 
             Example: echo 'Hello {{ name }}' | broadside render - --data values.json
                      broadside render launch-poster --data values.yaml
@@ -32,14 +32,14 @@ struct RenderCommand: AsyncParsableCommand {
             let (template, problems) = try readTemplate()
             guard let template else {
                 terminal.warn(
-                    "the template has errors\n" + TextRenderer(usesColor: terminal.usesColor).render(problems)
+                    "the template has errors\n" + TextRenderer().render(problems)
                 )
                 throw ExitStatus.filesHaveErrors.code
             }
             do throws(TemplateError) {
                 terminal.emit(try template.render(values))
             } catch {
-                terminal.warn("\n" + TextRenderer(usesColor: terminal.usesColor).render(error.diagnostic))
+                terminal.warn("the template cannot be rendered\n" + TextRenderer().render(error.diagnostic))
                 throw ExitStatus.filesHaveErrors.code
             }
         }
@@ -51,7 +51,7 @@ struct RenderCommand: AsyncParsableCommand {
         let (values, problems) = templateData(in: file)
         guard let values else {
             terminal.warn(
-                "\(data.visible) has errors\n" + TextRenderer(usesColor: terminal.usesColor).render(problems))
+                "\(data.visible) has errors\n" + TextRenderer().render(problems))
             throw ExitStatus.filesHaveErrors.code
         }
         return values
@@ -67,6 +67,14 @@ struct RenderCommand: AsyncParsableCommand {
             let folder = isPath ? ((template as NSString).deletingLastPathComponent as NSString) : nil
             let workspace = try openWorkspace(
                 workspace.workspace, from: folder.map { $0.length > 0 ? $0 as String : "." })
+            guard workspace.templateNames.contains(name) else {
+                let near = nearestName(to: name, among: workspace.templateNames)
+                throw Stop(
+                    status: .usage,
+                    message: "there is no template '\(name.visible)'; "
+                        + (near.map { "did you mean '\($0.visible)'?" }
+                            ?? "templates are files under templates/"))
+            }
             let files = CheckedFiles.read(workspace, template: name)
             return (files.template(named: name)?.prompt, files.diagnostics)
         }

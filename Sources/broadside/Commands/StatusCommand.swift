@@ -13,25 +13,22 @@ struct StatusCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("A series: nordlys/spring-launch, or the file's path.", valueName: "series"))
     var series: String
 
-    @Option(help: "text or json.")
-    var format = Format.text
+    /// The forms of a status.
+    enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @Option(help: "The form of the output.")
+    var format = Form.text
 
     @OptionGroup var provider: ProviderOption
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var output: OutputOptions
-
-    func validate() throws {
-        guard [.text, .json].contains(format) else {
-            throw ValidationError("status has no format '\(format.rawValue)'; it has text and json")
-        }
-    }
 
     func run() async throws {
         let terminal = Terminal(output)
         try await reporting(terminal) {
             let session = try Session(
                 series, in: workspace.workspace, provider: provider.provider, terminal: terminal,
-                format: format)
+                format: Format(rawValue: format.rawValue) ?? .text)
             let plan = try session.planner(try session.holdings()).plan()
             let exists = FileManager.default.fileExists(atPath: session.places.ledger)
             let attempts =

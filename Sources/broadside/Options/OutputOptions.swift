@@ -19,7 +19,7 @@ struct WorkspaceOption: ParsableArguments {
 }
 
 /// The forms that output can take.
-enum Format: String, ExpressibleByArgument, CaseIterable, Sendable {
+enum Format: String, Sendable {
     case text, json, jsonl, markdown, github
 }
 

@@ -118,7 +118,13 @@ struct Production: Sendable {
     /// Says what was not made, and ends with the status that the shell is told.
     private func finish(_ tally: Tally, wasInterrupted: Bool) throws {
         for trouble in tally.troubles { terminal.warn(trouble) }
-        if let reason = tally.accountTrouble { throw Stop(status: .account, message: reason) }
+        if let reason = tally.accountTrouble {
+            throw Stop(
+                status: .account,
+                message:
+                    "the service refused the account: \(reason). Correct \(session.service.keyVariable), or look at "
+                    + "the account; everything paid for is recorded")
+        }
         if wasInterrupted {
             throw Stop(
                 status: .interrupted,

@@ -83,6 +83,9 @@ struct Service: Sendable {
         }
     }
 
+    /// The environment variable that holds the account's key.
+    var keyVariable: String { settings?.keyEnvironment?.value ?? "TOAPIS_API_KEY" }
+
     /// How many commissions may be under way at once.
     var width: Int { settings?.inFlight ?? (name == "proof" ? 2 : 20) }
 
@@ -106,7 +109,7 @@ struct Service: Sendable {
     /// The provider itself; only now is a key needed.
     func provider(remembering ledger: Ledger) throws -> any Provider {
         if name == "proof" { return ProofProvider(models: models.models(provider: "proof")) }
-        let variable = settings?.keyEnvironment?.value ?? "TOAPIS_API_KEY"
+        let variable = keyVariable
         let transport = try openTransport()
         do throws(ProviderError) {
             let key = try APIKey(ProcessInfo.processInfo.environment[variable], variable: variable)

@@ -83,7 +83,9 @@ struct Session: Sendable {
         }
         for include in series.includes {
             for (axis, value) in zip(series.axes, include.values) {
-                names[axis.name.value, default: []].append(value.name)
+                if !names[axis.name.value, default: []].contains(value.name) {
+                    names[axis.name.value, default: []].append(value.name)
+                }
             }
         }
         return names

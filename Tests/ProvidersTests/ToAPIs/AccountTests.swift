@@ -55,7 +55,7 @@ import Testing
         ("http://127.0.0.2:9/v1", nil, "toapis-trial", true),
         ("http://[::1]:9", nil, "toapis-trial", true),
         ("https://staging.example", true, "toapis-trial", true),
-        ("http://10.0.0.5:9", true, "toapis-trial", true), ("http://localhost:9", false, "toapis", false),
+        ("https://10.0.0.5:9", true, "toapis-trial", true), ("http://localhost:9", false, "toapis", false),
     ])
     func `the address says what is a trial, unless the user does`(
         url: String, trial: Bool?, name: String, isTrial: Bool
