@@ -63,8 +63,13 @@ struct FilesCheck {
         }
         let template = templates.first { $0.name == series.templateName.value }
         found += MatrixCheck(series: series, brand: brand).diagnostics
-        found += CopyCheck(series: series, brand: brand, template: template).diagnostics
-        found += SeriesNamesCheck(series: series, brand: brand, template: template).diagnostics
+        let copyNames = CopyNames(series: series, brand: brand, template: template)
+        found += copyNames.diagnostics + CopyLocalesCheck(series: series).diagnostics
+        found +=
+            CopyCheck(series: series, brand: brand, template: template, names: copyNames).diagnostics
+        found +=
+            SeriesNamesCheck(series: series, brand: brand, template: template, meant: copyNames.meant)
+            .diagnostics
         return found
     }
 

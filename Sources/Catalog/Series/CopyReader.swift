@@ -8,7 +8,7 @@ extension SeriesReader {
         if let from = entries.first(where: { $0.name == "from" && ($0.value.text?.contains(".") ?? false) }) {
             reading.diagnostics.append(noSpreadsheetsYet("copy", at: from.key.span))
             isPartial = true
-            return Copy(fallback: [], fields: [], rows: [])
+            return Copy(fallback: [], fields: [], rows: [], keySpan: root.key("copy")?.span)
         }
         let node = root["copy"]
         let fallback = node?.entries("fallback").compactMap { entry in
@@ -20,7 +20,7 @@ extension SeriesReader {
         }
         return Copy(
             fallback: fallback ?? [], fields: fields(entries, but: ["fallback", "for"]),
-            rows: (node?.list("for") ?? []).compactMap { row($0) })
+            rows: (node?.list("for") ?? []).compactMap { row($0) }, keySpan: root.key("copy")?.span)
     }
 
     private mutating func row(_ node: Node) -> Copy.Row? {
