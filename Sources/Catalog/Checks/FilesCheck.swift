@@ -9,6 +9,8 @@ struct FilesCheck {
     let options: ReadingOptions
     /// The names of all templates there are, those that could not be read among them.
     let templateNames: [String]
+    /// The names of all brands there are, those that could not be read among them.
+    let brandNames: [String]
     /// What was found in each file by itself.
     let found: [Diagnostic]
 
@@ -29,7 +31,7 @@ struct FilesCheck {
     {
         TemplateTestRun(
             template: template, users: users.filter { !broken.contains($0.file.path) },
-            brands: brands.filter { !broken.contains($0.file.path) }, brandNames: brands.map(\.id)
+            brands: brands.filter { !broken.contains($0.file.path) }, brandNames: brandNames
         ).diagnostics
     }
 
