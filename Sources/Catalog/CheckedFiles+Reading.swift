@@ -19,6 +19,7 @@ extension CheckedFiles {
                 reader.series(named: name, brandID: brand)
             }
         }
+        reader.diagnostics += workspace.misnamedFiles.map(fileNotRead)
         return reader.files()
     }
 
@@ -123,7 +124,7 @@ private struct FilesReader {
         let templates = templates.values.sorted { $0.name < $1.name }
         let check = FilesCheck(
             brands: brands, templates: templates, series: series, options: options,
-            templateNames: templateNames, found: diagnostics)
+            templateNames: templateNames, brandNames: workspace.names(in: "brands"), found: diagnostics)
         return CheckedFiles(
             workspace: workspace, brands: brands, templates: templates,
             series: series.sorted { $0.id < $1.id },
@@ -140,6 +141,14 @@ extension Workspace {
         names(in: "brands").flatMap { brand in
             yamlNames(in: "brands/\(brand)/series").map { "\(brand)/\($0)" }
         }
+    }
+
+    /// The files that lie where YAML files are read and have its other ending.
+    fileprivate var misnamedFiles: [String] {
+        let brands = names(in: "brands").map { "brands/\($0)" }
+        return (["templates"] + brands.flatMap { [$0, "\($0)/series"] }).flatMap { folder in
+            names(in: folder).filter { $0.hasSuffix(".yml") }.map { "\(folder)/\($0)" }
+        }.filter { !$0.hasPrefix("brands/") || $0.contains("/series/") || $0.hasSuffix("/brand.yml") }
     }
 
     /// The names of a folder's `.yaml` files, without the ending; locks are none.

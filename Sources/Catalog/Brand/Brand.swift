@@ -50,6 +50,9 @@ struct DeclaredNames: Hashable, Sendable {
     let fonts: [String]
     let typeStyles: [String]
     let sizes: [String]
+
+    /// Whether a size may be named; without any, only their absence is told.
+    func admits(size: String) -> Bool { sizes.isEmpty || sizes.contains(size) }
 }
 
 /// A model of a provider, as the brand asks for it.

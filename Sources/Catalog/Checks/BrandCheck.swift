@@ -8,7 +8,7 @@ struct BrandCheck {
 
     /// All problems.
     var diagnostics: [Diagnostic] {
-        tooMany + providers + typeStyles + FragmentOrder(brand).cycles + fragments
+        tooMany + providers + models + typeStyles + FragmentOrder(brand).cycles + fragments
     }
 
     private var tooMany: [Diagnostic] {
@@ -23,6 +23,17 @@ struct BrandCheck {
     private var providers: [Diagnostic] {
         guard let provider = brand.provider, !options.providers.contains(provider.value) else { return [] }
         return [unknownProvider(provider, among: options.providers)]
+    }
+
+    private var models: [Diagnostic] {
+        guard let name = brand.model?.name, let known = options.models, !known.contains(name.value) else {
+            return []
+        }
+        return [
+            unknownName(
+                .unknownModel, "no provider has a model '\(shortened(name.value))'", name.value, among: known,
+                at: name.span)
+        ]
     }
 
     private var typeStyles: [Diagnostic] {

@@ -97,13 +97,6 @@ func includeIsInMatrix(_ include: Include) -> Diagnostic {
         help: "delete it; 'adjust' gives a cell of the matrix other values")
 }
 
-func copyMissing(_ field: Located<String>, locale: String, chain: [String]) -> Diagnostic {
-    let looked = chain.count > 1 ? "; \(chain.dropFirst().joined(separator: ", ")) has none either" : ""
-    return Diagnostic(
-        .copyMissing, "'\(field.value)' has no text for \(locale)\(looked)", at: field.span,
-        help: "write '\(locale): …', or give a fallback: 'fallback: {\(locale): …}'")
-}
-
 func requiredMissing(_ field: Located<String>, locale: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
         .copyMissing, "'\(field.value)' is required for \(locale) and has no text of its own", at: span,

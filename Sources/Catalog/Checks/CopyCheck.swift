@@ -8,9 +8,11 @@ struct CopyCheck {
     private let template: TemplateFile?
     private let copy: Copy
     private let names: MatrixNames
+    private let copyNames: CopyNames
 
     /// A check of a series with its brand, and its template where it could be read.
-    init(series: Series, brand: Brand, template: TemplateFile?) {
+    init(series: Series, brand: Brand, template: TemplateFile?, names copyNames: CopyNames) {
+        self.copyNames = copyNames
         self.series = series
         self.brand = brand
         self.template = template
@@ -44,7 +46,7 @@ struct CopyCheck {
         }
     }
 
-    /// What cells lack, told once for each field and locale.
+    /// What cells lack: once for each field, with all that lack it.
     private var missing: [Diagnostic] {
         let matrix = Matrix(series, brand: brand)
         // Without its template nobody knows which fields are optional.
@@ -52,29 +54,30 @@ struct CopyCheck {
         else { return [] }
         var found: [Diagnostic] = []
         var told: Set<[String]> = []
+        let spared = copyNames.unused.union(copyNames.meant)
+        var gaps = copy.fieldNames.filter { !isOptional($0) && !spared.contains($0) }
+            .map { CopyGap(field: $0, series: series) }
         for cell in matrix.cells {
             guard let locale = cell.locale else { continue }
             if copy.rows.isEmpty, told.contains([locale]) { continue }
             told.insert([locale])
-            for field in copy.fieldNames where !isOptional(field) && !told.contains([locale, field]) {
-                guard text(field, cell, locale, fallsBack: true) == nil, let name = place(of: field) else {
-                    continue
-                }
-                told.insert([locale, field])
-                found.append(copyMissing(name, locale: locale, chain: copy.chain(for: locale)))
+            for index in gaps.indices where text(gaps[index].field, cell, locale, fallsBack: true) == nil {
+                gaps[index].add(cell, locale: locale)
             }
             found += required(cell, locale, &told) + ties(cell, &told)
         }
-        return found
+        return found + gaps.compactMap(\.diagnostic)
     }
 
     private func required(_ cell: Cell, _ locale: String, _ told: inout Set<[String]>) -> [Diagnostic] {
         brand.voice.required.filter { $0.locale.value == locale }.flatMap(\.fields).compactMap { field in
-            guard text(field.value, cell, locale, fallsBack: false) == nil,
+            guard !copyNames.meant.contains(field.value),
+                text(field.value, cell, locale, fallsBack: false) == nil,
                 told.insert([locale, field.value]).inserted
             else { return nil }
             return requiredMissing(
-                field, locale: locale, at: place(of: field.value)?.span ?? series.templateName.span)
+                field, locale: locale,
+                at: copy.place(of: field.value) ?? series.templateName.span)
         }
     }
 
@@ -107,10 +110,6 @@ struct CopyCheck {
     }
 
     private func isOptional(_ field: String) -> Bool { template?.variable(named: field)?.isOptional ?? false }
-
-    private func place(of field: String) -> Located<String>? {
-        (copy.fields + copy.rows.flatMap(\.fields)).first { $0.name.value == field }?.name
-    }
 }
 
 extension Voice.BannedWord {

@@ -9,6 +9,8 @@ struct FilesCheck {
     let options: ReadingOptions
     /// The names of all templates there are, those that could not be read among them.
     let templateNames: [String]
+    /// The names of all brands there are, those that could not be read among them.
+    let brandNames: [String]
     /// What was found in each file by itself.
     let found: [Diagnostic]
 
@@ -29,7 +31,7 @@ struct FilesCheck {
     {
         TemplateTestRun(
             template: template, users: users.filter { !broken.contains($0.file.path) },
-            brands: brands.filter { !broken.contains($0.file.path) }, brandNames: brands.map(\.id)
+            brands: brands.filter { !broken.contains($0.file.path) }, brandNames: brandNames
         ).diagnostics
     }
 
@@ -63,8 +65,13 @@ struct FilesCheck {
         }
         let template = templates.first { $0.name == series.templateName.value }
         found += MatrixCheck(series: series, brand: brand).diagnostics
-        found += CopyCheck(series: series, brand: brand, template: template).diagnostics
-        found += SeriesNamesCheck(series: series, brand: brand, template: template).diagnostics
+        let copyNames = CopyNames(series: series, brand: brand, template: template)
+        found += copyNames.diagnostics + CopyLocalesCheck(series: series).diagnostics
+        found +=
+            CopyCheck(series: series, brand: brand, template: template, names: copyNames).diagnostics
+        found +=
+            SeriesNamesCheck(series: series, brand: brand, template: template, meant: copyNames.meant)
+            .diagnostics
         return found
     }
 

@@ -59,6 +59,14 @@ struct KnownNames {
         }
     }
 
+    /// Whether a name is given to every template.
+    static func isBuiltIn(_ name: String) -> Bool { builtIn[name] != nil }
+
+    /// Takes names for known that were told to be misspelt elsewhere.
+    mutating func allow(_ names: Set<String>) {
+        for name in names where roots[name] == nil { roots[name] = .any }
+    }
+
     /// Whether a name is known at all.
     func knows(root: String) -> Bool { roots[root] != nil }
 

@@ -20,16 +20,15 @@ struct MatrixCheck {
     var diagnostics: [Diagnostic] {
         let size = tooLarge
         // What an exclude meets is not known before every value is right.
-        let isWhole = size.isEmpty && sizes.isEmpty
+        let isWhole = size.isEmpty && sizes.isEmpty && !brand.sizes.isEmpty
         return sizes + missingAxes + conditions + size + (isWhole ? includes + emptyExcludes : [])
     }
 
     private var sizes: [Diagnostic] {
-        let known = brand.declared.sizes
         let axis = series.axes.firstIndex { $0.name.value == "size" }
         guard let axis else { return [] }
         let used = series.axes[axis].values + series.includes.map { $0.values[axis] }
-        return used.filter { !known.contains($0.name) }.map { value in
+        return used.filter { !brand.declared.admits(size: $0.name) }.map { value in
             unknownSize(Located(value.name, at: value.span), brand: brand)
         }
     }
@@ -49,7 +48,9 @@ struct MatrixCheck {
     }
 
     private var conditions: [Diagnostic] {
-        let excludes = series.excludes.flatMap { check($0.condition, among: { $0.values.map(\.name) }) }
+        let excludes = series.excludes.flatMap {
+            check($0.condition, keys: ["because", "when"], among: { $0.values.map(\.name) })
+        }
         let others = (series.adjusts.map(\.condition) + series.copy.rows.map(\.condition)).flatMap {
             condition in
             check(condition) { axis in
@@ -61,17 +62,19 @@ struct MatrixCheck {
         return excludes + others
     }
 
-    private func check(_ condition: Condition, among values: (Axis) -> [String]) -> [Diagnostic] {
+    private func check(
+        _ condition: Condition, keys: [String] = [], among values: (Axis) -> [String]
+    ) -> [Diagnostic] {
         guard case .axes(let choices) = condition.form else { return [] }
         return choices.flatMap { choice -> [Diagnostic] in
             guard let axis = series.axis(named: choice.axis.value) else {
-                return [unknownAxis(choice.axis, among: series.axes.map(\.name.value))]
+                return [unknownAxis(choice.axis, among: series.axes.map(\.name.value), keys: keys)]
             }
             let known = values(axis)
             let names = Set(known)
             let unknown = choice.values.filter { !names.contains($0.value) }
             if axis.name.value == "size" {
-                return unknown.filter { !brand.declared.sizes.contains($0.value) }.map {
+                return unknown.filter { !brand.declared.admits(size: $0.value) }.map {
                     unknownSize($0, brand: brand)
                 }
             }

@@ -6,6 +6,8 @@ struct SeriesNamesCheck {
     let series: Series
     let brand: Brand
     let template: TemplateFile?
+    /// The names that misspelt copy fields were meant to have.
+    let meant: Set<String>
 
     /// All problems.
     var diagnostics: [Diagnostic] {
@@ -46,7 +48,7 @@ struct SeriesNamesCheck {
 
     /// Variables that the template asks for and the series does not give.
     private func missing(_ template: TemplateFile) -> [Diagnostic] {
-        let given = Set(
+        let given = meant.union(
             series.axes.map(\.name.value) + series.copy.fieldNames + series.constants.map(\.name.value)
                 + series.adjusts.flatMap(\.values).map(\.name.value) + ["size", "locale"])
         return template.variables.filter { variable in
@@ -55,7 +57,8 @@ struct SeriesNamesCheck {
     }
 
     private func uses(_ template: TemplateFile) -> [Diagnostic] {
-        let names = KnownNames(series: series, brand: brand, template: template)
+        var names = KnownNames(series: series, brand: brand, template: template)
+        names.allow(meant)
         var templates = [template.prompt]
         templates += FragmentOrder(brand).needed(by: template.prompt?.uses ?? []).map(\.template)
         var found = templates.compactMap { $0 }.flatMap { names.problems(of: $0.uses) }

@@ -22,7 +22,7 @@ struct TemplateCheck {
     /// A size is unknown when no brand has it: brands share templates, not sizes.
     private func sizes(of layer: LayoutLayer) -> [Diagnostic] {
         guard let brand = brands.first else { return [] }
-        return layer.sizes.filter { size in brands.allSatisfy { !$0.declared.sizes.contains(size.value) } }
+        return layer.sizes.filter { size in brands.allSatisfy { !$0.declared.admits(size: size.value) } }
             .map { unknownSize($0, brand: brand) }
     }
 

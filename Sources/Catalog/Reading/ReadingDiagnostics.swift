@@ -42,3 +42,11 @@ func noFileMatches(_ pattern: Located<String>) -> Diagnostic {
         .fileMissing, "no file matches '\(pattern.value)'", at: pattern.span,
         help: "'*' and '?' stand for parts of a file's name, relative to this file's folder")
 }
+
+func fileNotRead(_ path: String) -> Diagnostic {
+    let span = SourceSpan(file: SourceFile(path: path, bytes: []), range: 0..<0)
+    let name = path.split(separator: "/").last.map { $0.dropLast(4) } ?? ""
+    return Diagnostic(
+        .unreadableFile, severity: .warning, "'\(path)' is not read", at: span,
+        help: "rename it to '\(name).yaml'")
+}

@@ -102,19 +102,18 @@ extension FileReading {
             return nil
         }
         var map = fields(entries, declared: declared)
+        var lacking: [Variable] = []
         for field in declared ?? [] where !isPartial && map[field.name.value] == nil {
             if let value = field.defaultValue {
                 map[field.name.value] = value
             } else if !field.isOptional, !entries.contains(where: { $0.name == field.name.value }) {
-                let misspelt = entries.contains { entry in
-                    !(declared ?? []).contains { $0.name.value == entry.name }
-                        && nearestName(to: entry.name, among: [field.name.value]) != nil
-                }
-                if !misspelt {
-                    diagnostics.append(
-                        missingField(field.name, of: name, at: entries.first?.key.span ?? node.span))
-                }
+                lacking.append(field)
             }
+        }
+        // A field under a wrong name is one mistake: the unknown name says so already.
+        let strangers = entries.filter { entry in !(declared ?? []).contains { $0.name.value == entry.name } }
+        for field in declared == nil ? [] : lacking.dropFirst(strangers.count) {
+            diagnostics.append(missingField(field.name, of: name, at: entries.first?.key.span ?? node.span))
         }
         return map
     }
@@ -124,7 +123,13 @@ extension FileReading {
         for entry in entries {
             let field = declared?.first { $0.name.value == entry.name }
             if let declared, field == nil {
-                diagnostics.append(unknownField(entry.located, among: declared.map(\.name.value)))
+                diagnostics.append(
+                    unknownField(
+                        entry.located, among: declared.map(\.name.value),
+                        lacking: declared.filter { field in
+                            !field.isOptional && field.defaultValue == nil
+                                && !entries.contains { $0.name == field.name.value }
+                        }.map(\.name.value)))
                 continue
             }
             guard let value = value(entry.value, as: field?.type, named: entry.name) else { continue }

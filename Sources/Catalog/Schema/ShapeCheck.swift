@@ -60,6 +60,9 @@ struct ShapeCheck {
 
     private mutating func list(_ node: Node, _ element: Shape, _ takesOne: Bool, _ subject: Subject) {
         guard let elements = node.elements else {
+            if takesOne, let list = listWithoutBrackets(node, of: element) {
+                return diagnostics.append(needsBrackets(list, subject: subject.words, at: node.span))
+            }
             if takesOne, !node.isAbsent { return check(node, element, subject) }
             return wrongKind(node, "a list", subject)
         }
@@ -67,6 +70,15 @@ struct ShapeCheck {
             let first = element_.entries?.first?.key.span ?? element_.span
             check(element_, element, Subject(words: "a value of \(subject.words)", span: first))
         }
+    }
+
+    /// `10%, 8.5%`: values that would each be right, and are one text to YAML.
+    private func listWithoutBrackets(_ node: Node, of element: Shape) -> [String]? {
+        guard case .scalar(let type) = element, let text = node.text, !type.accepts(text) else { return nil }
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+            String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+        return parts.count > 1 && parts.allSatisfy(type.accepts) ? parts : nil
     }
 
     private mutating func map(_ node: Node, _ record: Record, _ subject: Subject) {

@@ -49,6 +49,13 @@ func malformed(_ text: String, subject: String, wanted: String, at span: SourceS
     Diagnostic(.wrongType, "\(subject) takes \(wanted), not '\(shortened(text))'", at: span)
 }
 
+func needsBrackets(_ parts: [String], subject: String, at span: SourceSpan) -> Diagnostic {
+    let list = "[\(parts.joined(separator: ", "))]"
+    return Diagnostic(
+        .wrongType, "\(subject) has several values but no brackets", at: span, help: "write \(list)",
+        fix: .init(isSafe: true, edits: [.init(replacing: span, with: list)]))
+}
+
 func unknownWord(_ text: String, of allowed: [String], subject: String, at span: SourceSpan) -> Diagnostic {
     unknownName(
         .unknownValue, "\(subject) cannot be '\(shortened(text))'", text, among: allowed, at: span,

@@ -94,7 +94,8 @@ extension SeriesReader {
         let given = entries.filter { $0.name != "because" }
         let unknown = given.filter { entry in !axes.contains { $0.name.value == entry.name } }
         for entry in unknown {
-            reading.diagnostics.append(unknownAxis(entry.located, among: axes.map(\.name.value)))
+            reading.diagnostics.append(
+                unknownAxis(entry.located, among: axes.map(\.name.value), keys: ["because"]))
         }
         let missing = axes.filter { axis in !given.contains { $0.name == axis.name.value } }
         if !missing.isEmpty, unknown.isEmpty {

@@ -52,6 +52,8 @@ public struct Copy: Sendable {
     public let fields: [Field]
     /// Texts for some cells, which win over the fields.
     public let rows: [Row]
+    /// The key `copy`; `nil` where a series has none.
+    let keySpan: SourceSpan?
 
     /// The locale that all others fall back to.
     public var defaultLocale: Located<String>? { fallback.first { $0.from.value == "*" }?.to }
@@ -60,6 +62,11 @@ public struct Copy: Sendable {
     public var fieldNames: [String] {
         var seen: Set<String> = []
         return (fields + rows.flatMap(\.fields)).map(\.name.value).filter { seen.insert($0).inserted }
+    }
+
+    /// Where a text of a field would be added: at its own key, or at `copy` when only rows have it.
+    func place(of field: String) -> SourceSpan? {
+        fields.first { $0.name.value == field }?.name.span ?? keySpan
     }
 
     /// The locales to look in, in order: the locale itself, what it falls back to, at last the one for all.

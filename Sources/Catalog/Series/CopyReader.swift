@@ -8,7 +8,7 @@ extension SeriesReader {
         if let from = entries.first(where: { $0.name == "from" && ($0.value.text?.contains(".") ?? false) }) {
             reading.diagnostics.append(noSpreadsheetsYet("copy", at: from.key.span))
             isPartial = true
-            return Copy(fallback: [], fields: [], rows: [])
+            return Copy(fallback: [], fields: [], rows: [], keySpan: root.key("copy")?.span)
         }
         let node = root["copy"]
         let fallback = node?.entries("fallback").compactMap { entry in
@@ -20,7 +20,7 @@ extension SeriesReader {
         }
         return Copy(
             fallback: fallback ?? [], fields: fields(entries, but: ["fallback", "for"]),
-            rows: (node?.list("for") ?? []).compactMap { row($0) })
+            rows: (node?.list("for") ?? []).compactMap { row($0) }, keySpan: root.key("copy")?.span)
     }
 
     private mutating func row(_ node: Node) -> Copy.Row? {
@@ -42,14 +42,25 @@ extension SeriesReader {
                     locale: Located("*", at: field.key.span), source: scalar.source, span: field.value.span)
             ]
         }
-        return (field.value.entries ?? []).compactMap { entry in
-            guard let scalar = entry.value.scalar, !scalar.isAbsent else { return nil }
+        guard let entries = field.value.entries else {
+            return [unreadable(field.value, locale: Located("*", at: field.key.span))]
+        }
+        return entries.map { entry in
             var locale = entry.located
             if locale.value != "*", !isLocale(locale.value) {
                 reading.diagnostics.append(noLocale(locale))
                 locale = locale.map { localeMeant(by: $0) ?? $0 }
             }
+            guard let scalar = entry.value.scalar, !scalar.isAbsent else {
+                return unreadable(entry.value, locale: locale)
+            }
             return Copy.Text(locale: locale, source: scalar.source, span: entry.value.span)
         }
+    }
+
+    /// Stands for a value that was told to be no text, so that it is not told to be missing as well.
+    private func unreadable(_ node: Node, locale: Located<String>) -> Copy.Text {
+        Copy.Text(
+            locale: locale, source: SourceText("", file: reading.file, pieces: []), span: node.span)
     }
 }

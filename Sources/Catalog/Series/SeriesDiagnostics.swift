@@ -45,9 +45,11 @@ func noLocale(_ text: Located<String>) -> Diagnostic {
         help: localeMeant(by: text.value).map { "did you mean '\($0)'?" } ?? "write \(localeWords)")
 }
 
-func unknownAxis(_ axis: Located<String>, among names: [String]) -> Diagnostic {
+/// An axis that is not there; one of the `keys`, which may stand beside the axes, may have been meant.
+func unknownAxis(_ axis: Located<String>, among names: [String], keys: [String] = []) -> Diagnostic {
     unknownName(
-        .unknownAxis, "the matrix has no axis '\(axis.value)'", axis.value, among: names, at: axis.span,
+        .unknownAxis, "the matrix has no axis '\(shortened(axis.value))'", axis.value, among: names + keys,
+        at: axis.span,
         otherwise: "its axes are \(names.joined(separator: ", "))")
 }
 

@@ -29,11 +29,13 @@ func missingField(_ field: Located<String>, of name: String, at span: SourceSpan
         help: "write '\(field.value)', or declare it as '\(field.value)?' in the template")
 }
 
-func unknownField(_ field: Located<String>, among names: [String]) -> Diagnostic {
+/// A field that is not declared; one that must be there and is `lacking` was probably meant.
+func unknownField(_ field: Located<String>, among names: [String], lacking: [String]) -> Diagnostic {
     let nearest = nearestName(to: field.value, among: names)
     return Diagnostic(
         .unknownKey, "the template declares no field '\(field.value)'", at: field.span,
-        help: nearest.map { "did you mean '\($0)'?" } ?? "its fields are \(names.joined(separator: ", "))",
+        help: (nearest ?? lacking.first).map { "did you mean '\($0)'?" }
+            ?? "its fields are \(names.joined(separator: ", "))",
         fix: nearest.map { .init(isSafe: true, edits: [.init(replacing: field.span, with: $0)]) })
 }
 

@@ -19,6 +19,8 @@ public struct TemplateFile: Sendable {
     public let layout: [LayoutLayer]
     /// What is expected of the prompt.
     public let tests: [TemplateTest]
+    /// Whether the prompt and every layer could be read: if not, what the template uses is not known.
+    let isWhole: Bool
 
     /// A declared variable by name.
     public func variable(named name: String) -> Variable? { variables.first { $0.name.value == name } }

@@ -17,11 +17,14 @@ struct TemplateReader {
     /// The template.
     mutating func template(named name: String) -> TemplateFile {
         let variables = reading.variables(root.entries("variables"))
+        let prompt = reading.template(root["prompt"])
+        let layers = root["layout"]?.elements ?? []
+        let layout = layers.compactMap { layer($0) }
         return TemplateFile(
             name: name, file: reading.file, describe: root.text("describe"), variables: variables,
-            references: root["references"].map { $0.texts }, prompt: reading.template(root["prompt"]),
-            layout: (root["layout"]?.elements ?? []).compactMap { layer($0) },
-            tests: (root["tests"]?.elements ?? []).compactMap { test($0, variables) })
+            references: root["references"].map { $0.texts }, prompt: prompt, layout: layout,
+            tests: (root["tests"]?.elements ?? []).compactMap { test($0, variables) },
+            isWhole: prompt != nil && layout.count == layers.count)
     }
 
     private mutating func layer(_ node: Node) -> LayoutLayer? {

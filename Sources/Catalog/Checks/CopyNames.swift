@@ -1,0 +1,62 @@
+import Diagnostics
+import Templating
+
+/// The copy fields of a series that its template has no use for, and what they were probably meant to be.
+///
+/// What is misspelt here is missing elsewhere: whoever tells of missing names asks ``meant`` first.
+struct CopyNames {
+    /// The diagnostics, one for each place.
+    let diagnostics: [Diagnostic]
+    /// The names of the fields without use.
+    let unused: Set<String>
+    /// The names that they were probably meant to be.
+    let meant: Set<String>
+
+    /// The names of a series; none is unused without a template, or where part of it could not be read.
+    init(series: Series, brand: Brand, template: TemplateFile?) {
+        let fields = series.copy.fields + series.copy.rows.flatMap(\.fields)
+        guard let template, template.isWhole else {
+            (diagnostics, unused, meant) = ([], [], [])
+            return
+        }
+        let used = Self.used(by: template, brand: brand)
+        let others = Set(series.axes.map(\.name.value) + series.constants.map(\.name.value))
+        let candidates = used.subtracting(others).filter { !KnownNames.isBuiltIn($0) }.sorted()
+        let strangers = fields.map(\.name).filter {
+            !used.contains($0.value) && !others.contains($0.value) && !KnownNames.isBuiltIn($0.value)
+        }
+        let given = series.copy.fieldNames
+        diagnostics = strangers.map { unknownCopyField($0, among: candidates, given: given) }
+        unused = Set(strangers.map(\.value))
+        meant = Set(strangers.compactMap { nearestName(to: $0.value, among: candidates) })
+    }
+
+    /// Every name that a template, its layout, the fragments of its prompt, or the brand's rules speak of.
+    private static func used(by template: TemplateFile, brand: Brand) -> Set<String> {
+        let fragments = FragmentOrder(brand).needed(by: template.prompt?.uses ?? []).compactMap(\.template)
+        var uses = ([template.prompt].compactMap { $0 } + fragments).flatMap(\.uses)
+        var names = Set(template.variables.map(\.name.value))
+        names.formUnion(brand.voice.required.flatMap(\.fields).map(\.value))
+        for layer in template.layout {
+            switch layer.kind {
+            case .text(let text): uses += text.uses
+            case .stack(let fields): names.formUnion(fields.map(\.value))
+            default: continue
+            }
+        }
+        return names.union(uses.compactMap(\.path.first))
+    }
+}
+
+private func unknownCopyField(_ name: Located<String>, among names: [String], given: [String]) -> Diagnostic {
+    let nearest = nearestName(to: name.value, among: names)
+    let isFree = nearest.map { !given.contains($0) } ?? false
+    return Diagnostic(
+        .unknownKey, "the template has no copy field '\(shortened(name.value))'", at: name.span,
+        label: "nothing shows this text",
+        help: nearest.map { "did you mean '\($0)'?" }
+            ?? "show it in the template's layout or prompt, or delete it",
+        fix: nearest.flatMap { nearest in
+            isFree ? .init(isSafe: true, edits: [.init(replacing: name.span, with: nearest)]) : nil
+        })
+}
