@@ -32,6 +32,9 @@ public struct ModelCatalog: Sendable {
         models.filter { $0.image.provider == realName(provider) }.map(\.image)
     }
 
+    /// Every name that a model of any provider goes by, its other names included.
+    public var allNames: [String] { models.flatMap { [$0.image.name] + $0.aliases } }
+
     /// The names of a provider's models, in order.
     public func names(provider: String) -> [String] {
         models.filter { $0.image.provider == realName(provider) }.map(\.image.name)

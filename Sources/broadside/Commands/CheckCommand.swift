@@ -33,7 +33,7 @@ struct CheckCommand: AsyncParsableCommand {
                     status: .usage,
                     message: "there is no file or folder '\(missing.visible)'; nothing was checked")
             }
-            let files = CheckedFiles.read(workspace, options: ReadingOptions(imageProbe: probe))
+            let files = CheckedFiles.read(workspace, options: try readingOptions())
             let asked = files.diagnostics.filter { concerns($0, in: workspace) }
             terminal.show(asked, as: Format(rawValue: format.rawValue) ?? .text)
             let errors = asked.count { $0.severity == .error }

@@ -29,7 +29,7 @@ struct Session: Sendable {
     {
         let (workspace, id) = try Session.locate(argument, folder)
         try Session.requireSeries(id, in: workspace)
-        let files = CheckedFiles.read(workspace, series: id, options: ReadingOptions(imageProbe: probe))
+        let files = CheckedFiles.read(workspace, series: id, options: try readingOptions())
         guard !files.hasErrors, let series = files.series(named: id),
             let brand = files.brand(named: series.brandID),
             let template = files.template(named: series.templateName.value)
@@ -153,6 +153,14 @@ func openWorkspace(_ folder: String?, from start: String? = nil) throws -> Works
                 + "go to one, name it with --workspace, or make one with 'broadside init'")
     }
     return workspace
+}
+
+/// What reading the files needs to know from the other rooms.
+func readingOptions() throws -> ReadingOptions {
+    let models = try loadModels([:])
+    return ReadingOptions(
+        providers: models.providers, models: models.providers.flatMap { models.names(provider: $0) },
+        imageProbe: probe)
 }
 
 /// Looks at the head of an image for `check`.
