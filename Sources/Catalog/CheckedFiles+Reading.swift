@@ -146,9 +146,15 @@ extension Workspace {
     /// The files that lie where YAML files are read and have its other ending.
     fileprivate var misnamedFiles: [String] {
         let brands = names(in: "brands").map { "brands/\($0)" }
-        return (["templates"] + brands.flatMap { [$0, "\($0)/series"] }).flatMap { folder in
+        let folders = ["templates"] + brands.map { "\($0)/series" }
+        let files = folders.flatMap { folder in
             names(in: folder).filter { $0.hasSuffix(".yml") }.map { "\(folder)/\($0)" }
-        }.filter { !$0.hasPrefix("brands/") || $0.contains("/series/") || $0.hasSuffix("/brand.yml") }
+        }
+        // Without its profile a brand is told to lack it, with this file for the remedy.
+        let profiles = brands.filter {
+            names(in: $0).contains("brand.yml") && names(in: $0).contains("brand.yaml")
+        }
+        return files + profiles.map { "\($0)/brand.yml" }
     }
 
     /// The names of a folder's `.yaml` files, without the ending; locks are none.

@@ -30,7 +30,39 @@ struct SyntaxMistakes {
                 ]
             }
         }
-        return [syntax]
+        return [slip ?? syntax]
+    }
+
+    /// A slip of one sign that libyaml tells of in other words.
+    private var slip: Diagnostic? {
+        switch failure.problem {
+        case "could not find expected ':'": colonWithoutBlank(inLineOf: failure.contextOffset, of: file)
+        case "mapping values are not allowed in this context":
+            colonWithoutBlank(inLineOf: lineBefore, of: file)
+        case "did not find expected '-' indicator": dashWithoutBlank(inLineOf: failure.offset, of: file)
+        case let words where words.hasPrefix("did not find expected"):
+            quoteSlip(at: failure.offset, from: failure.contextOffset, in: file) ?? colonInFlow
+        default: nil
+        }
+    }
+
+    /// The start of the line where a plain text of several lines goes on to the one with the problem.
+    private var lineBefore: Int {
+        let line = file.lineRange(file.location(at: failure.offset).line)
+        return max(0, line.lowerBound - 1)
+    }
+
+    /// `{a: The light: is back}`.
+    private var colonInFlow: Diagnostic? {
+        guard failure.context.contains("flow"), failure.offset < file.bytes.count,
+            file.bytes[failure.offset] == UInt8(ascii: ":")
+        else { return nil }
+        let line = file.lineRange(file.location(at: failure.offset).line)
+        // A key on a line of its own is what follows a bracket that was never closed.
+        guard file.bytes[line.lowerBound..<failure.offset].contains(where: "{[,:".utf8.contains) else {
+            return nil
+        }
+        return problem("a second ':' in one value", help: "put the value in quotes")
     }
 
     private var syntax: Diagnostic {

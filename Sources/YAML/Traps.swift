@@ -92,11 +92,14 @@ private func hexColourEnd(from start: Int, in bytes: [UInt8]) -> Int? {
     return "\r\n,]}#".utf8.contains(rest) ? end : nil
 }
 
-private func quotedEnd(from start: Int, in bytes: [UInt8]) -> Int {
+/// Where a quoted text ends: after its closing quote, or at the end of the file.
+func quotedEnd(from start: Int, in bytes: [UInt8]) -> Int {
     let quote = bytes[start]
     var offset = start + 1
-    while offset < bytes.count, bytes[offset] != quote {
-        offset += bytes[offset] == UInt8(ascii: "\\") && quote == UInt8(ascii: "\"") ? 2 : 1
+    while offset < bytes.count {
+        let isDoubled = quote == UInt8(ascii: "'") && bytes[offset...].starts(with: "''".utf8)
+        if bytes[offset] == quote, !isDoubled { break }
+        offset += isDoubled || bytes[offset] == UInt8(ascii: "\\") && quote == UInt8(ascii: "\"") ? 2 : 1
     }
     return min(offset + 1, bytes.count)
 }

@@ -148,12 +148,34 @@ struct TreeBuilder: ~Copyable {
                 return Built(node: node, count: count, height: height + 1)
             }
             let key = try node(for: event, at: place)
+            if let slip = dash(key.node, isFlow) { throw report(slip) }
             let value = try node(for: next(), at: place)
+            if isFlow, value.node.isAbsent, !isInExpression(start),
+                let slip = keyWithoutColon(key.node, after: keys.entries.last?.value, in: file)
+            {
+                diagnostics.append(slip)
+                continue
+            }
             let entry = Node.Entry(key: key.node, value: colourRecovered(value.node))
             if let problem = keys.add(entry), !isExpression { diagnostics.append(problem) }
             count += key.count + value.count
             height = max(height, key.height, value.height)
         }
+    }
+
+    /// A key such as `-{a`: an element of a list without its blank.
+    private func dash(_ key: Node, _ isFlow: Bool) -> Diagnostic? {
+        guard !isFlow, let scalar = key.scalar, scalar.style == .plain,
+            ["-{", "-["].contains(where: scalar.source.text.hasPrefix)
+        else { return nil }
+        return dashWithoutBlank(at: key.span.range.lowerBound, in: file)
+    }
+
+    /// Whether a map in braces is `{{ … }}` or `{% … %}`, or the inner half of the first.
+    private func isInExpression(_ start: Event) -> Bool {
+        let offset = start.range.lowerBound
+        return beginsExpression(at: offset, in: file)
+            || offset > 0 && beginsExpression(at: offset - 1, in: file)
     }
 
     /// Ends a collection: its span, and what a comment inside it may have swallowed.

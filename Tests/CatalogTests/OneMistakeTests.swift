@@ -35,6 +35,15 @@ import Testing
         #expect(found(["nano-banana-prp", "seedream"]).map(\.help) == ["did you mean 'nano-banana-prp'?"])
     }
 
+    @Test func `in the ending of a brand profile is told once`() throws {
+        let changes = try [
+            Self.brand: nil, "brands/nordlys/brand.yml": Sample.file(Self.brand, replacing: "x", with: "x"),
+        ]
+        let found = try Sample.changed(changes) { CheckedFiles.read($0).diagnostics }
+        #expect(found.map(\.id) == [.fileMissing])
+        #expect(found.map(\.help) == ["rename 'brand.yml' to 'brand.yaml'"])
+    }
+
     @Test func `in a file's ending is told`() throws {
         let changes = [
             "templates/a.yml": "x", "brands/nordlys/brand.yml": "x", "brands/nordlys/series/b.yml": "x",

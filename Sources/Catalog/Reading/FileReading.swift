@@ -24,7 +24,9 @@ struct FileReading {
         } catch {
             file = SourceFile(path: path, bytes: [])
             root = nil
-            diagnostics = [error.diagnostic(at: SourceSpan(file: file, range: 0..<0))]
+            let span = SourceSpan(file: file, range: 0..<0)
+            let isMisnamed = error == .missing(path) && workspace.hasFile("\(path.dropLast(5)).yml")
+            diagnostics = [isMisnamed ? wrongEnding(path, at: span) : error.diagnostic(at: span)]
         }
     }
 

@@ -43,6 +43,13 @@ func noFileMatches(_ pattern: Located<String>) -> Diagnostic {
         help: "'*' and '?' stand for parts of a file's name, relative to this file's folder")
 }
 
+func wrongEnding(_ path: String, at span: SourceSpan) -> Diagnostic {
+    let name = path.split(separator: "/").last.map { $0.dropLast(5) } ?? ""
+    return Diagnostic(
+        .fileMissing, "there is no file '\(path)'", at: span,
+        help: "rename '\(name).yml' to '\(name).yaml'")
+}
+
 func fileNotRead(_ path: String) -> Diagnostic {
     let span = SourceSpan(file: SourceFile(path: path, bytes: []), range: 0..<0)
     let name = path.split(separator: "/").last.map { $0.dropLast(4) } ?? ""

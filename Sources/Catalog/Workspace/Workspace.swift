@@ -55,6 +55,16 @@ public struct Workspace: Hashable, Sendable {
         return full
     }
 
+    /// Whether a plain file of the workspace stands at a path relative to it.
+    func hasFile(_ path: String) -> Bool {
+        do throws(WorkspaceError) {
+            _ = try location(of: path)
+            return true
+        } catch {
+            return false
+        }
+    }
+
     /// The names in a folder, sorted by their bytes; none when it is no folder of the workspace.
     func names(in folder: String) -> [String] {
         guard let full = self.folder(folder) else { return [] }
