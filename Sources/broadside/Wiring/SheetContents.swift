@@ -103,8 +103,7 @@ struct SheetContents {
 
     private func absence(of cell: PlannedCell) -> String {
         switch cell.state {
-        case .new, .redraw, .unchanged, .changed: "Not made yet"
-        case .shared: "Not made yet; shares an image with another poster"
+        case .new, .redraw, .unchanged, .changed, .shared: "Not made yet"
         case .inFlight: "Under way: \(cell.reason)"
         case .failed, .refused, .unknown, .elsewhere, .blocked:
             "\(words(cell.state.rawValue)): \(cell.reason)"
