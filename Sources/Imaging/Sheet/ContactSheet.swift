@@ -44,11 +44,10 @@ public struct ContactSheet: Sendable {
                 try canvas.place(small, x: box.x, y: box.y)
             } catch {
                 try outline(box, on: canvas)
-                let lines = SheetType.label.lines(
-                    "This poster cannot be read", width: box.width - 24, by: ruler)
+                let lines = box.lines(of: "This poster cannot be read", by: ruler)
+                let (x, y) = (box.x + PixelBox.padding, box.y + PixelBox.padding)
                 try canvas.paint(
-                    SheetType.label.block(lines, x: box.x + 12, y: box.y + 12, color: tones.grey),
-                    with: typesetter)
+                    SheetType.label.block(lines, x: x, y: y, color: tones.grey), with: typesetter)
             }
         }
     }

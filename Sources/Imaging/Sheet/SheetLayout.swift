@@ -90,8 +90,9 @@ struct SheetLayout {
         case .poster(let path): marks.append(.poster(path: path, box))
         case .excluded(let reason), .absent(let reason):
             marks.append(.frame(box))
-            let lines = SheetType.label.lines(reason.visible, width: box.width - 40, by: ruler)
-            put(lines, .label, x: x + 20, y: y + 22, tones.grey)
+            put(
+                box.lines(of: reason, by: ruler), .label, x: x + PixelBox.padding, y: y + PixelBox.padding,
+                tones.grey)
         }
         if let note = cell.note {
             let lines = SheetType.label.lines(note.visible, width: box.width, by: ruler)
@@ -101,5 +102,17 @@ struct SheetLayout {
 
     private mutating func put(_ lines: [String], _ type: SheetType, x: Int, y: Int, _ color: RGB) {
         marks.append(.text(type.block(lines, x: x, y: y, color: color)))
+    }
+}
+
+extension PixelBox {
+    /// Between an empty frame and its words.
+    static let padding = 20
+
+    /// As much of a text as this frame holds.
+    func lines(of text: String, by ruler: PangoRuler) -> [String] {
+        SheetType.label.lines(
+            text.visible, width: width - 2 * Self.padding,
+            limit: (height - 2 * Self.padding) / SheetType.label.lineHeight, by: ruler)
     }
 }

@@ -25,16 +25,16 @@ struct SheetMeasures {
     /// The smallest and the largest height of a poster; between them the sheet is about as wide as it should be.
     private static let heights = 220.0...760
     private static let idealWidth = 3200
-    /// The shape of a page, across.
-    private static let idealRatio = 1.414
+    /// How many times its width a sheet may be high before its posters count as small: it is read by scrolling.
+    private static let tallest = 2.5
 
-    /// The measures with as many blocks side by side as make the posters largest when the sheet is shown as a page.
+    /// The measures with as many blocks side by side as make the posters largest for the sheet's width.
     static func best(for content: SheetContent, ruler: PangoRuler) -> SheetMeasures {
         let most = max(1, min(6, content.blocks.count))
         let first = SheetMeasures(of: content, across: 1, ruler: ruler)
         guard most > 1 else { return first }
         return (2...most).map { SheetMeasures(of: content, across: $0, ruler: ruler) }
-            .reduce(first) { $1.heightOnPage > $0.heightOnPage ? $1 : $0 }
+            .reduce(first) { $1.shownHeight > $0.shownHeight ? $1 : $0 }
     }
 
     private init(of content: SheetContent, across: Int, ruler: PangoRuler) {
@@ -114,9 +114,10 @@ struct SheetMeasures {
     /// A little over the twenty-fifth of the height that keeps posters apart, and never so little that they touch at a glance.
     private var gutter: Int { max(28, Int(Self.gutterShare * Double(posterHeight))) }
 
-    private var heightOnPage: Double {
+    /// Of a poster, as a share of the width that the sheet is shown in.
+    private var shownHeight: Double {
         let (width, height) = (Double(size.width), Double(size.height))
-        return Double(posterHeight) * min(Self.idealRatio / width, 1 / height)
+        return Double(posterHeight) / max(width, height / Self.tallest)
     }
 }
 

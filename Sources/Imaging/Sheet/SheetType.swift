@@ -16,9 +16,28 @@ enum SheetType {
     /// From one line to the next.
     var lineHeight: Int { style.lineHeight }
 
-    /// A text in lines no wider than `width` pixels.
-    func lines(_ text: String, width: Int, by ruler: PangoRuler) -> [String] {
-        ruler.set(text, in: style, width: max(1, width), language: "").lines
+    /// A text in lines no wider than `width` pixels, and no more of them than `limit`.
+    ///
+    /// A word that is wider is broken anywhere; what goes beyond the limit ends in an ellipsis.
+    func lines(_ text: String, width: Int, limit: Int = .max, by ruler: PangoRuler) -> [String] {
+        let set = ruler.set(text, in: style, width: max(1, width), language: "")
+        let lines = zip(set.lines, set.widths).flatMap { line, wide in
+            wide <= width ? [line] : pieces(of: line, width: width, by: ruler)
+        }
+        guard lines.count > limit, limit > 0 else { return limit > 0 ? lines : [] }
+        let last = pieces(of: lines[limit - 1], width: width - self.width("…", by: ruler), by: ruler)
+        return lines.prefix(limit - 1) + [(last.first ?? "") + "…"]
+    }
+
+    /// A line cut between letters into parts no wider than `width`, of one letter at least.
+    private func pieces(of line: String, width: Int, by ruler: PangoRuler) -> [String] {
+        line.reduce(into: []) { pieces, letter in
+            if let last = pieces.last, self.width(last + String(letter), by: ruler) <= width {
+                pieces[pieces.count - 1].append(letter)
+            } else {
+                pieces.append(String(letter))
+            }
+        }
     }
 
     /// How wide a line is.

@@ -1,7 +1,7 @@
 extension ProofScene {
     /// Draws what the prompt names, some on a plinth.
     func drawObject(in drawing: inout Drawing, _ scheme: Scheme) {
-        let thing = ProofScene.object(brief.prompt, seed)
+        let thing = ProofScene.object(brief.prompt)
         let plinth = seed.number("plinth", in: -220...150)
         guard plinth > 50 else { return stand(thing, at: foot, scale: unit, in: &drawing, scheme) }
         let base = Cylinder(height: plinth, radius: max(thing.footing * 1.25, 330))
@@ -33,9 +33,11 @@ extension ProofScene {
         }
     }
 
-    private static func object(_ prompt: String, _ seed: ProofSeed) -> any ProofObject {
+    private static func object(_ prompt: String) -> any ProofObject {
         let all = ProofLexicon.Subject.allCases
-        return (ProofLexicon(prompt).subject ?? all[seed.index("subject", of: all.count)]).object
+        // The first sentence names the subject; what follows may differ from size to size.
+        let theme = ProofSeed(String(prompt.prefix { !$0.isNewline && $0 != "." }))
+        return (ProofLexicon(prompt).subject ?? all[theme.index("subject", of: all.count)]).object
     }
 }
 

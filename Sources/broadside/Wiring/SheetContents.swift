@@ -69,7 +69,7 @@ struct SheetContents {
             if let poster, poster.isPresent {
                 .poster(path: "\(session.workspace.root)/\(poster.made.path)")
             } else {
-                .absent(because: "\(cell.state.rawValue): \(cell.reason)")
+                .absent(because: absence(of: cell))
             }
         return Entry(
             axes: axes, size: cell.size,
@@ -85,20 +85,29 @@ struct SheetContents {
             axes: cell.axes, size: cell.size,
             cell: SheetCell(
                 id: cell.id, label: words(cell.size), pixels: pixels(of: cell.size),
-                picture: .excluded(because: cell.because ?? "excluded"),
+                picture: .excluded(because: cell.because.map { "Left out: \($0)" } ?? "Left out"),
                 places: cell.axes.sorted { $0.key < $1.key }.map {
                     .init(axis: $0.key, value: place($0.key, $0.value))
                 }))
     }
 
-    /// A word where a poster is not simply made: what it shows may not be what a run would make now.
+    /// Words where a poster is there and not simply made: what it shows may not be what a run would make now.
+    ///
+    /// An empty frame says itself why it is empty.
     private func note(_ cell: PlannedCell) -> String? {
-        var notes: [String] = []
-        if cell.state != .unchanged, cell.state != .shared || holdings.posters[cell.id] != nil {
-            notes.append(cell.state.rawValue)
+        let isThere = holdings.posters[cell.id]?.isPresent == true
+        let notes = [isThere ? cell.state.doubt : nil, cell.usesFallback ? "fallback copy" : nil]
+        let text = notes.compactMap(\.self).joined(separator: ", ")
+        return text.isEmpty ? nil : text
+    }
+
+    private func absence(of cell: PlannedCell) -> String {
+        switch cell.state {
+        case .new, .redraw, .unchanged, .changed, .shared: "Not made yet"
+        case .inFlight: "Under way: \(cell.reason)"
+        case .failed, .refused, .unknown, .elsewhere, .blocked:
+            "\(words(cell.state.rawValue)): \(cell.reason)"
         }
-        if cell.usesFallback { notes.append("fallback copy") }
-        return notes.isEmpty ? nil : notes.joined(separator: ", ")
     }
 
     private func pixels(of size: String) -> Generation.PixelSize {
@@ -133,5 +142,18 @@ struct SheetContents {
             !name.isEmpty
         else { return locale }
         return "\(name.prefix(1).uppercased())\(name.dropFirst()), \(locale)"
+    }
+}
+
+extension CellState {
+    /// What is to be said of a poster that is there and whose cell is in this state.
+    fileprivate var doubt: String? {
+        switch self {
+        case .unchanged: nil
+        case .new, .changed, .shared: "outdated"
+        case .redraw: "to be laid out again"
+        case .inFlight: "under way"
+        case .failed, .refused, .unknown, .elsewhere, .blocked: rawValue
+        }
     }
 }

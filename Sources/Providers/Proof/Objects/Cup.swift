@@ -44,7 +44,6 @@ struct Cup: ProofObject {
         drawing.fill(body.outline, ware.paint(-body.width, body.width, in: &drawing))
         drawFoot(in: &drawing, ware)
         drawCoffee(in: &drawing, scheme)
-        drawSteam(in: &drawing, scheme)
     }
 
     private func drawSaucer(in drawing: inout Drawing, _ scheme: Scheme) {
@@ -92,8 +91,8 @@ struct Cup: ProofObject {
                     Stop(0.8, scheme.accent(0.4)), Stop(1, scheme.accent(0.26)),
                 ]
                 : [
-                    Stop(0, scheme.accent(0.46)), Stop(0.55, scheme.accent(0.34)),
-                    Stop(1, scheme.accent(0.16)),
+                    Stop(0, scheme.accent(0.34)), Stop(0.55, scheme.accent(0.24)),
+                    Stop(1, scheme.accent(0.12)),
                 ]
             drawing.fill(
                 Lathe.ellipse(level, radius), drawing.radial(middle, radius: radius * 1.2, squash: 0.2, stops)
@@ -112,19 +111,6 @@ struct Cup: ProofObject {
                 Point(reach * 0.4, -level + 30 + Double(step) * 6),
                 Point(reach, -level - 24 + Double(step) * 9))
             drawing.stroke(leaf, Paint(scheme.accent(0.38)), width: 5, opacity: 0.55)
-        }
-    }
-
-    private func drawSteam(in drawing: inout Drawing, _ scheme: Scheme) {
-        for (x, reach) in [(-70.0, 330.0), (60, 430)] {
-            var wisp = Path()
-            wisp.move(Point(x, -top - 30))
-            wisp.curve(
-                Point(x - 90, -top - reach * 0.4), Point(x + 110, -top - reach * 0.6),
-                Point(x + 10, -top - reach))
-            drawing.stroke(
-                wisp, Paint(scheme.isDark ? scheme.tone(0.7) : scheme.tone(1)), width: 26, opacity: 0.30,
-                blur: 16)
         }
     }
 }

@@ -59,7 +59,7 @@ struct Radio: ProofObject {
                 Path(x: 34 + Double(mark) * 32, y: -428, width: 4, height: mark % 4 == 0 ? 54 : 32),
                 Paint(scheme.tone(0.12)))
         }
-        drawing.fill(Path(x: 196, y: -440, width: 9, height: 104), Paint(scheme.accent(0.5)))
+        drawing.fill(Path(x: 196, y: -440, width: 9, height: 104), Paint(scheme.accent(0.26)))
         for (x, radius) in [(88.0, 72.0), (256, 58)] {
             let middle = Point(x, -180)
             drawing.fill(

@@ -24,12 +24,15 @@ struct Speaker: ProofObject {
                 Point(-270, -900), Point(170, -300),
                 [Stop(0, ware.rim), Stop(0.4, ware.lit, opacity: 0.4), Stop(1, ware.core, opacity: 0)]),
             width: 5)
-        driver(at: Point(-50, -330), 186, in: &drawing, scheme)
-        driver(at: Point(-50, -640), 104, in: &drawing, scheme)
+        // One cone carries the accent: twice would be once too often.
+        driver(at: Point(-50, -330), 186, cap: scheme.accentware, in: &drawing, scheme)
+        driver(at: Point(-50, -640), 104, cap: scheme.darkware, in: &drawing, scheme)
         tweeter(in: &drawing, scheme)
     }
 
-    private func driver(at middle: Point, _ radius: Double, in drawing: inout Drawing, _ scheme: Scheme) {
+    private func driver(
+        at middle: Point, _ radius: Double, cap: Material, in drawing: inout Drawing, _ scheme: Scheme
+    ) {
         let ware = scheme.darkware
         let circle = { (share: Double) in Path(ellipse: middle, radius * share, radius * share) }
         drawing.fill(
@@ -49,7 +52,6 @@ struct Speaker: ProofObject {
         for ring in [0.64, 0.54, 0.44] {
             drawing.stroke(circle(ring), Paint(ware.lit), width: 2.5, opacity: 0.30)
         }
-        let cap = scheme.accentware
         drawing.fill(
             circle(0.32),
             drawing.radial(
