@@ -69,7 +69,7 @@ import Testing
             Advertising photograph for Nordlys Coffee: an espresso cup on slate.
             soft low northern sun, long shadows. calm, generous, in the soft low northern sun, long shadows.
             The scene is upright and high.
-            It is summer. Keep the top right corner and the top third calm and empty.
+            It is summer. Keep the top third calm and empty.
             Avoid neon, clutter. Carafe further left.
             """
         ),
