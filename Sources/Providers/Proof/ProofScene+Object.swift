@@ -3,7 +3,10 @@ extension ProofScene {
     func drawObject(in drawing: inout Drawing, _ scheme: Scheme) {
         let thing = ProofScene.object(brief.prompt)
         let plinth = seed.number("plinth", in: -220...150)
-        guard plinth > 50 else { return stand(thing, at: foot, scale: unit, in: &drawing, scheme) }
+        // A plinth would hide the mat.
+        guard plinth > 50, accent != .mat else {
+            return stand(thing, at: foot, scale: unit, in: &drawing, scheme)
+        }
         let base = Cylinder(height: plinth, radius: max(thing.footing * 1.25, 330))
         stand(base, at: foot, scale: unit, in: &drawing, scheme)
         stand(thing, at: Point(foot.x, foot.y - plinth * unit), scale: unit, in: &drawing, scheme)

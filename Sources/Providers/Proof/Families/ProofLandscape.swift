@@ -37,8 +37,9 @@ struct ProofLandscape {
         drawing.fill(Path(x: 0, y: 0, width: width, height: height), glow)
     }
 
+    /// Far enough from the sides that neither the picture nor a frame around it cuts the disc.
     private var sun: Point {
-        let column = brief.clear.isDisjoint(with: [.topRight, .right]) ? 0.46...0.84 : 0.16...0.5
+        let column = brief.clear.isDisjoint(with: [.topRight, .right]) ? 0.34...0.76 : 0.24...0.5
         return Point(
             width * seed.number("sun x", in: column), horizon - height * seed.number("sun y", in: 0.17...0.30)
         )
