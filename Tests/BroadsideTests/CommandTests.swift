@@ -77,4 +77,30 @@ import Testing
         #expect(nowhere.errors.contains("broadside init"))
         #expect(try kiosk.program.run("run", Kiosk.series, "--jobs", "0").status == 64)
     }
+
+    @Test func `plan makes of the README's example what the README says`() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+        let kiosk = try Kiosk()
+        let folder = kiosk.folder + "/example"
+        for match in readme.matches(of: /```yaml\n# (\S+?): [^\n]*\n(.*?)```/.dotMatchesNewlines()) {
+            let file = URL(filePath: "\(folder)/\(match.1)")
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try String(match.2).write(to: file, atomically: true, encoding: .utf8)
+        }
+        try FileManager.default.copyItem(
+            at: root.appending(path: "brands/nordlys/references"),
+            to: URL(filePath: folder + "/brands/nordlys/references"))
+        let program = Program(folder: folder)
+        #expect(try program.run("check").output == "1 brand, 1 template, 1 series: no problems\n")
+        let plan = try program.run("plan", "nordlys/spring-launch", "--provider", "toapis").output
+        let shown = try #require(
+            readme.firstMatch(of: /\$ broadside plan [^\n]*\n(.*?)```/.dotMatchesNewlines())
+        ).1
+        for line in shown.split(separator: "\n") where !line.contains("…") {
+            #expect(plan.contains(line), "the README shows '\(line)', the program\n\(plan)")
+        }
+    }
 }
