@@ -154,7 +154,8 @@ import Testing
         let program = try kiosk.program(with: sandbox, isReal: true)
         let running = try program.start(
             ["run", Kiosk.series, "--provider", "toapis", "--yes"], environment: ["BROADSIDE_CLOCK": "1"])
-        while try sandbox.events("accepted").count < 3 { sched_yield() }
+        let deadline = ContinuousClock.now + .seconds(60)
+        while try sandbox.events("accepted").count < 3, ContinuousClock.now < deadline { sched_yield() }
         running.signal(SIGINT)
         let result = running.wait()
         #expect(result.status == 130, "\(result.errors)")
