@@ -26,7 +26,8 @@ struct JSONPrinter {
         case .integer(let value): append(String(value))
         case .number(let value):
             append(value.isNaN ? "NaN" : value.isFinite ? value.pythonDescription : infinity(value))
-        case .text(let text), .named(let text, _): append(quoted(text))
+        case .text(let text), .markup(let text), .named(let text, _): append(quoted(text))
+        case .object: append("null")
         case .list(let values), .tuple(let values):
             enclose("[", values, "]") { printer, value in printer.print(value) }
         case .map(let map):

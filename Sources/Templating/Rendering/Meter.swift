@@ -42,7 +42,7 @@ struct Meter {
         switch value {
         case .list(let values), .tuple(let values): try allow(depthOf: values, within: left)
         case .map(let map), .named(_, let map): try allow(depthOf: map.pairs.map(\.value), within: left)
-        case .null, .boolean, .integer, .number, .text: return
+        case .null, .boolean, .integer, .number, .text, .markup, .object: return
         }
     }
 

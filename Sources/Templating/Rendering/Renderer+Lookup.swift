@@ -41,14 +41,14 @@ extension Renderer {
             return values.indexFromEitherEnd(place).map { .value(values[$0]) }
                 ?? .missing(
                     TemplateError(.undefinedIndex(place, count: values.count), at: source.span(range)))
-        case .text(let text):
+        case .text(let text), .markup(let text):
             try located(range) { renderer throws(Fault) in try renderer.meter.step(bytes: text.utf8.count) }
             let scalars = Array(text.unicodeScalars)
             return scalars.indexFromEitherEnd(place).map { .value(.text(String(scalars[$0]))) }
                 ?? .missing(
                     TemplateError(.undefinedIndex(place, count: scalars.count), at: source.span(range)))
         case .map, .named: return .missing(missing(String(place), in: value, base, at: range))
-        case .null, .boolean, .integer, .number:
+        case .null, .boolean, .integer, .number, .object:
             return .missing(TemplateError(.notIndexable(found: value.kindName), at: source.span(base.range)))
         }
     }
@@ -79,7 +79,7 @@ extension Renderer {
         switch value {
         case .list(let values): return .list(taken(values))
         case .tuple(let values): return .tuple(taken(values))
-        case .text(let text), .named(let text, _):
+        case .text(let text), .markup(let text), .named(let text, _):
             return .text(String(String.UnicodeScalarView(taken(Array(text.unicodeScalars)))))
         default: throw TemplateError(.notIndexable(found: value.kindName), at: source.span(base.range))
         }

@@ -80,7 +80,7 @@ extension TemplateValue {
     /// Whether `in` holds: an element of a list, a name of a map, a part of a text.
     func contains(_ element: TemplateValue, _ meter: inout Meter) throws(Fault) -> Bool {
         switch self {
-        case .text(let text), .named(let text, _):
+        case .text(let text), .markup(let text), .named(let text, _):
             guard let part = element.asText else {
                 throw Fault(.wrongOperands("in", left: element.kindName, right: kindName))
             }
@@ -90,7 +90,7 @@ extension TemplateValue {
         case .list(let values), .tuple(let values):
             for value in values where try value.equals(element, &meter) { return true }
             return false
-        case .null, .boolean, .integer, .number: throw Fault(.notIndexable(found: kindName))
+        case .null, .boolean, .integer, .number, .object: throw Fault(.notIndexable(found: kindName))
         }
     }
 

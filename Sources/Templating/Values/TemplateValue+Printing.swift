@@ -35,6 +35,8 @@ struct Printer {
         case .integer(let value): append(String(value))
         case .number(let value): append(value.pythonDescription)
         case .text(let text), .named(let text, _): append(quoted(text))
+        case .markup(let text): append("Markup(\(quoted(text)))")
+        case .object(let object): append(object.kind == .blank ? "" : "<\(object.kind.rawValue)>")
         case .list(let values): enclose(values, "[", "]")
         case .tuple(let values): enclose(values, "(", values.count == 1 ? ",)" : ")")
         case .map(let map): quote(map)

@@ -10,6 +10,8 @@ public enum TemplateValue: Sendable, Hashable {
     case number(Double)
     /// A text.
     case text(String)
+    /// A text that is HTML already: `escape` leaves it as it is.
+    case markup(String)
     /// Values in order.
     case list([TemplateValue])
     /// Values in order that a template wrote with parentheses, or that a filter pairs; prints as `(1, 2)`.
@@ -19,6 +21,8 @@ public enum TemplateValue: Sendable, Hashable {
     /// A named object, such as one value of an axis: prints as its name, equals a text that is its name, and has its
     /// fields as attributes.
     case named(String, TemplateMap)
+    /// Something that lives only while a template renders: a macro, a namespace, the state of a loop.
+    case object(TemplateObject)
 }
 
 extension TemplateValue {
@@ -29,17 +33,18 @@ extension TemplateValue {
         case .boolean(let value): value
         case .integer(let value): value != 0
         case .number(let value): value != 0
-        case .text(let text): !text.isEmpty
+        case .text(let text), .markup(let text): !text.isEmpty
         case .list(let values), .tuple(let values): !values.isEmpty
         case .map(let map): !map.isEmpty
         case .named: true
+        case .object(let object): object.kind != .blank
         }
     }
 
     /// The text of a text, or the name of a named object.
     var asText: String? {
         switch self {
-        case .text(let text), .named(let text, _): text
+        case .text(let text), .markup(let text), .named(let text, _): text
         default: nil
         }
     }
@@ -75,8 +80,8 @@ extension TemplateValue {
         switch self {
         case .list(let values), .tuple(let values): values
         case .map(let map), .named(_, let map): map.keys.map(TemplateValue.text)
-        case .text(let text): text.unicodeScalars.map { .text(String($0)) }
-        case .null, .boolean, .integer, .number: nil
+        case .text(let text), .markup(let text): text.unicodeScalars.map { .text(String($0)) }
+        case .null, .boolean, .integer, .number, .object: nil
         }
     }
 
@@ -87,10 +92,11 @@ extension TemplateValue {
         case .boolean: "true or false"
         case .integer: "a whole number"
         case .number: "a number"
-        case .text: "a text"
+        case .text, .markup: "a text"
         case .list, .tuple: "a list"
         case .map: "a map"
         case .named: "a named object"
+        case .object(let object): object.kind.rawValue
         }
     }
 }
