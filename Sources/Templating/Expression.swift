@@ -6,7 +6,8 @@ public struct Expression: Sendable {
     public let source: SourceText
     /// Every use of a value that it is to be given, in order of place.
     public let uses: [VariableUse]
-    private let code: ExpressionCode
+    private let units: Units
+    private let node: Node
 
     /// Reads an expression.
     ///
@@ -19,12 +20,14 @@ public struct Expression: Sendable {
         case .failure(let mistake):
             throw TemplateErrors([TemplateError(mistake.kind, at: source.span(mistake.range))])
         }
-        var compiler = Compiler(registry: .standard)
-        code = compiler.code(syntax)
-        try TemplateErrors.check(compiler.mistakes, source)
+        let (result, node) = Compiler.expression(syntax, source)
+        try TemplateErrors.check(
+            result.mistakes.map { TemplateError($0.kind, at: source.span($0.range)) })
+        units = Units(result.program, named: source.file.path, loader: .none, options: .jinja)
+        self.node = node
         var finder = UseFinder(source: source)
         finder.find(in: syntax)
-        uses = finder.uses.sorted { $0.span.range.lowerBound < $1.span.range.lowerBound }
+        uses = finder.uses
         self.source = source
     }
 
@@ -38,7 +41,7 @@ public struct Expression: Sendable {
     public func evaluate(
         _ values: TemplateMap, limits: RenderLimits = .standard
     ) throws(TemplateError) -> TemplateValue {
-        var renderer = Renderer(source: source, values: values, limits: limits)
-        return try renderer.evaluate(code)
+        var renderer = Renderer(units, limits: limits)
+        return try renderer.evaluate(node, values)
     }
 }

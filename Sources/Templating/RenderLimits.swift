@@ -2,10 +2,13 @@
 public struct RenderLimits: Sendable, Hashable {
     /// The most steps: one for each expression, statement, turn of a loop and element that a filter visits.
     public let steps: Int
-    /// The most loops within one another, and the most lists within lists that a variable may hold.
+    /// The most lists within lists that a variable may hold.
     public let depth: Int
     /// The most bytes of output, and of any text that is made on the way.
     public let outputBytes: Int
+
+    /// How deep macros, blocks, templates and recursive loops may call one another, in levels of their trees.
+    public let recursion: Int
 
     /// Limits of one render.
     ///
@@ -13,10 +16,14 @@ public struct RenderLimits: Sendable, Hashable {
     ///   - steps: The most steps, at least 1.
     ///   - depth: The deepest nesting, at least 1.
     ///   - outputBytes: The longest output in UTF-8 bytes.
-    public init(steps: Int = 1_000_000, depth: Int = 64, outputBytes: Int = 1_000_000) {
+    ///   - recursion: The deepest calls in levels of trees; a small macro has about ten.
+    public init(
+        steps: Int = 1_000_000, depth: Int = 64, outputBytes: Int = 1_000_000, recursion: Int = 400
+    ) {
         self.steps = steps
         self.depth = depth
         self.outputBytes = outputBytes
+        self.recursion = recursion
     }
 
     /// Far more than a prompt needs, and over within about a second.

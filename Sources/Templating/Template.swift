@@ -1,28 +1,30 @@
 public import Diagnostics
 
-/// A template, read and compiled: all its mistakes that show without values have been found.
+/// A template, read and compiled with all that it includes: all its mistakes that show without values have been found.
 public struct Template: Sendable {
     /// Its text.
     public let source: SourceText
-    /// Every use of a value that the template is to be given, in order of place.
+    /// Every use of a value that the template is to be given, in order of place, those in the templates it includes last.
     public let uses: [VariableUse]
-    private let code: [StatementCode]
-    private let stripsEnds: Bool
+    let units: Units
+    let body: [StatementSyntax]
+    let stripsEnds: Bool
 
     /// Reads a template.
     ///
     /// - Parameters:
     ///   - source: Its text.
     ///   - options: What becomes of white space.
-    /// - Throws: All mistakes of form that can be found in one reading, misspelt filters included.
-    public init(_ source: SourceText, options: TemplateOptions = .prompt) throws(TemplateErrors) {
-        let (body, mistakes) = Parser.template(Lexer.tokens(of: source.text, options: options))
-        var compiler = Compiler(registry: .standard)
-        code = compiler.code(body)
-        try TemplateErrors.check(mistakes + compiler.mistakes, source)
-        var finder = UseFinder(source: source)
-        finder.find(in: body)
-        uses = finder.uses.sorted { $0.span.range.lowerBound < $1.span.range.lowerBound }
+    ///   - loader: Where other templates are found.
+    /// - Throws: All mistakes of form that can be found in one reading, misspelt filters and templates included.
+    public init(
+        _ source: SourceText, options: TemplateOptions = .prompt, loader: TemplateLoader = .none
+    ) throws(TemplateErrors) {
+        let linker = Linker(source, loader: loader, options: options)
+        try TemplateErrors.check(linker.errors)
+        units = linker.units
+        body = linker.main?.body ?? []
+        uses = UseFinder.uses(in: linker)
         stripsEnds = options.stripsEnds
         self.source = source
     }
@@ -37,9 +39,53 @@ public struct Template: Sendable {
     public func render(
         _ values: TemplateMap, limits: RenderLimits = .standard
     ) throws(TemplateError) -> String {
-        var renderer = Renderer(source: source, values: values, limits: limits)
-        let text = String(decoding: try renderer.render(code), as: UTF8.self)
-        return stripsEnds ? text.stripped() : text
+        var renderer = Renderer(units, limits: limits)
+        try renderer.render(values)
+        return String(decoding: kept(renderer.output), as: UTF8.self)
+    }
+
+    /// The same text as bytes, appended to others.
+    ///
+    /// - Parameters:
+    ///   - values: What the template may use.
+    ///   - limits: How much it may do.
+    ///   - bytes: Where the UTF-8 goes; left as it was if there is a mistake.
+    /// - Throws: As ``render(_:limits:)``.
+    public func render(
+        _ values: TemplateMap, limits: RenderLimits = .standard, into bytes: inout [UInt8]
+    ) throws(TemplateError) {
+        var renderer = Renderer(units, limits: limits)
+        try renderer.render(values)
+        bytes += kept(renderer.output)
+    }
+
+    /// The same text with the origin of each piece.
+    ///
+    /// - Parameters:
+    ///   - values: What the template may use.
+    ///   - limits: How much it may do.
+    /// - Returns: The text and its pieces.
+    /// - Throws: As ``render(_:limits:)``.
+    public func trace(
+        _ values: TemplateMap, limits: RenderLimits = .standard
+    ) throws(TemplateError) -> TracedText {
+        var renderer = Renderer(units, limits: limits)
+        renderer.origins = OriginRecorder()
+        try renderer.render(values)
+        let text = kept(renderer.output)
+        let origins = (renderer.origins?.pieces ?? []).compactMap { piece -> Origin? in
+            let range = piece.range.clamped(to: text.indices)
+            if range.isEmpty { return nil }
+            return Origin(
+                range: range.lowerBound - text.startIndex..<range.upperBound - text.startIndex,
+                span: renderer.units[piece.unit].source.span(piece.place), variable: piece.variable)
+        }
+        return TracedText(text: String(decoding: text, as: UTF8.self), origins: origins)
+    }
+
+    /// The output without white space at its ends, where the options say so.
+    func kept(_ output: [UInt8]) -> ArraySlice<UInt8> {
+        stripsEnds ? output.withoutSpaceAtEnds : output[...]
     }
 }
 
@@ -48,9 +94,24 @@ extension TemplateErrors {
     private static let most = 100
 
     /// Throws mistakes, if there are any: the first of them, in order of place.
-    static func check(_ mistakes: [Parser.Mistake], _ source: SourceText) throws(TemplateErrors) {
-        if mistakes.isEmpty { return }
-        let first = mistakes.sorted { $0.range.lowerBound < $1.range.lowerBound }.prefix(most)
-        throw TemplateErrors(first.map { TemplateError($0.kind, at: source.span($0.range)) })
+    static func check(_ errors: [TemplateError]) throws(TemplateErrors) {
+        if errors.isEmpty { return }
+        throw TemplateErrors(Array(TemplateErrors(errors).errors.prefix(most)))
     }
+}
+
+extension [UInt8] {
+    /// The bytes between white space as Python's `str.strip` takes it.
+    fileprivate var withoutSpaceAtEnds: ArraySlice<UInt8> {
+        var rest = self[...]
+        while let first = rest.first, first.isPlainSpace { rest.removeFirst() }
+        while let last = rest.last, last.isPlainSpace { rest.removeLast() }
+        // White space beyond ASCII is rare, and found by code points.
+        guard let first = rest.first, let last = rest.last, first >= 0x80 || last >= 0x80 else { return rest }
+        return Array(String(decoding: rest, as: UTF8.self).stripped().utf8)[...]
+    }
+}
+
+extension UInt8 {
+    fileprivate var isPlainSpace: Bool { (0x09...0x0D).contains(self) || (0x1C...0x20).contains(self) }
 }

@@ -17,14 +17,15 @@ extension TemplateError.Kind {
             .wrongIndex,
             .unpackMismatch, .divisionByZero:
             .wrongType
-        case .numberTooLarge, .tooDeep, .integerOverflow, .tooManySteps, .nestedTooDeep, .outputTooLong:
+        case .numberTooLarge, .tooDeep, .integerOverflow, .tooManySteps, .nestedTooDeep, .outputTooLong,
+            .recursesTooDeep:
             .limitExceeded
         default: .templateSyntax
         }
     }
 
     fileprivate var message: String {
-        syntaxMessage ?? nameMessage ?? undefinedMessage ?? typeMessage ?? limitMessage
+        syntaxMessage ?? nameMessage ?? templateMessage ?? undefinedMessage ?? typeMessage ?? limitMessage
             ?? "a mistake in the template"
     }
 
@@ -64,6 +65,31 @@ extension TemplateError.Kind {
         }
     }
 
+    private var templateMessage: String? {
+        switch self {
+        case .privateName(let name): "'\(name)' begins with '_' and is its template's own"
+        case .repeatedBlock(let name): "the block '\(name)' is there twice"
+        case .requiredBlockNotEmpty(let name): "the block '\(name)' is required and so must be empty"
+        case .extendsInside: "'extends' inside a block of the template"
+        case .unknownTemplate(let name, _): "there is no template '\(name)'"
+        case .brokenTemplate(let name, let kind): "in the template '\(name)': \(kind.message)"
+        case .wrongTemplateName(let found): "\(found) is no name of a template"
+        case .templateCycle(let names):
+            "templates name one another in a circle: " + names.joined(separator: " → ")
+        case .tooManyTemplates(let most): "more than \(most) templates in one"
+        case .unknownExport(let name, let template, _): "the template '\(template)' sets no '\(name)'"
+        case .extendsTwice: "a template extends one other, not two"
+        case .requiredBlock(let name): "the block '\(name)' has to be replaced"
+        case .noParentBlock(let name): "the block '\(name)' is in no template that is extended"
+        case .unknownBlock(let name, _): "there is no block '\(name)'"
+        case .takesNoBody(let macro): "the macro '\(macro)' does not speak of 'caller', so it takes no body"
+        case .notCallable(let found): "\(found) cannot be called"
+        case .loopNotRecursive: "this loop is not recursive"
+        case .notANamespace(let found): "\(found) is no namespace, whose names can be set"
+        default: nil
+        }
+    }
+
     private var undefinedMessage: String? {
         switch self {
         case .undefinedVariable(let name, _): "'\(name)' is not defined"
@@ -98,6 +124,7 @@ extension TemplateError.Kind {
         case .integerOverflow: "the result is beyond what a whole number holds (64 bits)"
         case .tooManySteps(let most): "the template takes more than \(most) steps"
         case .nestedTooDeep(let most): "lists or loops are nested more than \(most) deep"
+        case .recursesTooDeep: "macros, blocks and templates call one another too deep"
         case .outputTooLong(let most): "a text of more than \(most) bytes"
         default: nil
         }
@@ -116,7 +143,8 @@ extension TemplateError.Kind {
         switch self {
         case .undefinedVariable(_, let nearest?), .undefinedAttribute(_, _, let nearest?),
             .unknownFilter(_, let nearest?), .unknownTest(_, let nearest?), .unknownFunction(_, let nearest?),
-            .unknownStatement(_, let nearest?):
+            .unknownStatement(_, let nearest?), .unknownTemplate(_, let nearest?),
+            .unknownBlock(_, let nearest?):
             "did you mean '\(nearest)'?"
         default: remedy ?? callHelp
         }
@@ -132,6 +160,9 @@ extension TemplateError.Kind {
             "'\(name)' closes a '{% \(owner) %}' before it"
         case .strayStatement(let name, let owner): "'\(name)' goes inside a '{% \(owner) %}'"
         case .unexpectedBracket("}", nil): "an output ends with '}}'"
+        case .loopNotRecursive: "write 'recursive' at the end of its 'for'"
+        case .notANamespace: "make one with '{% set ns = namespace(…) %}'"
+        case .noParentBlock: "'super()' works in a block that another template has too"
         case .emptyList: "give it a value for that case: '| default(…)'"
         case .integerOverflow: "multiply with a number that has a fraction, such as 1.0"
         default: nil

@@ -6,17 +6,41 @@ public struct TemplateError: Error, Sendable, Hashable {
     public let kind: Kind
     /// The narrowest place that is wrong.
     public let span: SourceSpan
+    /// The names on the lines of that place with the values they had, of a mistake met while rendering.
+    public let values: [ShownValue]
+    /// How the render got there, the innermost call first; empty for a mistake in the template itself.
+    public let calls: [Call]
+
+    /// A name with the value that it had.
+    public struct ShownValue: Sendable, Hashable {
+        /// The name, dotted.
+        public let name: String
+        /// Its value.
+        public let value: TemplateValue
+    }
+
+    /// A place where a render went into a macro or another template.
+    public struct Call: Sendable, Hashable {
+        /// What was called, in the words of messages.
+        public let callee: String
+        /// Where.
+        public let span: SourceSpan
+    }
 
     /// A mistake at a place.
-    public init(_ kind: Kind, at span: SourceSpan) {
+    public init(_ kind: Kind, at span: SourceSpan) { self.init(kind, at: span, values: [], calls: []) }
+
+    init(_ kind: Kind, at span: SourceSpan, values: [ShownValue], calls: [Call]) {
         self.kind = kind
         self.span = span
+        self.values = values
+        self.calls = calls
     }
 
     /// Everything that can be wrong with a template.
     ///
     /// Names of values' kinds are words of messages: "a list".
-    public enum Kind: Sendable, Hashable {
+    public indirect enum Kind: Sendable, Hashable {
         // What cannot be read.
         case unexpectedCharacter(String)
         case unexpectedBracket(String, expected: String?)
@@ -32,6 +56,10 @@ public struct TemplateError: Error, Sendable, Hashable {
         case unsupportedCall(String?)
         case invalidTarget
         case tooDeep(most: Int)
+        case privateName(String)
+        case repeatedBlock(String)
+        case requiredBlockNotEmpty(String)
+        case extendsInside
 
         // Names of the dialect, and how they are called.
         case unknownFilter(String, nearest: String?)
@@ -41,6 +69,22 @@ public struct TemplateError: Error, Sendable, Hashable {
         case missingArgument(String, of: String)
         case tooManyArguments(of: String, most: Int)
         case repeatedArgument(String, of: String)
+
+        // Other templates, blocks and macros.
+        case unknownTemplate(String, nearest: String?)
+        case brokenTemplate(String, Kind)
+        case wrongTemplateName(found: String)
+        case templateCycle([String])
+        case tooManyTemplates(most: Int)
+        case unknownExport(String, of: String, known: [String])
+        case extendsTwice
+        case requiredBlock(String)
+        case noParentBlock(String)
+        case unknownBlock(String, nearest: String?)
+        case takesNoBody(macro: String)
+        case notCallable(found: String)
+        case loopNotRecursive
+        case notANamespace(found: String)
 
         // Values that are not there.
         case undefinedVariable(String, nearest: String?)
@@ -63,6 +107,7 @@ public struct TemplateError: Error, Sendable, Hashable {
         case integerOverflow
         case tooManySteps(most: Int)
         case nestedTooDeep(most: Int)
+        case recursesTooDeep(most: Int)
         case outputTooLong(most: Int)
     }
 }
@@ -75,11 +120,4 @@ public struct TemplateErrors: Error, Sendable, Hashable {
     init(_ errors: [TemplateError]) {
         self.errors = errors.sorted { $0.diagnostic < $1.diagnostic }
     }
-}
-
-/// A mistake whose place is known to the caller alone: filters and operators throw it, the renderer says where.
-struct Fault: Error {
-    let kind: TemplateError.Kind
-
-    init(_ kind: TemplateError.Kind) { self.kind = kind }
 }

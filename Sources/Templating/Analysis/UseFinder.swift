@@ -3,14 +3,41 @@ import Diagnostics
 /// Walks a tree and notes each use of a variable that the template does not set itself.
 struct UseFinder {
     private let source: SourceText
-    private(set) var uses: [VariableUse] = []
+    private let readings: [String: TemplateReading]
+    private var ownUses: [VariableUse] = []
+    private var foreignUses: [VariableUse] = []
+    /// The templates within one another whose uses are looked for.
+    private var chain: [String] = []
+    /// The names that the template, or one that it extends, sets outside of all blocks.
+    private var outermost: Set<String>
     /// The names set so far, by the blocks that are around.
     private var bound: [Set<String>] = [[]]
     /// The paths that are known to be there, by the branches that are around.
     private var guarded: [Set<[String]>] = []
 
     /// A finder for one text.
-    init(source: SourceText) { self.source = source }
+    init(source: SourceText, readings: [String: TemplateReading] = [:], outermost: Set<String> = []) {
+        self.source = source
+        self.readings = readings
+        self.outermost = outermost
+    }
+
+    /// The uses in a template and in all that it names.
+    static func uses(in linker: Linker) -> [VariableUse] {
+        guard let main = linker.main else { return [] }
+        let parents = main.references.filter { $0.purpose == .extends }.flatMap {
+            linker.readings[$0.name]?.body.namesSet ?? []
+        }
+        var finder = UseFinder(
+            source: main.source, readings: linker.readings, outermost: Set(main.body.namesSet + parents))
+        finder.find(in: main.body)
+        return finder.uses
+    }
+
+    /// What has been found, in order of place, those in other templates last.
+    var uses: [VariableUse] {
+        ownUses.sorted { $0.span.range.lowerBound < $1.span.range.lowerBound } + foreignUses
+    }
 
     /// Notes the uses in statements.
     mutating func find(in statements: [StatementSyntax]) {
@@ -19,17 +46,84 @@ struct UseFinder {
 
     private mutating func find(in statement: StatementSyntax) {
         switch statement {
-        case .text: break
-        case .output(let expression): find(in: expression)
         case .condition(let condition): find(in: condition)
         case .loop(let loop): find(in: loop)
         case .assignment(let target, let value):
             find(in: value)
             bind(target.names)
-        case .capture(let name, let filters, let body):
-            inBlock { $0.find(in: body) }
-            for argument in filters.flatMap(\.arguments) { find(in: argument.value) }
-            bind([name.text])
+        case .capture(let target, _, _):
+            findInParts(of: statement)
+            bind(target.names)
+        case .with(let with):
+            for binding in with.bindings { find(in: binding.value) }
+            inBlock { finder in
+                finder.bind(with.bindings.flatMap(\.target.names))
+                finder.find(in: with.body)
+            }
+        case .macro(let macro):
+            bind([macro.name.text])
+            find(in: macro)
+        case .call(let caller, let call):
+            find(in: call)
+            find(in: caller)
+        default: findElsewhere(statement)
+        }
+    }
+
+    private mutating func findElsewhere(_ statement: StatementSyntax) {
+        switch statement {
+        case .include(let include):
+            find(in: include.template)
+            if include.seesContext { find(inTemplates: include.template, bound: bound) }
+        case .importing(let syntax):
+            find(in: syntax.template)
+            if syntax.seesContext { find(inTemplates: syntax.template, bound: bound) }
+            bind(syntax.bound.map(\.text))
+        case .extends(let template):
+            find(in: template)
+            find(inTemplates: template, bound: [outermost])
+        case .block(let block):
+            let around = bound
+            if !block.isScoped { bound = [outermost] }
+            inBlock { $0.find(in: block.body) }
+            bound = around
+        default: findInParts(of: statement)
+        }
+    }
+
+    /// Notes the uses in a statement whose body sets nothing for what is around it.
+    private mutating func findInParts(of statement: StatementSyntax) {
+        for expression in statement.ownExpressions { find(in: expression) }
+        for body in statement.bodies { inBlock { $0.find(in: body) } }
+    }
+
+    /// A macro sees what the template sets, wherever it does.
+    private mutating func find(in macro: MacroSyntax) {
+        inBlock { finder in
+            finder.bind(Array(finder.outermost) + ["varargs", "kwargs", "caller"])
+            for parameter in macro.parameters {
+                if let fallback = parameter.fallback { finder.find(in: fallback) }
+                finder.bind([parameter.name.text])
+            }
+            finder.find(in: macro.body)
+        }
+    }
+
+    /// Notes the uses in the templates that an expression is sure to name.
+    private mutating func find(inTemplates expression: ExpressionSyntax, bound: [Set<String>]) {
+        switch expression.kind {
+        case .literal(.text(let name)):
+            guard let reading = readings[name], !chain.contains(name) else { return }
+            var finder = UseFinder(source: reading.source, readings: readings, outermost: outermost)
+            finder.chain = chain + [name]
+            finder.bound = bound
+            finder.guarded = guarded
+            finder.outermost.formUnion(reading.body.namesSet)
+            finder.find(in: reading.body)
+            foreignUses += finder.uses
+        case .list, .tuple, .conditional:
+            for child in expression.kind.children { find(inTemplates: child, bound: bound) }
+        default: return
         }
     }
 
@@ -96,10 +190,19 @@ extension UseFinder {
             find(in: subject, mayBeMissing: ["defined", "undefined"].contains(call.name.text))
             for argument in call.arguments { find(in: argument.value) }
         case .call(let callee, let arguments):
-            // The name of a function is no variable.
-            if case .name = callee.kind {} else { find(in: callee) }
+            find(inCallee: callee)
             for argument in arguments { find(in: argument.value) }
         default: for child in expression.kind.children { find(in: child) }
+        }
+    }
+
+    /// The name of a function is no variable, and neither is that of a method.
+    private mutating func find(inCallee callee: ExpressionSyntax) {
+        switch callee.kind {
+        case .name: return
+        case .attribute(let base, _):
+            if base.kind != .name("self") { find(in: base) }
+        default: find(in: callee)
         }
     }
 
@@ -118,7 +221,7 @@ extension UseFinder {
         guard let root = path.names.first, !bound.contains(where: { $0.contains(root.text) }) else { return }
         let names = path.names.map(\.text)
         let isGuarded = guarded.contains { paths in paths.contains { names.starts(with: $0) } }
-        uses.append(
+        ownUses.append(
             VariableUse(
                 path: names, span: source.span(path.range),
                 segmentSpans: path.names.map { source.span($0.range) }, isGuarded: mayBeMissing || isGuarded))

@@ -105,8 +105,12 @@ struct Function: Sendable {
     let body: Body
 
     /// A function.
-    init(_ name: String, _ parameters: [String], required: Int, _ body: @escaping Body) {
-        signature = Signature(callee: name, parameters: parameters, required: required, takesMore: false)
+    init(
+        _ name: String, _ parameters: [String], required: Int = 0, takesMore: Bool = false,
+        _ body: @escaping Body
+    ) {
+        signature = Signature(
+            callee: name, parameters: parameters, required: required, takesMore: takesMore)
         self.body = body
     }
 }

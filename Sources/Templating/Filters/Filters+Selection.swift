@@ -20,9 +20,9 @@ extension Filter {
 
     /// Refuses the name of a filter or test that there is not, where a template writes it as a text.
     static func checkNames(
-        _ signature: Signature, _ arguments: Bound<ExpressionCode>, _ registry: Registry
+        _ signature: Signature, _ first: TemplateValue?, _ registry: Registry
     ) throws(Fault) {
-        guard case .constant(.text(let name))? = arguments.rest.first?.kind else { return }
+        guard case .text(let name)? = first else { return }
         switch signature.callee {
         case "map": _ = try registry.filter(name)
         case "select", "reject", "selectattr", "rejectattr": _ = try registry.test(name)

@@ -13,7 +13,7 @@ struct Registry: Sendable {
             Filter.prompts,
         ],
         tests: [Test.values, Test.comparisons],
-        functions: [Function.lists])
+        functions: [Function.lists, Function.values])
 
     private init(filters: [[Filter]], tests: [[Test]], functions: [[Function]]) {
         self.filters = Dictionary(
@@ -35,9 +35,18 @@ struct Registry: Sendable {
         throw Fault(.unknownTest(name, nearest: nearestName(to: name, among: tests.keys)))
     }
 
-    /// The function of a name.
-    func function(_ name: String) throws(Fault) -> Function {
-        if let function = functions[name] { return function }
-        throw Fault(.unknownFunction(name, nearest: nearestName(to: name, among: functions.keys)))
+    /// What a call of a name does.
+    func callable(_ name: String) throws(Fault) -> FunctionCode.Body {
+        if let function = functions[name] { return .function(function) }
+        if let maker = maker(name) { return .make(maker.kind, maker.signature) }
+        let names = Array(functions.keys) + Function.makers.map(\.signature.callee)
+        throw Fault(.unknownFunction(name, nearest: nearestName(to: name, among: names.sorted())))
+    }
+
+    /// Whether there is a function of a name.
+    func hasFunction(_ name: String) -> Bool { functions[name] != nil || maker(name) != nil }
+
+    private func maker(_ name: String) -> (kind: TemplateObject.Kind, signature: Signature)? {
+        Function.makers.first { $0.signature.callee == name }
     }
 }

@@ -1,77 +1,73 @@
 import Diagnostics
 
-/// Names, attributes and items.
+/// Attributes, items and slices.
 extension Renderer {
-    /// The value of a name.
-    func variable(_ name: String, _ range: Range<Int>) -> Found {
-        if let value = scope.value(of: name) { return .value(value) }
-        let nearest = nearestName(to: name, among: scope.names)
-        return .missing(TemplateError(.undefinedVariable(name, nearest: nearest), at: source.span(range)))
+    /// The value of `base.name`.
+    mutating func attribute(_ name: String, of base: Node) throws(Fault) -> TemplateValue? {
+        let value = try evaluate(base)
+        if case .map(let map) = value { return map[name] }
+        if case .object(let object) = value { return attribute(name, of: object) }
+        return value.attribute(name)
     }
 
-    /// The value of `base.name`.
-    mutating func attribute(
-        _ name: String, of base: ExpressionCode, at range: Range<Int>
-    ) throws(TemplateError) -> Found {
-        if case .variable("loop") = base.kind, let value = scope.loop?.property(name) { return .value(value) }
-        let value = try evaluate(base)
-        if let found = value.asMap?[name] { return .value(found) }
-        return .missing(missing(name, in: value, base, at: range))
+    /// The value of an attribute of something that the render made.
+    func attribute(_ name: String, of object: TemplateObject) -> TemplateValue? {
+        switch object.kind {
+        case .loop: objects.loops[object.index].property(name)
+        case .namespace: objects.namespaces[object.index][name]
+        case .module: objects.modules[object.index][name]
+        case .cycler where name == "current": current(of: objects.cyclers[object.index])
+        case .macro where name == "name": .text(routine(of: objects.macros[object.index]).name)
+        case .macro where name == "arguments":
+            .list(routine(of: objects.macros[object.index]).parameters.map { .text($0.name) })
+        default: nil
+        }
+    }
+
+    private func current(of cycler: RenderObjects.Cycler) -> TemplateValue? {
+        cycler.values.isEmpty ? nil : cycler.values[cycler.position % cycler.values.count]
     }
 
     /// The value of `base[index]`.
-    mutating func item(_ index: ExpressionCode, of base: ExpressionCode) throws(TemplateError) -> Found {
+    mutating func item(_ index: Node, of base: Node) throws(Fault) -> TemplateValue? {
         let value = try evaluate(base)
         let key = try evaluate(index)
         if let name = key.asText {
-            if let found = value.asMap?[name] { return .value(found) }
-            return .missing(missing(name, in: value, base, at: index.range))
+            if case .object(let object) = value { return attribute(name, of: object) }
+            return value.attribute(name)
         }
         guard let place = key.asInteger else {
-            throw TemplateError(.wrongIndex(found: key.kindName), at: source.span(index.range))
+            throw placed(Fault(.wrongIndex(found: key.kindName)), at: program.range(index))
         }
-        return try element(place, of: value, base, at: index.range)
+        return try element(place, of: value, base)
     }
 
     private mutating func element(
-        _ place: Int, of value: TemplateValue, _ base: ExpressionCode, at range: Range<Int>
-    ) throws(TemplateError) -> Found {
+        _ place: Int, of value: TemplateValue, _ base: Node
+    ) throws(Fault) -> TemplateValue? {
         switch value {
         case .list(let values), .tuple(let values):
-            return values.indexFromEitherEnd(place).map { .value(values[$0]) }
-                ?? .missing(
-                    TemplateError(.undefinedIndex(place, count: values.count), at: source.span(range)))
+            return values.indexFromEitherEnd(place).map { values[$0] }
         case .text(let text), .markup(let text):
-            try located(range) { renderer throws(Fault) in try renderer.meter.step(bytes: text.utf8.count) }
+            try meter.step(bytes: text.utf8.count)
             let scalars = Array(text.unicodeScalars)
-            return scalars.indexFromEitherEnd(place).map { .value(.text(String(scalars[$0]))) }
-                ?? .missing(
-                    TemplateError(.undefinedIndex(place, count: scalars.count), at: source.span(range)))
-        case .map, .named: return .missing(missing(String(place), in: value, base, at: range))
+            return scalars.indexFromEitherEnd(place).map { .text(String(scalars[$0])) }
+        case .map, .named: return nil
         case .null, .boolean, .integer, .number, .object:
-            return .missing(TemplateError(.notIndexable(found: value.kindName), at: source.span(base.range)))
+            throw placed(Fault(.notIndexable(found: value.kindName)), at: program.range(base))
         }
-    }
-
-    private func missing(
-        _ name: String, in value: TemplateValue, _ base: ExpressionCode, at range: Range<Int>
-    ) -> TemplateError {
-        let nearest = nearestName(to: name, among: value.asMap?.keys ?? [])
-        let owner = base.path.map { "'\($0)'" } ?? value.kindName
-        return TemplateError(.undefinedAttribute(name, of: owner, nearest: nearest), at: source.span(range))
     }
 
     /// The value of `base[start:stop:step]`.
     mutating func sliced(
-        _ base: ExpressionCode, _ slice: SliceCode, _ range: Range<Int>
-    ) throws(TemplateError) -> TemplateValue {
+        _ base: Node, _ start: Node?, _ stop: Node?, _ step: Node?, _ node: Node
+    ) throws(Fault) -> TemplateValue {
         let value = try evaluate(base)
-        let start = try bound(slice.start)
-        let stop = try bound(slice.stop)
-        let step = try bound(slice.step) ?? 1
-        try located(range) { renderer throws(Fault) in try renderer.meter.step(bytes: value.size) }
+        let (start, stop) = (try bound(start), try bound(stop))
+        let step = try bound(step) ?? 1
+        try meter.step(bytes: value.size)
         guard step != 0 else {
-            throw TemplateError(.wrongIndex(found: "a step of 0"), at: source.span(range))
+            throw placed(Fault(.wrongIndex(found: "a step of 0")), at: program.range(node))
         }
         func taken<Part>(_ parts: [Part]) -> [Part] {
             places(start, stop, step.clamped(to: parts.count + 1), of: parts.count).map { parts[$0] }
@@ -79,18 +75,20 @@ extension Renderer {
         switch value {
         case .list(let values): return .list(taken(values))
         case .tuple(let values): return .tuple(taken(values))
-        case .text(let text), .markup(let text), .named(let text, _):
+        case .markup(let text):
+            return .markup(String(String.UnicodeScalarView(taken(Array(text.unicodeScalars)))))
+        case .text(let text), .named(let text, _):
             return .text(String(String.UnicodeScalarView(taken(Array(text.unicodeScalars)))))
-        default: throw TemplateError(.notIndexable(found: value.kindName), at: source.span(base.range))
+        default: throw placed(Fault(.notIndexable(found: value.kindName)), at: program.range(base))
         }
     }
 
-    private mutating func bound(_ code: ExpressionCode?) throws(TemplateError) -> Int? {
-        guard let code else { return nil }
-        let value = try evaluate(code)
+    private mutating func bound(_ node: Node?) throws(Fault) -> Int? {
+        guard let node else { return nil }
+        let value = try evaluate(node)
         if value == .null { return nil }
         guard let place = value.asInteger else {
-            throw TemplateError(.wrongIndex(found: value.kindName), at: source.span(code.range))
+            throw placed(Fault(.wrongIndex(found: value.kindName)), at: program.range(node))
         }
         return place
     }
@@ -132,15 +130,4 @@ extension TemplateValue {
 extension Int {
     /// The number, no further from 0 than `most`.
     fileprivate func clamped(to most: Int) -> Int { Swift.min(Swift.max(self, -most), most) }
-}
-
-extension ExpressionCode {
-    /// The dotted path that it is, if it is one.
-    fileprivate var path: String? {
-        switch kind {
-        case .variable(let name): name
-        case .attribute(let base, let name, _): base.path.map { "\($0).\(name)" }
-        default: nil
-        }
-    }
 }

@@ -1,79 +1,81 @@
-import Diagnostics
-
 /// Signs and words between operands.
 extension Renderer {
-    mutating func negated(_ operand: ExpressionCode, _ range: Range<Int>) throws(TemplateError)
-        -> TemplateValue
-    {
+    mutating func signed(
+        _ operand: Node, _ node: Node, _ sign: (TemplateValue) throws(Fault) -> TemplateValue
+    ) throws(Fault) -> TemplateValue {
         let value = try evaluate(operand)
-        if case .number(let number) = value { return .number(-number) }
-        guard let integer = value.asInteger else {
-            throw TemplateError(.wrongOperand("-", found: value.kindName), at: source.span(range))
+        do throws(Fault) {
+            return try sign(value)
+        } catch {
+            throw placed(error, at: program.range(node))
         }
-        guard integer != .min else { throw TemplateError(.integerOverflow, at: source.span(range)) }
-        return .integer(-integer)
-    }
-
-    mutating func positive(_ operand: ExpressionCode, _ range: Range<Int>) throws(TemplateError)
-        -> TemplateValue
-    {
-        let value = try evaluate(operand)
-        if case .number = value { return value }
-        guard let integer = value.asInteger else {
-            throw TemplateError(.wrongOperand("+", found: value.kindName), at: source.span(range))
-        }
-        return .integer(integer)
     }
 
     /// `and` gives the operand that decided, as in Python.
-    mutating func conjunction(
-        _ left: ExpressionCode, _ right: ExpressionCode
-    ) throws(TemplateError) -> TemplateValue {
+    mutating func conjunction(_ left: Node, _ right: Node) throws(Fault) -> TemplateValue {
         let value = try evaluate(left)
         return value.truth ? try evaluate(right) : value
     }
 
     /// `or` gives the operand that decided, as in Python.
-    mutating func disjunction(
-        _ left: ExpressionCode, _ right: ExpressionCode
-    ) throws(TemplateError) -> TemplateValue {
+    mutating func disjunction(_ left: Node, _ right: Node) throws(Fault) -> TemplateValue {
         let value = try evaluate(left)
         return value.truth ? value : try evaluate(right)
     }
 
     mutating func arithmetic(
-        _ left: ExpressionCode, _ operation: ArithmeticOperator, _ right: ExpressionCode, _ range: Range<Int>
-    ) throws(TemplateError) -> TemplateValue {
+        _ sign: ArithmeticOperator, _ left: Node, _ right: Node, _ node: Node
+    ) throws(Fault) -> TemplateValue {
         let (a, b) = (try evaluate(left), try evaluate(right))
-        return try located(range) { renderer throws(Fault) in try operation(a, b, &renderer.meter) }
+        do throws(Fault) {
+            return try sign(a, b, &meter)
+        } catch {
+            throw placed(error, at: program.range(node))
+        }
     }
 
-    mutating func concatenation(
-        _ parts: [ExpressionCode], _ range: Range<Int>
-    ) throws(TemplateError) -> TemplateValue {
-        var text = ""
-        for part in parts {
-            let value = try evaluate(part)
-            text += try located(part.range) { renderer throws(Fault) in try renderer.meter.printed(value) }
-            try located(range) { [size = text.utf8.count] renderer throws(Fault) in
-                try renderer.meter.allow(bytes: size)
+    /// `~`: the operands as they print; with markup among them, the others escaped.
+    mutating func concatenation(_ nodes: Nodes) throws(Fault) -> TemplateValue {
+        let values = try values(nodes)
+        let isMarkup = values.contains { if case .markup = $0 { true } else { false } }
+        var bytes: [UInt8] = []
+        for (place, value) in zip(nodes.places, values) {
+            do throws(Fault) {
+                bytes += Array(try meter.printed(isMarkup ? try escaped(value) : value).utf8)
+                try meter.allow(bytes: bytes.count)
+            } catch {
+                throw placed(error, at: program.range(program.operands[place]))
             }
         }
-        return .text(text)
+        let text = String(decoding: bytes, as: UTF8.self)
+        return isMarkup ? .markup(text) : .text(text)
+    }
+
+    mutating func comparison(
+        _ sign: ComparisonOperator, _ left: Node, _ right: Node
+    ) throws(Fault) -> TemplateValue {
+        let (a, b) = (try evaluate(left), try evaluate(right))
+        do throws(Fault) {
+            return .boolean(try sign(a, b, &meter))
+        } catch {
+            throw placed(error, at: program.range(left).lowerBound..<program.range(right).upperBound)
+        }
     }
 
     /// `a < b < c` holds if both do; what stands after a comparison that fails is not evaluated.
-    mutating func comparison(
-        _ first: ExpressionCode, _ rest: [(ComparisonOperator, ExpressionCode)]
-    ) throws(TemplateError) -> TemplateValue {
-        var (left, start) = (try evaluate(first), first.range.lowerBound)
-        for (comparison, code) in rest {
-            let right = try evaluate(code)
-            let holds = try located(start..<code.range.upperBound) { [left] renderer throws(Fault) in
-                try comparison(left, right, &renderer.meter)
+    mutating func chain(_ nodes: Nodes, _ signs: [ComparisonOperator]) throws(Fault) -> TemplateValue {
+        var previous = program.operands[nodes.places.lowerBound]
+        var left = try evaluate(previous)
+        for (sign, place) in zip(signs, nodes.places.dropFirst()) {
+            let node = program.operands[place]
+            let right = try evaluate(node)
+            do throws(Fault) {
+                if try !sign(left, right, &meter) { return false }
+            } catch {
+                throw placed(
+                    error, at: program.range(previous).lowerBound..<program.range(node).upperBound)
             }
-            if !holds { return false }
-            (left, start) = (right, code.range.lowerBound)
+            (left, previous) = (right, node)
         }
         return true
     }
@@ -101,5 +103,22 @@ extension ComparisonOperator {
     ) throws(Fault) -> Bool {
         if precedes { return true }
         return try left.equals(right, &meter)
+    }
+}
+
+extension TemplateValue {
+    /// The number with its sign turned round.
+    func negated() throws(Fault) -> TemplateValue {
+        if case .number(let number) = self { return .number(-number) }
+        guard let integer = asInteger else { throw Fault(.wrongOperand("-", found: kindName)) }
+        guard integer != .min else { throw Fault(.integerOverflow) }
+        return .integer(-integer)
+    }
+
+    /// The number itself, true as 1 and false as 0.
+    func positive() throws(Fault) -> TemplateValue {
+        if case .number = self { return self }
+        guard let integer = asInteger else { throw Fault(.wrongOperand("+", found: kindName)) }
+        return .integer(integer)
     }
 }

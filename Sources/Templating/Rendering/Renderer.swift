@@ -1,161 +1,237 @@
 import Diagnostics
 
-/// Carries out the code of a template with values.
+/// Carries out a program with values.
 ///
-/// Its `switch`es only dispatch: one method for each statement here, and for each expression in the
-/// extensions.
+/// Its `switch`es only dispatch: one method for each statement and expression, in the extensions.
 struct Renderer {
-    let source: SourceText
-    var scope: Scope
+    /// The programs that it knows, the template itself first.
+    var units: Units
+    /// The program that runs.
+    var program: Program
+    /// The values of the names of the routine that runs.
+    var slots: [TemplateValue?] = []
+    /// What has been written.
+    var output: [UInt8] = []
     var meter: Meter
-    private var output: [UInt8] = []
+    var frames: [Frame] = []
+    /// The frame of the routine that runs.
+    var frame = -1
+    var families: [Family] = []
+    var objects = RenderObjects()
+    /// Whether outputs are escaped for HTML.
+    var escapes = false
+    /// Whether what is written is dropped: after `extends`, which leaves only blocks to say anything.
+    var isSilent = false
+    /// How deep the walk is in trees, those of the routine that runs not counted.
+    var height = 0
+    /// How many turns of a recursive loop are around the one that starts next.
+    var loopDepth = 0
+    /// The templates that run within one another.
+    var chain: [Int] = []
+    /// Where each piece of output came from, if someone asked.
+    var origins: OriginRecorder?
 
-    /// A renderer of one template with one set of values.
-    init(source: SourceText, values: TemplateMap, limits: RenderLimits) {
-        self.source = source
-        scope = Scope(values)
+    /// A renderer that has done nothing yet.
+    init(_ units: Units, limits: RenderLimits) {
+        self.units = units
+        program = units.main
         meter = Meter(limits: limits)
     }
 
-    /// The output of statements, as UTF-8.
-    mutating func render(_ statements: [StatementCode]) throws(TemplateError) -> [UInt8] {
-        try run(statements)
-        return output
+    /// Writes the template with the values given.
+    mutating func render(_ values: TemplateMap) throws(TemplateError) {
+        families.append(Family(given: values))
+        try reporting { renderer throws(Fault) in _ = try renderer.run(template: 0, family: 0) }
     }
 
-    private mutating func run(_ statements: [StatementCode]) throws(TemplateError) {
-        for statement in statements { try run(statement) }
-    }
-
-    private mutating func run(_ statement: StatementCode) throws(TemplateError) {
-        switch statement {
-        case .text(let bytes): try write(bytes, at: 0..<0)
-        case .output(let expression): try print(expression)
-        case .condition(let branches, let otherwise): try choose(branches, otherwise)
-        case .loop(let loop): try repeatBody(of: loop)
-        case .assignment(let target, let value): try set(target, to: value)
-        case .capture(let name, let filters, let body): try capture(name, filters, body)
-        }
-    }
-
-    private mutating func write(_ bytes: [UInt8], at range: Range<Int>) throws(TemplateError) {
-        let size = output.count + bytes.count
-        try located(range) { renderer throws(Fault) in
-            try renderer.meter.step()
-            try renderer.meter.allow(bytes: size)
-        }
-        output += bytes
-    }
-
-    private mutating func print(_ expression: ExpressionCode) throws(TemplateError) {
-        let value = try evaluate(expression)
-        let text = try located(expression.range) { renderer throws(Fault) in try renderer.meter.printed(value)
-        }
-        try write(Array(text.utf8), at: expression.range)
-    }
-
-    private mutating func choose(
-        _ branches: [(condition: ExpressionCode, body: [StatementCode])], _ otherwise: [StatementCode]
-    ) throws(TemplateError) {
-        for branch in branches where try evaluate(branch.condition).truth { return try run(branch.body) }
-        try run(otherwise)
-    }
-
-    private mutating func repeatBody(of loop: LoopCode) throws(TemplateError) {
-        let elements = try self.elements(of: loop)
-        if elements.isEmpty {
-            return try inFrame(at: loop.sequence.range) { renderer throws(TemplateError) in
-                try renderer.run(loop.otherwise)
-            }
-        }
-        for index in elements.indices {
-            let state = LoopState(elements: elements, index: index)
-            try inFrame(at: loop.sequence.range, loop: state) { renderer throws(TemplateError) in
-                try renderer.assign(elements[index], to: loop.target)
-                try renderer.run(loop.body)
+    /// Works out an expression that is a program of its own.
+    mutating func evaluate(
+        _ node: Node, _ values: TemplateMap
+    ) throws(TemplateError) -> TemplateValue {
+        families.append(Family(given: values))
+        return try reporting { renderer throws(Fault) in
+            renderer.enter(unit: 0, routine: 0, outer: -1, family: 0)
+            renderer.resolveGlobals(of: renderer.program.routines[0])
+            do throws(Fault) {
+                let value = try renderer.evaluate(node)
+                return value == .object(TemplateObject(kind: .blank, index: 0)) ? "" : value
+            } catch {
+                throw renderer.placed(error, at: renderer.program.range(node))
             }
         }
     }
 
-    /// The elements that a loop goes through, those that its filter leaves out already gone.
-    private mutating func elements(of loop: LoopCode) throws(TemplateError) -> [TemplateValue] {
-        let sequence = try evaluate(loop.sequence)
-        guard let elements = sequence.elements else {
-            throw TemplateError(.notIterable(found: sequence.kindName), at: source.span(loop.sequence.range))
-        }
-        guard let filter = loop.filter else { return elements }
-        var taken: [TemplateValue] = []
-        for element in elements {
-            let isTaken = try inFrame(at: loop.sequence.range) { renderer throws(TemplateError) in
-                try renderer.assign(element, to: loop.target)
-                return try renderer.evaluate(filter).truth
-            }
-            if isTaken { taken.append(element) }
-        }
-        return taken
-    }
-
-    /// Does something in a frame of its own, so that the names it sets are gone afterwards.
-    private mutating func inFrame<Result>(
-        at range: Range<Int>, loop: LoopState? = nil,
-        _ body: (inout Renderer) throws(TemplateError) -> Result
-    ) throws(TemplateError) -> Result {
-        guard scope.depth < meter.limits.depth else {
-            throw TemplateError(.nestedTooDeep(most: meter.limits.depth), at: source.span(range))
-        }
-        try located(range) { renderer throws(Fault) in try renderer.meter.step() }
-        scope.enter(loop: loop)
-        defer { scope.leave() }
-        return try body(&self)
-    }
-
-    /// Carries out `set`, the only way for lists within lists to grow without end.
-    private mutating func set(_ target: TargetSyntax, to code: ExpressionCode) throws(TemplateError) {
-        let value = try evaluate(code)
-        try located(target.range) { renderer throws(Fault) in try renderer.meter.allow(depthOf: value) }
-        try assign(value, to: target)
-    }
-
-    private mutating func assign(_ value: TemplateValue, to target: TargetSyntax) throws(TemplateError) {
-        switch target {
-        case .name(let name): scope.set(name.text, to: value)
-        case .tuple(let targets, let range): try unpack(value, targets, at: range)
-        }
-    }
-
-    private mutating func unpack(
-        _ value: TemplateValue, _ targets: [TargetSyntax], at range: Range<Int>
-    ) throws(TemplateError) {
-        guard let parts = value.elements else {
-            throw TemplateError(.notIterable(found: value.kindName), at: source.span(range))
-        }
-        guard parts.count == targets.count else {
-            throw TemplateError(
-                .unpackMismatch(names: targets.count, found: parts.count), at: source.span(range))
-        }
-        for (part, target) in zip(parts, targets) { try assign(part, to: target) }
-    }
-
-    private mutating func capture(
-        _ name: NameSyntax, _ filters: [FilterCode], _ body: [StatementCode]
-    ) throws(TemplateError) {
-        let before = output
-        output = []
-        try inFrame(at: name.range) { renderer throws(TemplateError) in try renderer.run(body) }
-        var value = TemplateValue.text(String(decoding: output, as: UTF8.self))
-        output = before
-        for filter in filters { value = try apply(filter, to: value, at: filter.range) }
-        scope.set(name.text, to: value)
-    }
-
-    /// Does something that may fail, and says where if it does.
-    mutating func located<Result>(
-        _ range: Range<Int>, _ body: (inout Renderer) throws(Fault) -> Result
+    /// Does something and reports what goes wrong as users see it.
+    mutating func reporting<Result>(
+        _ body: (inout Renderer) throws(Fault) -> Result
     ) throws(TemplateError) -> Result {
         do throws(Fault) {
             return try body(&self)
         } catch {
-            throw TemplateError(error.kind, at: source.span(range))
+            throw error.reported(units)
         }
+    }
+}
+
+// Routines.
+extension Renderer {
+    /// Begins a routine with all its names undefined; says which frame to go back to.
+    @discardableResult
+    mutating func enter(unit: Int, routine: Int, outer: Int, family: Int, block: RunningBlock? = nil) -> Int {
+        let caller = frame
+        if caller >= 0 { swap(&frames[caller].slots, &slots) }
+        program = units[unit]
+        slots = Array(repeating: nil, count: program.routines[routine].slotCount)
+        frames.append(Frame(slots: [], unit: unit, outer: outer, family: family, block: block))
+        frame = frames.count - 1
+        return caller
+    }
+
+    /// Ends a routine and goes back to the frame that called it.
+    mutating func leave(to caller: Int, keeps: Bool) {
+        if keeps || frame != frames.count - 1 {
+            swap(&frames[frame].slots, &slots)
+        } else {
+            frames.removeLast()
+        }
+        frame = caller
+        guard caller >= 0 else { return }
+        slots = []
+        swap(&frames[caller].slots, &slots)
+        program = units[frames[caller].unit]
+    }
+
+    /// Gives the names that are decided outside their values.
+    mutating func resolveGlobals(of routine: Routine) {
+        let family = frames[frame].family
+        let around = frames[frame].block?.around
+        for (name, slot) in routine.globals {
+            slots[Int(slot)] = around?[name] ?? exported(name, family: family) ?? families[family].given[name]
+        }
+    }
+
+    /// What a template of a family has set outside of its blocks.
+    private func exported(_ name: String, family: Int) -> TemplateValue? {
+        for member in families[family].members.reversed() where member.frame != frame {
+            guard let slot = units[member.unit].exports[name], frames[member.frame].slots.count > slot,
+                let value = frames[member.frame].slots[Int(slot)]
+            else { continue }
+            return value
+        }
+        return nil
+    }
+
+    /// Does something one routine deeper, unless that is too deep.
+    mutating func deeper<Result>(
+        than routine: Routine, at range: Range<Int>, _ body: (inout Renderer) throws(Fault) -> Result
+    ) throws(Fault) -> Result {
+        guard height + routine.height + Renderer.callHeight <= meter.limits.recursion else {
+            throw placed(Fault(.recursesTooDeep(most: meter.limits.recursion)), at: range)
+        }
+        height += routine.height + Renderer.callHeight
+        defer { height -= routine.height + Renderer.callHeight }
+        return try body(&self)
+    }
+
+    /// What a call itself adds to the height of the trees.
+    private static let callHeight = 4
+}
+
+// Output.
+extension Renderer {
+    /// Carries out statements side by side.
+    mutating func run(_ block: Block) throws(Fault) -> Flow {
+        for place in block.places {
+            let flow = try run(program.statements[place])
+            if flow != .onward { return flow }
+        }
+        return .onward
+    }
+
+    private mutating func run(_ statement: StatementCode) throws(Fault) -> Flow {
+        switch statement {
+        case .text(let start, let count): try write(text: Int(start)..<Int(start + count))
+        case .output(let node): try write(node)
+        case .condition(let condition, let then, let otherwise):
+            return try run(evaluate(condition, placing: condition).truth ? then : otherwise)
+        case .loop(let place): try run(loop: program.loops[Int(place)])
+        case .assignment(let target, let node): try assign(node, to: program.targets[Int(target)])
+        case .leaveLoop: return .leaveLoop
+        case .nextTurn: return .nextTurn
+        case .with(let place): return try run(with: program.withs[Int(place)])
+        case .autoescape(let condition, let body): return try run(body, escaping: condition)
+        default: try runRare(statement)
+        }
+        return .onward
+    }
+
+    private mutating func runRare(_ statement: StatementCode) throws(Fault) {
+        switch statement {
+        case .evaluation(let node): _ = try evaluate(node, placing: node)
+        case .capture(let place), .filtered(let place): try run(capture: program.captures[Int(place)])
+        case .recursiveLoop(let sequence, let routine): try startLoop(sequence, Int(routine))
+        case .macro(let routine, let slot): slots[Int(slot)] = makeMacro(Int(routine))
+        case .callBlock(let routine, let slot, let call):
+            slots[Int(slot)] = makeMacro(Int(routine))
+            try write(call)
+        case .include(let place): try run(include: program.includes[Int(place)])
+        case .importing(let place): try run(importing: program.imports[Int(place)])
+        case .extends(let node): try extend(node)
+        case .block(let place): try run(block: program.blockUses[Int(place)])
+        default: return
+        }
+    }
+
+    private mutating func write(text range: Range<Int>) throws(Fault) {
+        if isSilent { return }
+        try meter.step()
+        let start = output.count
+        guard start + range.count <= meter.limits.outputBytes else { throw tooLong(at: 0..<0) }
+        output += program.text[range]
+        if origins != nil { record(text: range, from: start) }
+    }
+
+    private mutating func write(_ node: Node) throws(Fault) {
+        if isSilent { return }
+        let value = try evaluate(node, placing: node)
+        let start = output.count
+        do throws(Fault) {
+            try append(value)
+        } catch {
+            throw placed(error, at: program.range(node))
+        }
+        if origins != nil { record(node, from: start) }
+    }
+
+    /// Writes a value as it prints.
+    mutating func append(_ value: TemplateValue) throws(Fault) {
+        if case .text(var text) = value, !escapes {
+            try meter.step(bytes: text.utf8.count)
+            text.withUTF8 { output += $0 }
+        } else if escapes {
+            try output.append(contentsOf: meter.printed(try escaped(value)).utf8)
+        } else {
+            try output.append(contentsOf: meter.printed(value).utf8)
+        }
+        try meter.allow(bytes: output.count)
+    }
+
+    private func tooLong(at range: Range<Int>) -> Fault {
+        placed(Fault(.outputTooLong(most: meter.limits.outputBytes)), at: range)
+    }
+
+    /// What a body writes, as a text of its own.
+    mutating func captured(_ body: (inout Renderer) throws(Fault) -> Void) throws(Fault) -> TemplateValue {
+        var around: [UInt8] = []
+        swap(&around, &output)
+        let (wasSilent, recorder) = (isSilent, origins)
+        (isSilent, origins) = (false, nil)
+        defer {
+            swap(&around, &output)
+            (isSilent, origins) = (wasSilent, recorder)
+        }
+        try body(&self)
+        let text = String(decoding: output, as: UTF8.self)
+        return escapes ? .markup(text) : .text(text)
     }
 }

@@ -93,8 +93,13 @@ struct CallSyntax: Sendable, Hashable {
     let arguments: [ArgumentSyntax]
 }
 
-/// An argument by place, or by name.
+/// An argument by place, by name, or several at once.
 struct ArgumentSyntax: Sendable, Hashable {
+    /// How an argument stands for several.
+    enum Spread: String, Sendable { case list = "*", map = "**" }
+
+    /// Whether it stands for several.
+    var spread: Spread?
     /// Its name, if it was written.
     let name: NameSyntax?
     /// Its value.

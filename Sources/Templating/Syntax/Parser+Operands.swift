@@ -141,9 +141,13 @@ extension Parser {
         current.isSign(":") || current.isSign("]") ? nil : try expression()
     }
 
+    /// The arguments of a call, in their parentheses.
     private mutating func arguments() throws(Mistake) -> [ArgumentSyntax] {
         try expect(sign: "(")
         return try series(until: ")") { parser throws(Mistake) in
+            for spread in [ArgumentSyntax.Spread.map, .list] where parser.take(sign: spread.rawValue) {
+                return ArgumentSyntax(spread: spread, name: nil, value: try parser.expression())
+            }
             guard parser.following.isSign("="), case .name = parser.current.kind else {
                 return ArgumentSyntax(name: nil, value: try parser.expression())
             }

@@ -18,7 +18,7 @@ extension Parser {
     private mutating func next() -> StatementSyntax? {
         let token = advance()
         switch token.kind {
-        case .text(let text): return .text(text)
+        case .text(let text): return .text(text, token.range)
         case .outputStart:
             return tag { parser throws(Mistake) in .output(try parser.expressionOrTuple()) }
         case .statementStart: return statement(token.range)
@@ -35,14 +35,45 @@ extension Parser {
         }
         let name = advance()
         let place = opening.lowerBound..<name.range.upperBound
+        if let statement = block(word, place) ?? single(word, name.range) { return statement }
+        if !Parser.isStatement(word) { refuse(name, word) }
+        return nil
+    }
+
+    /// A statement that has an end of its own.
+    private mutating func block(_ word: String, _ place: Range<Int>) -> StatementSyntax? {
         switch word {
-        case "if": return condition(place)
-        case "for": return loop(place)
-        case "set": return assignment(place)
-        default:
-            refuse(name, word)
-            return nil
+        case "if": condition(place)
+        case "for": loop(place)
+        case "set": assignment(place)
+        case "with": with(place)
+        case "macro": macro(place)
+        case "call": call(place)
+        case "filter": filter(place)
+        case "block": block(place)
+        case "autoescape": autoescape(place)
+        default: nil
         }
+    }
+
+    /// A statement that is one tag.
+    private mutating func single(_ word: String, _ range: Range<Int>) -> StatementSyntax? {
+        switch word {
+        case "include": tag { parser throws(Mistake) in try parser.include() }
+        case "import": tag { parser throws(Mistake) in try parser.importWhole() }
+        case "from": tag { parser throws(Mistake) in try parser.importNames() }
+        case "extends": tag { parser throws(Mistake) in .extends(try parser.expression()) }
+        case "do": tag { parser throws(Mistake) in .evaluation(try parser.expressionOrTuple()) }
+        case "print": tag { parser throws(Mistake) in .output(try parser.expressionOrTuple()) }
+        case "break": jump(.leave, range)
+        case "continue": jump(.next, range)
+        default: nil
+        }
+    }
+
+    private mutating func jump(_ jump: StatementSyntax.Jump, _ range: Range<Int>) -> StatementSyntax? {
+        if loops == 0 { note(Mistake(kind: .strayStatement(jump.rawValue, belongsTo: "for"), range: range)) }
+        return tag { _ throws(Mistake) in .jump(jump, range) }
     }
 
     private mutating func refuse(_ name: Token, _ word: String) {
@@ -77,81 +108,106 @@ extension Parser {
 
     private mutating func loop(_ opening: Range<Int>) -> StatementSyntax {
         let head = tag { parser throws(Mistake) in try parser.loopHead() }
+        loops += 1
         let body = block(opening, "for", endedBy: ["else", "endfor"])
+        loops -= 1
         var otherwise: [StatementSyntax] = []
         if takeTerminator("else") {
             endTag()
             otherwise = block(opening, "for", endedBy: ["endfor"])
         }
         if takeTerminator("endfor") { endTag() }
-        let parts = head ?? (.tuple([], opening), .missing(at: opening), nil)
+        let parts = head ?? LoopHead(target: .tuple([], opening), sequence: .missing(at: opening))
         return .loop(
-            LoopSyntax(target: parts.0, sequence: parts.1, filter: parts.2, body: body, otherwise: otherwise))
+            LoopSyntax(
+                target: parts.target, sequence: parts.sequence, filter: parts.filter, body: body,
+                otherwise: otherwise, isRecursive: parts.isRecursive))
     }
 
-    private mutating func loopHead() throws(Mistake) -> (TargetSyntax, ExpressionSyntax, ExpressionSyntax?) {
+    private struct LoopHead {
+        let target: TargetSyntax
+        let sequence: ExpressionSyntax
+        var filter: ExpressionSyntax?
+        var isRecursive = false
+    }
+
+    private mutating func loopHead() throws(Mistake) -> LoopHead {
         let target = try target()
         guard take(word: "in") else { throw unexpected("'in'") }
         let sequence = try expressionOrTuple(allowsIf: false)
         let filter = take(word: "if") ? try expression() : nil
-        if current.isWord("recursive") {
-            throw Mistake(kind: .unsupportedStatement("for … recursive"), range: current.range)
-        }
-        return (target, sequence, filter)
+        return LoopHead(
+            target: target, sequence: sequence, filter: filter, isRecursive: take(word: "recursive"))
     }
 
     private mutating func assignment(_ opening: Range<Int>) -> StatementSyntax? {
-        enum Head { case value(TargetSyntax, ExpressionSyntax), capture(NameSyntax, [CallSyntax]) }
+        enum Head { case value(TargetSyntax, ExpressionSyntax), capture(TargetSyntax, [CallSyntax]) }
         let head: Head? = tag { parser throws(Mistake) in
-            let target = try parser.target()
+            let target = try parser.target(allowsAttributes: true)
             if parser.take(sign: "=") { return .value(target, try parser.expressionOrTuple()) }
-            guard case .name(let name) = target else { throw parser.unexpected("'='") }
+            if case .tuple = target { throw parser.unexpected("'='") }
             var filters: [CallSyntax] = []
             while parser.take(sign: "|") { filters.append(try parser.filterCall()) }
             guard parser.current.kind == .tagEnd else { throw parser.unexpected("'='") }
-            return .capture(name, filters)
+            return .capture(target, filters)
         }
         switch head {
         case .value(let target, let value): return .assignment(target, value)
-        case .capture(let name, let filters):
-            let body = block(opening, "set", endedBy: ["endset"])
-            if takeTerminator("endset") { endTag() }
-            return .capture(name, filters: filters, body: body)
+        case .capture(let target, let filters):
+            let body = blockUpToEnd(opening, "set")
+            return .capture(target, filters: filters, body: body)
         case nil: return nil
         }
     }
 
     /// One name, or several with commas between them, in parentheses or not.
-    private mutating func target() throws(Mistake) -> TargetSyntax {
+    mutating func target(allowsAttributes: Bool = false) throws(Mistake) -> TargetSyntax {
         let start = current.range.lowerBound
-        let first = try singleTarget()
+        let first = try singleTarget(allowsAttributes)
         guard current.isSign(",") else { return first }
         var targets = [first]
         while take(sign: ","), !current.isWord("in"), !current.isSign("="), !current.isSign(")") {
-            targets.append(try singleTarget())
+            targets.append(try singleTarget(allowsAttributes))
         }
         return .tuple(targets, start..<lastEnd)
     }
 
-    private mutating func singleTarget() throws(Mistake) -> TargetSyntax {
+    private mutating func singleTarget(_ allowsAttributes: Bool) throws(Mistake) -> TargetSyntax {
         if take(sign: "(") {
             let target = try nested { parser throws(Mistake) in try parser.target() }
             try expect(sign: ")")
             return target
         }
+        let name = try nameToSet()
+        guard allowsAttributes, take(sign: ".") else {
+            if current.isSign(".") || current.isSign("[") {
+                throw Mistake(kind: .invalidTarget, range: name.range)
+            }
+            return .name(name)
+        }
+        return .attribute(name, try self.name("a name after '.'"))
+    }
+
+    /// A name that may be given a value: no word of the language, and not a loop's own name.
+    mutating func nameToSet() throws(Mistake) -> NameSyntax {
         let name = try name("a name to give a value to")
         let isReserved = [
             "true", "false", "none", "True", "False", "None", "loop", "and", "or", "not", "in", "is", "if",
         ]
         .contains(name.text)
-        if isReserved || current.isSign(".") || current.isSign("[") {
-            throw Mistake(kind: .invalidTarget, range: name.range)
-        }
-        return .name(name)
+        if isReserved { throw Mistake(kind: .invalidTarget, range: name.range) }
+        return name
+    }
+
+    /// The statements inside a block and the block's end.
+    mutating func blockUpToEnd(_ opening: Range<Int>, _ name: String) -> [StatementSyntax] {
+        let statements = block(opening, name, endedBy: ["end" + name])
+        if takeTerminator("end" + name) { endTag() }
+        return statements
     }
 
     /// The statements inside a block, up to one of its ends, which is left to be taken.
-    private mutating func block(
+    mutating func block(
         _ opening: Range<Int>, _ name: String, endedBy ends: Set<String>
     ) -> [StatementSyntax] {
         guard terminators.count < Parser.blocks else {
@@ -170,19 +226,21 @@ extension Parser {
         return ends.contains(word)
     }
 
-    private mutating func takeTerminator(_ word: String) -> Bool {
+    /// Takes the opening and the name of the tag that ends a block.
+    mutating func takeTerminator(_ word: String) -> Bool {
         guard isAt([word]) else { return false }
         advance()
         advance()
         return true
     }
 
-    private mutating func endTag() { _ = tag { _ throws(Mistake) in () } }
+    /// Takes the end of a tag that has nothing more in it.
+    mutating func endTag() { _ = tag { _ throws(Mistake) in () } }
 }
 
 extension ExpressionSyntax {
     /// What stands for an expression that could not be read.
-    fileprivate static func missing(at range: Range<Int>) -> ExpressionSyntax {
+    static func missing(at range: Range<Int>) -> ExpressionSyntax {
         ExpressionSyntax(kind: .literal(.null), range: range)
     }
 }

@@ -21,6 +21,8 @@ struct Parser {
     var refused: Set<String> = []
     /// Whether the rest was left unread, so that nothing can be said of what is not closed.
     private(set) var hasGivenUp = false
+    /// How many loops are around, within the present macro or block.
+    var loops = 0
     /// How deep the parser is in brackets and blocks.
     private var level = 0
 

@@ -1,7 +1,7 @@
 /// A piece of a template between the tags, or a tag with all that belongs to it.
 indirect enum StatementSyntax: Sendable, Hashable {
-    /// Text, printed as it is.
-    case text(String)
+    /// Text, printed as it is, and where it stands.
+    case text(String, Range<Int>)
     /// `{{ … }}`
     case output(ExpressionSyntax)
     /// `{% if %}` with its branches.
@@ -11,7 +11,32 @@ indirect enum StatementSyntax: Sendable, Hashable {
     /// `{% set name = value %}`
     case assignment(TargetSyntax, ExpressionSyntax)
     /// `{% set name %}…{% endset %}`: the rendered body, through filters perhaps.
-    case capture(NameSyntax, filters: [CallSyntax], body: [StatementSyntax])
+    case capture(TargetSyntax, filters: [CallSyntax], body: [StatementSyntax])
+    /// `{% with %}`: names for a while.
+    case with(WithSyntax)
+    /// `{% macro %}`
+    case macro(MacroSyntax)
+    /// `{% call %}`: a call that is handed a body.
+    case call(caller: MacroSyntax, ExpressionSyntax)
+    /// `{% filter %}`: the rendered body through filters.
+    case filter([CallSyntax], body: [StatementSyntax])
+    /// `{% include %}`
+    case include(IncludeSyntax)
+    /// `{% import %}` and `{% from … import … %}`
+    case importing(ImportSyntax)
+    /// `{% extends %}`
+    case extends(ExpressionSyntax)
+    /// `{% block %}`
+    case block(BlockSyntax)
+    /// `{% autoescape %}`
+    case autoescape(ExpressionSyntax, body: [StatementSyntax])
+    /// `{% do %}`: an expression for what it does.
+    case evaluation(ExpressionSyntax)
+    /// `{% break %}` and `{% continue %}`
+    case jump(Jump, Range<Int>)
+
+    /// Where a loop goes on before its turn is over.
+    enum Jump: String, Sendable { case leave = "break", next = "continue" }
 }
 
 /// An `if` with its `elif`s and `else`.
@@ -42,17 +67,106 @@ struct LoopSyntax: Sendable, Hashable {
     let body: [StatementSyntax]
     /// What is done if there was none.
     let otherwise: [StatementSyntax]
+    /// Whether `loop(…)` goes through the body again with other elements.
+    let isRecursive: Bool
 }
 
-/// The names that a value is given to: one, or several that share out its elements.
+/// A `with`: names and their values, which do not see one another.
+struct WithSyntax: Sendable, Hashable {
+    /// One name with its value.
+    struct Binding: Sendable, Hashable {
+        let target: TargetSyntax
+        let value: ExpressionSyntax
+    }
+
+    /// The names with their values.
+    let bindings: [Binding]
+    /// Where they hold.
+    let body: [StatementSyntax]
+}
+
+/// A macro, or the body that a `call` hands over.
+struct MacroSyntax: Sendable, Hashable {
+    /// A parameter, perhaps with the value that stands in where none is given.
+    struct Parameter: Sendable, Hashable {
+        let name: NameSyntax
+        let fallback: ExpressionSyntax?
+    }
+
+    /// Its name; `caller` for the body of a `call`.
+    let name: NameSyntax
+    /// Its parameters in order.
+    let parameters: [Parameter]
+    /// What it renders.
+    let body: [StatementSyntax]
+}
+
+/// An `include`.
+struct IncludeSyntax: Sendable, Hashable {
+    /// The name of the template, or a list of names of which the first that exists is taken.
+    let template: ExpressionSyntax
+    /// Whether a template that does not exist is passed over.
+    let ignoresMissing: Bool
+    /// Whether the included template sees the names of this one.
+    let seesContext: Bool
+}
+
+/// An `import`, of a whole template or of some of its names.
+struct ImportSyntax: Sendable, Hashable {
+    /// A name with the one it gets here.
+    struct Name: Sendable, Hashable {
+        let exported: NameSyntax
+        let local: NameSyntax
+    }
+
+    /// What is imported.
+    enum Names: Sendable, Hashable {
+        /// `import … as name`
+        case whole(NameSyntax)
+        /// `from … import a, b as c`
+        case some([Name])
+    }
+
+    /// The name of the template.
+    let template: ExpressionSyntax
+    /// What of it.
+    let names: Names
+    /// Whether the imported template sees the names of this one.
+    let seesContext: Bool
+
+    /// The names that it gives values to.
+    var bound: [NameSyntax] {
+        switch names {
+        case .whole(let name): [name]
+        case .some(let names): names.map(\.local)
+        }
+    }
+}
+
+/// A `block`, which a template that extends this one may replace.
+struct BlockSyntax: Sendable, Hashable {
+    /// Its name.
+    let name: NameSyntax
+    /// What it renders.
+    let body: [StatementSyntax]
+    /// Whether it sees the names around it.
+    let isScoped: Bool
+    /// Whether a template that extends this one has to replace it.
+    let isRequired: Bool
+}
+
+/// What a value is given to: one name, or several that share out its elements.
 indirect enum TargetSyntax: Sendable, Hashable {
     case name(NameSyntax)
+    /// `ns.name` of a namespace.
+    case attribute(NameSyntax, NameSyntax)
     case tuple([TargetSyntax], Range<Int>)
 
     /// All names, in order.
     var names: [String] {
         switch self {
         case .name(let name): [name.text]
+        case .attribute: []
         case .tuple(let targets, _): targets.flatMap(\.names)
         }
     }
@@ -61,6 +175,7 @@ indirect enum TargetSyntax: Sendable, Hashable {
     var range: Range<Int> {
         switch self {
         case .name(let name): name.range
+        case .attribute(let namespace, let name): namespace.range.lowerBound..<name.range.upperBound
         case .tuple(_, let range): range
         }
     }

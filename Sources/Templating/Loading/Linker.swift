@@ -1,0 +1,67 @@
+import Diagnostics
+
+/// Brings together a template and all templates that it names, whatever is wrong with any of them included.
+struct Linker {
+    /// Everything compiled.
+    private(set) var units: Units
+    /// All that is wrong, in all of them.
+    private(set) var errors: [TemplateError] = []
+    /// What each template was read as, by name.
+    private(set) var readings: [String: TemplateReading] = [:]
+    private let loader: TemplateLoader
+    private let options: TemplateOptions
+
+    /// The most templates that one may bring together.
+    static let most = 200
+
+    /// Reads a template and what it names.
+    init(_ source: SourceText, loader: TemplateLoader, options: TemplateOptions) {
+        let main = TemplateReading(source, options: options, isWhole: true)
+        units = Units(main.program, named: source.file.path, loader: loader, options: options)
+        self.loader = loader
+        self.options = options
+        readings[""] = main
+        note(main.mistakes, of: source)
+        link(main, chain: [])
+    }
+
+    /// What the template itself was read as.
+    var main: TemplateReading? { readings[""] }
+
+    private mutating func link(_ reading: TemplateReading, chain: [(name: String, call: TemplateError.Call)])
+    {
+        for reference in reading.references {
+            let span = reading.source.span(reference.range)
+            if chain.contains(where: { $0.name == reference.name }) {
+                let names = chain.map(\.name) + [reference.name]
+                errors.append(TemplateError(.templateCycle(names), at: span))
+                continue
+            }
+            guard readings[reference.name] == nil else { continue }
+            guard let source = loader.load(reference.name) else {
+                miss(reference, at: span)
+                continue
+            }
+            guard readings.count < Linker.most else {
+                errors.append(TemplateError(.tooManyTemplates(most: Linker.most), at: span))
+                return
+            }
+            let found = TemplateReading(source, options: options, isWhole: false)
+            readings[reference.name] = found
+            units.add(found.program, named: reference.name)
+            note(found.mistakes, of: source)
+            let call = TemplateError.Call(callee: "template '\(reference.name)'", span: span)
+            link(found, chain: chain + [(reference.name, call)])
+        }
+    }
+
+    private mutating func miss(_ reference: TemplateReference, at span: SourceSpan) {
+        if reference.isOptional { return }
+        let nearest = nearestName(to: reference.name, among: loader.names())
+        errors.append(TemplateError(.unknownTemplate(reference.name, nearest: nearest), at: span))
+    }
+
+    private mutating func note(_ mistakes: [Parser.Mistake], of source: SourceText) {
+        errors += mistakes.map { TemplateError($0.kind, at: source.span($0.range)) }
+    }
+}
