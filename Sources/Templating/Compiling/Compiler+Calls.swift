@@ -69,8 +69,7 @@ extension Compiler {
     private mutating func function(
         _ name: String, _ callee: ExpressionSyntax, _ values: [ArgumentCode], _ arguments: [ArgumentSyntax]
     ) -> ExpressionCode? {
-        let isForeign = meetsForeignNames || (isInBlock && exported.contains(name)) || hasParent
-        if isForeign, !registry.hasFunction(name) { return nil }
+        if mayComeFromElsewhere(name), !registry.hasFunction(name) { return nil }
         let call = CallSyntax(name: NameSyntax(text: name, range: callee.range), arguments: arguments)
         let code = noting(call) { compiler throws(Fault) in
             let body = try compiler.registry.callable(name)
@@ -79,13 +78,17 @@ extension Compiler {
         return code.map { .function(parts.functions.place($0)) } ?? constant(.null)
     }
 
-    private var hasParent: Bool { references.contains { $0.purpose == .extends } }
+    /// Whether a name that no scope here has may be a macro or a module all the same.
+    private func mayComeFromElsewhere(_ name: String) -> Bool {
+        meetsForeignNames || (isInBlock && exported.contains(name))
+            || references.contains { $0.purpose == .extends }
+    }
 
     /// A method that no value has is a mistake, unless the name leads to something that only a render makes.
     private mutating func check(method name: NameSyntax, of base: ExpressionSyntax) {
         guard !registry.hasMethod(name.text) else { return }
         if let root = StaticPath(base)?.names.first?.text,
-            scopes.find(root).map({ !scopes.isGlobal($0) }) ?? meetsForeignNames
+            scopes.find(root).map({ !scopes.isGlobal($0) }) ?? mayComeFromElsewhere(root)
         {
             return
         }

@@ -6,6 +6,7 @@ extension Compiler {
         defer { nesting -= 1 }
         var code: [StatementCode] = []
         for statement in statements {
+            if case .outputs(let values) = statement { code += values.map { output($0) } }
             if let statement = self.code(statement) { code.append(statement) }
         }
         return parts.add(merged(code))
@@ -41,6 +42,7 @@ extension Compiler {
         case .autoescape(let condition, let body): autoescape(condition, body)
         case .evaluation(let expression): .evaluation(node(expression))
         case .jump(let jump, _): jump == .leave ? .leaveLoop : .nextTurn
+        case .outputs: nil
         case .include, .importing, .extends, .block: templates(statement)
         }
     }
@@ -178,9 +180,9 @@ extension Compiler {
             at: range)
     }
 
-    /// All names that can be seen here.
+    /// All names that another template sees from here; `loop` is not among them, as Jinja2 has it.
     mutating func visible() -> [VisibleName] {
-        scopes.visible().filter { !$0.name.isEmpty }.map {
+        scopes.visible().filter { !$0.name.isEmpty && $0.name != "loop" }.map {
             VisibleName(name: $0.name, node: node($0.place, at: 0..<0))
         }
     }

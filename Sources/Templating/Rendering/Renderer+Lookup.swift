@@ -19,7 +19,7 @@ extension Renderer {
         case .cycler where name == "current": current(of: objects.cyclers[object.index])
         case .macro where name == "name": .text(routine(of: objects.macros[object.index]).name)
         case .macro where name == "arguments":
-            .list(routine(of: objects.macros[object.index]).parameters.map { .text($0.name) })
+            .tuple(routine(of: objects.macros[object.index]).parameters.map { .text($0.name) })
         default: nil
         }
     }
@@ -39,11 +39,11 @@ extension Renderer {
         guard let place = key.asInteger else {
             throw placed(Fault(.wrongIndex(found: key.kindName)), at: program.range(index))
         }
-        return try element(place, of: value, base)
+        return try element(place, of: value)
     }
 
     private mutating func element(
-        _ place: Int, of value: TemplateValue, _ base: Node
+        _ place: Int, of value: TemplateValue
     ) throws(Fault) -> TemplateValue? {
         switch value {
         case .list(let values), .tuple(let values):
@@ -52,9 +52,7 @@ extension Renderer {
             try meter.step(bytes: text.utf8.count)
             let scalars = Array(text.unicodeScalars)
             return scalars.indexFromEitherEnd(place).map { .text(String(scalars[$0])) }
-        case .map, .named: return nil
-        case .null, .boolean, .integer, .number, .object:
-            throw placed(Fault(.notIndexable(found: value.kindName)), at: program.range(base))
+        case .map, .named, .null, .boolean, .integer, .number, .object: return nil
         }
     }
 

@@ -64,11 +64,18 @@ extension Parser {
         case "from": tag { parser throws(Mistake) in try parser.importNames() }
         case "extends": tag { parser throws(Mistake) in .extends(try parser.expression()) }
         case "do": tag { parser throws(Mistake) in .evaluation(try parser.expressionOrTuple()) }
-        case "print": tag { parser throws(Mistake) in .output(try parser.expressionOrTuple()) }
+        case "print": tag { parser throws(Mistake) in .outputs(try parser.expressions()) }
         case "break": jump(.leave, range)
         case "continue": jump(.next, range)
         default: nil
         }
+    }
+
+    /// Expressions with commas between them.
+    private mutating func expressions() throws(Mistake) -> [ExpressionSyntax] {
+        var expressions = [try expression()]
+        while take(sign: ",") { expressions.append(try expression()) }
+        return expressions
     }
 
     private mutating func jump(_ jump: StatementSyntax.Jump, _ range: Range<Int>) -> StatementSyntax? {

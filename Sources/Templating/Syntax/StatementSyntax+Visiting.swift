@@ -12,6 +12,7 @@ extension StatementSyntax {
         case .output(let value), .evaluation(let value), .extends(let value), .autoescape(let value, _),
             .assignment(_, let value):
             [value]
+        case .outputs(let values): values
         case .condition(let condition): condition.branches.map(\.condition)
         case .loop(let loop): [loop.sequence] + (loop.filter.map { [$0] } ?? [])
         case .capture(_, let filters, _), .filter(let filters, _):
@@ -27,7 +28,7 @@ extension StatementSyntax {
     /// The statements that stand inside it.
     var bodies: [[StatementSyntax]] {
         switch self {
-        case .text, .output, .assignment, .evaluation, .extends, .include, .importing, .jump: []
+        case .text, .output, .outputs, .assignment, .evaluation, .extends, .include, .importing, .jump: []
         case .condition(let condition): condition.branches.map(\.body) + [condition.otherwise]
         case .loop(let loop): [loop.body, loop.otherwise]
         case .capture(_, _, let body), .filter(_, let body), .autoescape(_, let body): [body]

@@ -4,6 +4,8 @@ indirect enum StatementSyntax: Sendable, Hashable {
     case text(String, Range<Int>)
     /// `{{ … }}`
     case output(ExpressionSyntax)
+    /// `{% print … %}`: several outputs.
+    case outputs([ExpressionSyntax])
     /// `{% if %}` with its branches.
     case condition(ConditionSyntax)
     /// `{% for %}`
