@@ -22,6 +22,7 @@ extension Registry {
         }
         throw Fault(.unsupportedCall(name))
     }
+    func mayMutate(_ name: String) -> Bool { name == "append" }
     func hasMethod(_ name: String) -> Bool {
         ["upper", "append", "items", "next", "cycle", "changed"].contains(name)
     }

@@ -10,6 +10,9 @@ struct Meter {
         stepsLeft = limits.steps
     }
 
+    /// How many steps were taken.
+    var stepsTaken: Int { limits.steps - stepsLeft }
+
     /// Counts steps before they are taken.
     mutating func step(_ count: Int = 1) throws(Fault) {
         stepsLeft -= min(count, limits.steps)

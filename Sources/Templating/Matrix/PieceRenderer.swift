@@ -1,0 +1,95 @@
+/// Renders pieces of a template by themselves, in a frame whose names keep their values from one to the next.
+struct PieceRenderer: Sendable {
+    private var renderer: Renderer
+    private let names: [MatrixName]
+    private let slots: [Int32?]
+    private let definitions: [MatrixPlan.Definition]
+    /// The positions that each name has its value for; `nil` before the first.
+    private var namePositions: [[Int]?]
+    private var definitionPositions: [[Int]?]
+    private let limits: RenderLimits
+
+    /// A renderer that has rendered nothing yet.
+    init(
+        _ template: Template, names: [MatrixName], definitions: [MatrixPlan.Definition], limits: RenderLimits
+    ) {
+        renderer = Renderer(template.units, limits: limits)
+        renderer.families.append(Family(given: TemplateMap()))
+        renderer.enter(unit: 0, routine: 0, outer: -1, family: 0)
+        self.names = names
+        self.definitions = definitions
+        self.limits = limits
+        let globals = Dictionary(
+            template.units.main.routines[0].globals.map { ($0.name, $0.slot) },
+            uniquingKeysWith: { first, _ in first })
+        slots = names.map { $0.path.first.flatMap { globals[$0] } }
+        namePositions = Array(repeating: nil, count: names.count)
+        definitionPositions = Array(repeating: nil, count: definitions.count)
+    }
+
+    /// The bytes of a piece, and the steps that it takes; `nil` if something is wrong.
+    mutating func render(_ piece: MatrixPlan.Piece, at positions: [Int]) -> (bytes: [UInt8], steps: Int)? {
+        do throws(TemplateError) {
+            for definition in piece.definitions.sorted() {
+                try refresh(definitions[definition].names, at: positions)
+                try run(definition, at: positions)
+            }
+            try refresh(piece.names, at: positions)
+            return try renderer.reporting { renderer throws(Fault) in
+                renderer.meter = Meter(limits: renderer.meter.limits)
+                renderer.output = []
+                _ = try renderer.run(
+                    Block(start: Int32(piece.statements.lowerBound), count: Int32(piece.statements.count)))
+                return (renderer.output, renderer.meter.stepsTaken)
+            }
+        } catch {
+            reset()
+            return nil
+        }
+    }
+
+    /// Brings names up to date.
+    private mutating func refresh(_ needed: Set<Int>, at positions: [Int]) throws(TemplateError) {
+        for index in needed {
+            let name = names[index]
+            if let known = namePositions[index], name.dimensions.allSatisfy({ known[$0] == positions[$0] }) {
+                continue
+            }
+            guard let slot = slots[index] else { continue }
+            let value = try name.value(positions)
+            let place = Int(slot)
+            if let value {
+                renderer.slots[place] = name.merged(value, into: renderer.slots[place])
+            } else {
+                renderer.slots[place] = name.path.count > 1 ? renderer.slots[place] : nil
+            }
+            namePositions[index] = positions
+        }
+    }
+
+    /// Carries out a definition again, if what it depends on has changed; what it writes besides is dropped.
+    private mutating func run(_ index: Int, at positions: [Int]) throws(TemplateError) {
+        let definition = definitions[index]
+        if let known = definitionPositions[index] {
+            let isCurrent = positions.indices.allSatisfy {
+                definition.dimensions & (1 << UInt64($0)) == 0 || known[$0] == positions[$0]
+            }
+            if isCurrent { return }
+        }
+        try renderer.reporting { renderer throws(Fault) in
+            renderer.meter = Meter(limits: renderer.meter.limits)
+            renderer.output = []
+            _ = try renderer.run(Block(start: Int32(definition.statement), count: 1))
+        }
+        definitionPositions[index] = positions
+    }
+
+    /// Forgets all values: a mistake may have left some of them half set.
+    private mutating func reset() {
+        for index in renderer.slots.indices { renderer.slots[index] = nil }
+        namePositions = namePositions.map { _ in nil }
+        definitionPositions = definitionPositions.map { _ in nil }
+        renderer.height = 0
+        renderer.escapes = false
+    }
+}
