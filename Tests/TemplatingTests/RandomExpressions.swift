@@ -104,7 +104,7 @@ struct RandomExpressions {
 
 extension Array {
     /// One element, by chance.
-    fileprivate func one(_ generator: inout SeededGenerator) -> Element {
+    func one(_ generator: inout SeededGenerator) -> Element {
         self[Int.random(in: indices, using: &generator)]
     }
 }

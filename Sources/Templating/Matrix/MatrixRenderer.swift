@@ -85,14 +85,23 @@ public struct MatrixRenderer: Sendable {
 
     /// The plain way.
     private func renderWhole(at positions: [Int], into bytes: inout [UInt8]) throws(TemplateError) {
+        var found: [TemplateValue?] = []
+        for index in names.indices { found.append(try value(index, positions)) }
         var values = TemplateMap()
-        for index in names.indices where used.contains(index) {
-            guard let value = try names[index].value(positions), let first = names[index].path.first else {
-                continue
-            }
-            values[first] = names[index].merged(value, into: values[first])
+        for root in names.compactMap(\.path.first) where values[root] == nil {
+            values[root] = names.value(of: root, found)
         }
         try template.render(values, limits: limits, into: &bytes)
+    }
+
+    /// The value of a name; one that the template does not use is only there to be suggested, and may have none.
+    private func value(_ index: Int, _ positions: [Int]) throws(TemplateError) -> TemplateValue? {
+        if used.contains(index) { return try names[index].value(positions) }
+        do throws(TemplateError) {
+            return try names[index].value(positions)
+        } catch {
+            return nil
+        }
     }
 
     private func strip(_ bytes: inout [UInt8], from start: Int) {
@@ -103,12 +112,14 @@ public struct MatrixRenderer: Sendable {
     }
 }
 
-extension MatrixName {
-    /// The value of the name's root, with this value in its place.
-    func merged(_ value: TemplateValue, into root: TemplateValue?) -> TemplateValue {
-        guard path.count > 1 else { return value }
-        var map = root?.asMap ?? TemplateMap()
-        map[path[1]] = value
+extension [MatrixName] {
+    /// The value of a root, put together of what its names have.
+    func value(of root: String, _ values: [TemplateValue?]) -> TemplateValue? {
+        var map = TemplateMap()
+        for index in indices where self[index].path.first == root {
+            guard self[index].path.count > 1 else { return values[index] }
+            map[self[index].path[1]] = values[index]
+        }
         return .map(map)
     }
 }

@@ -6,6 +6,7 @@ struct PieceRenderer: Sendable {
     private let definitions: [MatrixPlan.Definition]
     /// The positions that each name has its value for; `nil` before the first.
     private var namePositions: [[Int]?]
+    private var values: [TemplateValue?]
     private var definitionPositions: [[Int]?]
     private let limits: RenderLimits
 
@@ -24,6 +25,7 @@ struct PieceRenderer: Sendable {
             uniquingKeysWith: { first, _ in first })
         slots = names.map { $0.path.first.flatMap { globals[$0] } }
         namePositions = Array(repeating: nil, count: names.count)
+        values = Array(repeating: nil, count: names.count)
         definitionPositions = Array(repeating: nil, count: definitions.count)
     }
 
@@ -56,14 +58,9 @@ struct PieceRenderer: Sendable {
                 continue
             }
             guard let slot = slots[index] else { continue }
-            let value = try name.value(positions)
-            let place = Int(slot)
-            if let value {
-                renderer.slots[place] = name.merged(value, into: renderer.slots[place])
-            } else {
-                renderer.slots[place] = name.path.count > 1 ? renderer.slots[place] : nil
-            }
+            values[index] = try name.value(positions)
             namePositions[index] = positions
+            if let root = name.path.first { renderer.slots[Int(slot)] = names.value(of: root, values) }
         }
     }
 
