@@ -66,10 +66,14 @@ public struct Diagnostic: Hashable, Sendable {
     public let label: String?
     /// Other places that matter.
     public let related: [Related]
+    /// What was the case there: "product.shot is 'espresso'".
+    public let notes: [String]
     /// What to do: "did you mean 'palette'?".
     public let help: String?
     /// A mend by machine, if one is known.
     public let fix: Fix?
+    /// How many lines around the place are shown with it, on either side.
+    public let surroundingLines: Int
 
     /// A problem in a file.
     ///
@@ -80,11 +84,14 @@ public struct Diagnostic: Hashable, Sendable {
     ///   - span: The narrowest place that is wrong.
     ///   - label: Words after the carets.
     ///   - related: Other places, such as the first of two duplicates.
+    ///   - notes: What was the case, such as values, as fragments.
     ///   - help: The remedy.
     ///   - fix: Edits that mend it.
+    ///   - surroundingLines: How many lines before and after the place are shown.
     public init(
         _ id: DiagnosticID, severity: Severity = .error, _ message: String, at span: SourceSpan,
-        label: String? = nil, related: [Related] = [], help: String? = nil, fix: Fix? = nil
+        label: String? = nil, related: [Related] = [], notes: [String] = [], help: String? = nil,
+        fix: Fix? = nil, surroundingLines: Int = 0
     ) {
         self.id = id
         self.severity = severity
@@ -92,8 +99,10 @@ public struct Diagnostic: Hashable, Sendable {
         self.span = span
         self.label = label
         self.related = related
+        self.notes = notes
         self.help = help
         self.fix = fix
+        self.surroundingLines = surroundingLines
     }
 }
 

@@ -18,11 +18,16 @@ public struct JSONRenderer: Sendable {
                 .init("severity", .text(diagnostic.severity.rawValue)),
                 .init("message", .text(diagnostic.message)),
                 .init("path", .text(diagnostic.span.file.path)),
-            ] + place(diagnostic.span) + [
+            ] + place(diagnostic.span) + notes(diagnostic) + [
                 .init("help", .optional(diagnostic.help)),
                 .init("fix", diagnostic.fix.map(fix) ?? .null),
                 .init("related", .array(diagnostic.related.map(related))),
             ])
+    }
+
+    /// Notes are there only where there is something to note.
+    private func notes(_ diagnostic: Diagnostic) -> [JSONValue.Member] {
+        diagnostic.notes.isEmpty ? [] : [.init("notes", .array(diagnostic.notes.map { .text($0) }))]
     }
 
     private func place(_ span: SourceSpan) -> [JSONValue.Member] {

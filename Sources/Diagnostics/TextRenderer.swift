@@ -28,11 +28,12 @@ public struct TextRenderer: Sendable {
         var lines = [heading(diagnostic)]
         lines += excerpt(
             diagnostic.span, label: diagnostic.label, margin: margin, arrow: "-->",
-            severity: diagnostic.severity)
+            severity: diagnostic.severity, around: diagnostic.surroundingLines)
         for related in diagnostic.related {
             lines += excerpt(
                 related.span, label: related.message, margin: margin, arrow: ":::", severity: .note)
         }
+        for note in diagnostic.notes { lines.append("\(margin) = note: \(note.visible)") }
         if let help = diagnostic.help { lines.append("\(margin) = help: \(help.visible)") }
         return lines.joined(separator: "\n")
     }
@@ -43,24 +44,45 @@ public struct TextRenderer: Sendable {
     }
 
     private func gutter(of diagnostic: Diagnostic) -> Int {
-        let lines = [diagnostic.span.start.line] + diagnostic.related.map(\.span.start.line)
+        let lines =
+            [lastLine(around: diagnostic.span, diagnostic.surroundingLines)]
+            + diagnostic.related.map(\.span.start.line)
         return String(lines.max() ?? 1).count
     }
 
     private func excerpt(
-        _ span: SourceSpan, label: String?, margin: String, arrow: String, severity: Diagnostic.Severity
+        _ span: SourceSpan, label: String?, margin: String, arrow: String, severity: Diagnostic.Severity,
+        around: Int = 0
     ) -> [String] {
         let start = span.start
         let place = "\(margin)\(arrow) \(span.file.path.visible):\(start.line):\(start.column)"
         guard !span.file.bytes.isEmpty else { return [place] }
-        let number = String(start.line)
-        let padding = String(repeating: " ", count: margin.count - number.count)
         let (text, carets) = marked(span, line: start.line)
         let note = label.map { " \($0.visible)" } ?? ""
-        return [
-            place, "\(margin) |", "\(padding)\(number) | \(text)".trimmedAtEnd,
-            "\(margin) | \(painted(carets, severity))\(note)",
-        ]
+        let before = (max(1, start.line - around)..<start.line).map { plain($0, of: span, margin) }
+        let after = (start.line..<lastLine(around: span, around)).map { plain($0 + 1, of: span, margin) }
+        return [place, "\(margin) |"] + before + [
+            numbered(start.line, text, margin), "\(margin) | \(painted(carets, severity))\(note)",
+        ] + after
+    }
+
+    /// The last line that is shown of a place with lines around it.
+    private func lastLine(around span: SourceSpan, _ count: Int) -> Int {
+        let bytes = span.file.bytes
+        let lines = bytes.reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+        let last = bytes.last == UInt8(ascii: "\n") ? lines - 1 : lines
+        return count == 0 ? span.start.line : max(span.start.line, min(last, span.start.line + count))
+    }
+
+    private func plain(_ line: Int, of span: SourceSpan, _ margin: String) -> String {
+        let text = span.file.text(span.file.lineRange(line)).visible
+        return numbered(line, String(text.prefix(widest)), margin)
+    }
+
+    private func numbered(_ line: Int, _ text: String, _ margin: String) -> String {
+        let number = String(line)
+        let padding = String(repeating: " ", count: max(0, margin.count - number.count))
+        return "\(padding)\(number) | \(text)".trimmedAtEnd
     }
 
     /// The line and the carets under it, both cut to the widest line around the first caret.

@@ -3,7 +3,29 @@ public import Diagnostics
 extension TemplateError {
     /// The mistake as it is shown to the user.
     public var diagnostic: Diagnostic {
-        Diagnostic(kind.id, kind.message, at: span, label: kind.label, help: kind.help)
+        Diagnostic(
+            kind.id, kind.message, at: span, label: kind.label,
+            related: calls.map { Diagnostic.Related(at: $0.span, "inside \($0.callee), called here") },
+            notes: values.prefix(TemplateError.mostValues).map(\.description), help: kind.help,
+            surroundingLines: 1)
+    }
+
+    /// The most values that are shown of a line.
+    private static let mostValues = 8
+}
+
+extension TemplateError.ShownValue: CustomStringConvertible {
+    /// The most code points of a value that are shown.
+    private static let most = 60
+
+    /// The name with its value, a long one shortened.
+    public var description: String {
+        var printer = Printer(limit: 4 * Self.most)
+        printer.quote(value)
+        let text = String(decoding: printer.bytes, as: UTF8.self)
+        let scalars = text.unicodeScalars
+        guard scalars.count > Self.most else { return "\(name) is \(text)" }
+        return "\(name) is " + String(String.UnicodeScalarView(scalars.prefix(Self.most))) + "…"
     }
 }
 

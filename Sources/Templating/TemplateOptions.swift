@@ -9,15 +9,22 @@ public struct TemplateOptions: Sendable, Hashable {
     /// Whether the rendered text loses white space at both ends.
     public var stripsEnds: Bool
 
+    /// What begins a line that is a statement, such as `%`; none unless set.
+    public var lineStatementPrefix: String?
+    /// What begins a comment that ends with its line, such as `##`; none unless set.
+    public var lineCommentPrefix: String?
+
     /// Options one by one; all `false` is what Jinja2 does unless told otherwise.
     public init(
         trimBlocks: Bool = false, lstripBlocks: Bool = false, keepTrailingNewline: Bool = false,
-        stripsEnds: Bool = false
+        stripsEnds: Bool = false, lineStatementPrefix: String? = nil, lineCommentPrefix: String? = nil
     ) {
         self.trimBlocks = trimBlocks
         self.lstripBlocks = lstripBlocks
         self.keepTrailingNewline = keepTrailingNewline
         self.stripsEnds = stripsEnds
+        self.lineStatementPrefix = lineStatementPrefix?.isEmpty == true ? nil : lineStatementPrefix
+        self.lineCommentPrefix = lineCommentPrefix?.isEmpty == true ? nil : lineCommentPrefix
     }
 
     /// Jinja2's defaults, byte for byte: the last line break is lost.

@@ -3,7 +3,8 @@ import Foundation
 import Templating
 import Testing
 
-/// A template with its context in one file: JSON, a line of three hyphens, the template.
+/// A template with its context in one file: JSON, a line of three hyphens, the template, and other templates that it names,
+/// each after a line `--- file NAME`.
 ///
 /// Beside it stand what we make of it (`.golden`) and what Jinja2 makes of it (`.oracle`).
 ///
@@ -13,6 +14,8 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     let name: String
     let context: TemplateMap
     let template: String
+    /// The other templates that it can name.
+    let files: [String: SourceText]
 
     var testDescription: String { name }
 
@@ -36,7 +39,14 @@ struct Fixture: CustomTestStringConvertible, Sendable {
         else { return nil }
         self.name = name
         self.context = context
-        template = String(text[divider.upperBound...])
+        let parts = text[divider.upperBound...].split(
+            separator: "\n--- file ", omittingEmptySubsequences: false)
+        template = String(parts[0])
+        files = Dictionary(
+            parts.dropFirst().map { part in
+                let lines = part.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+                return (String(lines[0]), SourceText(String(lines[1]), named: String(lines[0])))
+            }, uniquingKeysWith: { $1 })
     }
 
     static func read(_ name: String, _ ending: String) -> String? {
@@ -51,6 +61,9 @@ struct Fixture: CustomTestStringConvertible, Sendable {
 
     var options: TemplateOptions {
         if name.hasPrefix("prompt-") { return .prompt }
+        if name.hasPrefix("lines-") {
+            return TemplateOptions(lineStatementPrefix: "%", lineCommentPrefix: "##")
+        }
         return name.hasPrefix("bare-") ? .bare : .jinja
     }
 
@@ -60,7 +73,8 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     /// What we make of it.
     var outcome: Outcome {
         do throws(TemplateErrors) {
-            let template = try Template(SourceText(template, named: "\(name).jinja"), options: options)
+            let template = try Template(
+                SourceText(template, named: "\(name).jinja"), options: options, loader: TemplateLoader(files))
             do throws(TemplateError) {
                 return .output(try template.render(context, limits: RenderLimits(steps: 50_000)))
             } catch {

@@ -37,6 +37,8 @@ struct Lexer {
             case .comment: readComment(tag)
             case .output: readTag(tag, .output)
             case .statement: if !readRaw(tag) { readTag(tag, .statement) }
+            case .lineStatement: readTag(tag, .line)
+            case .lineComment: position = bytes.lineEnd(from: tag.bodyStart)
             }
         }
         emit(text: position..<bytes.end)
@@ -45,23 +47,68 @@ struct Lexer {
 
     // The start of a tag with the sign that may follow it.
     private struct Tag {
-        enum Opening { case comment, output, statement }
+        enum Opening { case comment, output, statement, lineStatement, lineComment }
         let opening: Opening
+        /// Where the white space begins that belongs to it; of most tags none does.
         let start: Int
         let sign: UInt8?
-        var bodyStart: Int { start + (sign == nil ? 2 : 3) }
-        var range: Range<Int> { start..<start + 2 }
+        let bodyStart: Int
+        let range: Range<Int>
+
+        init(_ opening: Opening, at start: Int, sign: UInt8?) {
+            self.opening = opening
+            self.start = start
+            self.sign = sign
+            bodyStart = start + (sign == nil ? 2 : 3)
+            range = start..<start + 2
+        }
+
+        init(_ opening: Opening, from start: Int, prefix: Range<Int>) {
+            self.opening = opening
+            self.start = start
+            sign = nil
+            bodyStart = prefix.upperBound
+            range = prefix
+        }
     }
 
     private func nextTag() -> Tag? {
         var offset = position
-        while offset + 1 < bytes.end {
+        while offset + 1 < bytes.end || (hasLinePrefixes && offset < bytes.end) {
             if bytes[offset] == UInt8(ascii: "{"), let opening = opening(bytes[offset + 1]) {
-                return Tag(opening: opening, start: offset, sign: sign(at: offset + 2))
+                return Tag(opening, at: offset, sign: sign(at: offset + 2))
             }
+            if hasLinePrefixes, let tag = lineTag(at: offset) { return tag }
             offset += 1
         }
         return nil
+    }
+
+    private var hasLinePrefixes: Bool {
+        options.lineStatementPrefix != nil || options.lineCommentPrefix != nil
+    }
+
+    /// A statement that takes a line, or a comment that takes the rest of one, the longer prefix first.
+    private func lineTag(at offset: Int) -> Tag? {
+        let comment = options.lineCommentPrefix, statement = options.lineStatementPrefix
+        if let comment, let statement, statement.utf8.count > comment.utf8.count {
+            return lineStatement(statement, at: offset) ?? lineComment(comment, at: offset)
+        }
+        return comment.flatMap { lineComment($0, at: offset) }
+            ?? statement.flatMap { lineStatement($0, at: offset) }
+    }
+
+    private func lineStatement(_ prefix: String, at offset: Int) -> Tag? {
+        guard offset == 0 || bytes.endsLine(at: offset - 1) else { return nil }
+        let start = bytes.afterBlanks(offset)
+        guard bytes.has(prefix, at: start) else { return nil }
+        return Tag(.lineStatement, from: offset, prefix: start..<start + prefix.utf8.count)
+    }
+
+    private func lineComment(_ prefix: String, at offset: Int) -> Tag? {
+        let start = bytes.afterBlanks(offset)
+        guard bytes.has(prefix, at: start) else { return nil }
+        return Tag(.lineComment, from: offset, prefix: start..<start + prefix.utf8.count)
     }
 
     private func opening(_ byte: UInt8) -> Tag.Opening? {
@@ -79,6 +126,11 @@ struct Lexer {
     }
 
     private mutating func emitText(before tag: Tag) {
+        if tag.opening == .lineStatement || tag.opening == .lineComment {
+            emit(text: position..<tag.start)
+            position = tag.bodyStart
+            return
+        }
         emit(text: position..<textEnd(before: tag.start, sign: tag.sign, isOutput: tag.opening == .output))
         position = tag.bodyStart
     }

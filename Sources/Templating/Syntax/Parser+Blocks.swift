@@ -1,7 +1,7 @@
 /// The blocks that give names, macros and filters to what is inside them.
 extension Parser {
     mutating func with(_ opening: Range<Int>) -> StatementSyntax {
-        let bindings = tag { parser throws(Mistake) in
+        let bindings = tag(opensBlock: true) { parser throws(Mistake) in
             var bindings: [WithSyntax.Binding] = []
             while parser.current.kind != .tagEnd {
                 if !bindings.isEmpty { try parser.expect(sign: ",") }
@@ -15,7 +15,7 @@ extension Parser {
     }
 
     mutating func macro(_ opening: Range<Int>) -> StatementSyntax {
-        let head = tag { parser throws(Mistake) in
+        let head = tag(opensBlock: true) { parser throws(Mistake) in
             (name: try parser.nameToSet(), parameters: try parser.parameters())
         }
         let name = head?.name ?? NameSyntax(text: "", range: opening)
@@ -24,7 +24,7 @@ extension Parser {
     }
 
     mutating func call(_ opening: Range<Int>) -> StatementSyntax {
-        let head = tag { parser throws(Mistake) in
+        let head = tag(opensBlock: true) { parser throws(Mistake) in
             let parameters = parser.current.isSign("(") ? try parser.parameters() : []
             let call = try parser.expression()
             guard case .call = call.kind else {
@@ -64,7 +64,7 @@ extension Parser {
     }
 
     mutating func filter(_ opening: Range<Int>) -> StatementSyntax {
-        let filters = tag { parser throws(Mistake) in
+        let filters = tag(opensBlock: true) { parser throws(Mistake) in
             var filters = [try parser.filterCall()]
             while parser.take(sign: "|") { filters.append(try parser.filterCall()) }
             return filters
@@ -73,12 +73,12 @@ extension Parser {
     }
 
     mutating func autoescape(_ opening: Range<Int>) -> StatementSyntax {
-        let condition = tag { parser throws(Mistake) in try parser.expression() }
+        let condition = tag(opensBlock: true) { parser throws(Mistake) in try parser.expression() }
         return .autoescape(condition ?? .missing(at: opening), body: blockUpToEnd(opening, "autoescape"))
     }
 
     mutating func block(_ opening: Range<Int>) -> StatementSyntax {
-        let head = tag { parser throws(Mistake) in
+        let head = tag(opensBlock: true) { parser throws(Mistake) in
             let name = try parser.nameToSet()
             if parser.current.isSign("-") {
                 throw Mistake(

@@ -108,13 +108,15 @@ extension Parser {
     private mutating func branch(
         _ opening: Range<Int>, _ name: String, endedBy ends: Set<String>
     ) -> ConditionSyntax.Branch {
-        let condition = tag { parser throws(Mistake) in try parser.expressionOrTuple(allowsIf: false) }
+        let condition = tag(opensBlock: true) { parser throws(Mistake) in
+            try parser.expressionOrTuple(allowsIf: false)
+        }
         return ConditionSyntax.Branch(
             condition: condition ?? .missing(at: opening), body: block(opening, name, endedBy: ends))
     }
 
     private mutating func loop(_ opening: Range<Int>) -> StatementSyntax {
-        let head = tag { parser throws(Mistake) in try parser.loopHead() }
+        let head = tag(opensBlock: true) { parser throws(Mistake) in try parser.loopHead() }
         loops += 1
         let body = block(opening, "for", endedBy: ["else", "endfor"])
         loops -= 1
@@ -242,7 +244,7 @@ extension Parser {
     }
 
     /// Takes the end of a tag that has nothing more in it.
-    mutating func endTag() { _ = tag { _ throws(Mistake) in () } }
+    mutating func endTag() { _ = tag(opensBlock: true) { _ throws(Mistake) in () } }
 }
 
 extension ExpressionSyntax {

@@ -115,9 +115,15 @@ extension Parser {
     /// Reads the inside of a tag and its end.
     ///
     /// If that fails, notes the mistake and goes on after the tag.
-    mutating func tag<Syntax>(_ read: (inout Parser) throws(Mistake) -> Syntax) -> Syntax? {
+    /// - Parameters:
+    ///   - opensBlock: Whether a colon may stand before the end, as in Python.
+    ///   - read: Reads the inside.
+    mutating func tag<Syntax>(
+        opensBlock: Bool = false, _ read: (inout Parser) throws(Mistake) -> Syntax
+    ) -> Syntax? {
         do throws(Mistake) {
             let syntax = try read(&self)
+            if opensBlock, following.kind == .tagEnd { _ = take(sign: ":") }
             guard current.kind == .tagEnd else { throw unexpected("the end of the tag") }
             advance()
             return syntax

@@ -3,6 +3,8 @@ struct TagReader {
     /// Which end it waits for.
     enum Kind {
         case output, statement
+        /// A statement that ends with its line.
+        case line
         /// An expression by itself, which ends with the text.
         case bare
     }
@@ -29,8 +31,12 @@ struct TagReader {
     /// - Parameter opening: Where the tag was opened, for the case that it is not closed.
     mutating func read(opening: Range<Int> = 0..<0) {
         while true {
+            if kind == .line, brackets.isEmpty, let next = bytes.afterRestOfLine(position) {
+                emit(.tagEnd, length: next - position)
+                return
+            }
             position = bytes.afterSpace(position)
-            if position >= bytes.end || (kind != .bare && opensAnotherTag) {
+            if position >= bytes.end || (kind != .bare && kind != .line && opensAnotherTag) {
                 if kind != .bare { endUnclosed(opening) }
                 return
             }
@@ -52,7 +58,7 @@ struct TagReader {
 
     private mutating func readEnd() -> Bool {
         let close: StaticString = kind == .output ? "}}" : "%}"
-        guard kind != .bare else { return false }
+        guard kind != .bare, kind != .line else { return false }
         if bytes.has(close, at: position) {
             endsPlainly = true
             end(length: 2)

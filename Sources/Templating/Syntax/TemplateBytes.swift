@@ -29,6 +29,11 @@ struct TemplateBytes: Sendable {
             && text.withUTF8Buffer { bytes[offset..<offset + $0.count].elementsEqual($0) }
     }
 
+    /// Whether these bytes stand at an offset.
+    func has(_ text: String, at offset: Int) -> Bool {
+        offset + text.utf8.count <= end && bytes[offset..<offset + text.utf8.count].elementsEqual(text.utf8)
+    }
+
     /// The text of a range, its line breaks as they stand.
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
@@ -61,6 +66,35 @@ struct TemplateBytes: Sendable {
         var offset = offset
         while let (scalar, length) = scalar(at: offset), scalar.isPythonSpace { offset += length }
         return offset
+    }
+
+    /// The offset after the spaces and tabs that begin at `offset`.
+    func afterBlanks(_ offset: Int) -> Int {
+        var offset = offset
+        while self[offset] == UInt8(ascii: " ") || self[offset] == UInt8(ascii: "\t") || self[offset] == 0x0B
+        {
+            offset += 1
+        }
+        return offset
+    }
+
+    /// Whether the byte at an offset ends a line.
+    func endsLine(at offset: Int) -> Bool { isLineBreak(offset) }
+
+    /// Where the line ends that `offset` lies in: before its line break.
+    func lineEnd(from offset: Int) -> Int {
+        var offset = offset
+        while offset < end, !isLineBreak(offset) { offset += 1 }
+        return offset
+    }
+
+    /// The offset after white space up to its last line break, or up to the end; `nil` where a line goes on.
+    func afterRestOfLine(_ offset: Int) -> Int? {
+        let next = afterSpace(offset)
+        if next >= end { return end }
+        var place = next
+        while place > offset, !isLineBreak(place - 1) { place -= 1 }
+        return place > offset ? place : nil
     }
 
     /// The offset after one line break at `offset`, if there is one.
