@@ -2,7 +2,13 @@
 /// equals of composed and decomposed letters; a template's answer may depend on neither.
 extension String {
     /// Whether both are the same code points.
-    func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+    func isSame(as other: String) -> Bool {
+        guard utf8.count == other.utf8.count else { return false }
+        let areSame = utf8.withContiguousStorageIfAvailable { bytes in
+            other.utf8.withContiguousStorageIfAvailable { others in bytes.elementsEqual(others) }
+        }
+        return (areSame ?? nil) ?? utf8.elementsEqual(other.utf8)
+    }
 
     /// Whether it stands before the other by code points (the order of UTF-8 bytes is the same).
     func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
