@@ -51,6 +51,8 @@ struct Arguments {
     let signature: Signature
     /// Their values.
     let bound: Bound<TemplateValue>
+    /// Whether the call stands where texts are escaped for HTML, Jinja2's `autoescape`.
+    var escapes = false
 
     /// The value of a parameter by its place; `nil` if it was left out.
     subscript(place: Int) -> TemplateValue? { bound.values[place] }

@@ -120,7 +120,7 @@ extension Printer {
             case "\r": append("\\r")
             case "\t": append("\\t")
             case _ where scalar.isPrintable: bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
-            default: append(escape(scalar))
+            default: append(scalar.pythonEscape)
             }
         }
         bytes.append(UInt8(ascii: mark))
@@ -128,13 +128,14 @@ extension Printer {
     }
 }
 
-private func escape(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16)
-    let (mark, width) = scalar.value < 0x100 ? ("x", 2) : scalar.value < 0x1_0000 ? ("u", 4) : ("U", 8)
-    return "\\" + mark + String(repeating: "0", count: width - digits.count) + digits
-}
-
 extension Unicode.Scalar {
+    /// The escape that Python's `repr` writes for it: `\x07`, `\u2028`, `\U0001f600`.
+    var pythonEscape: String {
+        let digits = String(value, radix: 16)
+        let (mark, width) = value < 0x100 ? ("x", 2) : value < 0x1_0000 ? ("u", 4) : ("U", 8)
+        return "\\" + mark + String(repeating: "0", count: width - digits.count) + digits
+    }
+
     /// Whether Python's `str.isprintable` holds: no category of Other or Separator but the plain space.
     fileprivate var isPrintable: Bool {
         switch properties.generalCategory {

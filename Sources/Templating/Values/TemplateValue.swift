@@ -51,6 +51,12 @@ extension TemplateValue {
         }
     }
 
+    /// Whether it is HTML already.
+    var isMarkup: Bool { if case .markup = self { true } else { false } }
+
+    /// A text made of this value's text: markup if that is markup.
+    func replaced(by text: String) -> TemplateValue { isMarkup ? .markup(text) : .text(text) }
+
     /// The named values of a map, or the fields of a named object.
     var asMap: TemplateMap? {
         switch self {
