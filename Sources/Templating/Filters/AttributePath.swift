@@ -35,6 +35,7 @@ struct AttributePath: Sendable {
     ) throws(Fault) -> TemplateValue {
         var value = element
         for part in parts {
+            try meter.step()
             guard let next = try AttributePath.member(part, of: value, &meter) ?? fallback else {
                 throw AttributePath.missing(part, in: value)
             }

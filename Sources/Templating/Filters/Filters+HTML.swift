@@ -96,7 +96,9 @@ extension Filter {
         var relations = Set((try arguments.text(3) ?? "").whiteSpaceSplit + ["noopener"])
         if arguments.flag(1) { relations.insert("nofollow") }
         var schemes: [String] = []
+        let text = try subject.escaped(&meter)
         for element in arguments[4]?.elements ?? [] {
+            try meter.step(bytes: text.utf8.count)
             guard let scheme = element.asText, LinkFinder.isScheme(scheme) else {
                 throw arguments.wrong(4, "a list of schemes such as \"tel:\"")
             }
@@ -106,10 +108,9 @@ extension Filter {
             longest: try arguments.count(0),
             relations: relations.sorted { $0.precedes($1) }.joined(separator: " "),
             target: try arguments.text(2), schemes: schemes)
-        let text = finder.linked(try subject.escaped(&meter))
-        try meter.step(bytes: text.utf8.count * (1 + schemes.count))
-        try meter.allow(bytes: text.utf8.count)
-        return arguments.escapes ? .markup(text) : .text(text)
+        let linked = finder.linked(text)
+        try meter.allow(bytes: linked.utf8.count)
+        return arguments.escapes ? .markup(linked) : .text(linked)
     }
 }
 

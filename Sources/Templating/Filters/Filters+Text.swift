@@ -33,7 +33,9 @@ extension Filter {
         _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
     ) throws(Fault) -> TemplateValue {
         let text = try meter.printed(subject)
-        guard let characters = try arguments.text(0) else { return subject.replaced(by: text.stripped()) }
+        guard let characters = try arguments.text(0, &meter) else {
+            return subject.replaced(by: text.stripped())
+        }
         let set = Set(characters.unicodeScalars)
         return subject.replaced(by: text.stripped(where: set.contains))
     }
@@ -57,7 +59,7 @@ extension Filter {
     ) throws(Fault) -> TemplateValue {
         let text = try meter.printed(subject)
         let length = try arguments.count(0) ?? 255
-        let end = try arguments.text(2) ?? "..."
+        let end = try arguments.text(2, &meter) ?? "..."
         let leeway = try arguments.count(3) ?? 5
         guard length >= end.length else {
             throw arguments.wrong(0, "as long as the end that it leaves room for")

@@ -70,8 +70,8 @@ extension Method {
         Method(name, parameters, required: required, mutates: true) {
             subject, arguments, meter throws(Fault) in
             guard case .list(var values) = subject else { throw arguments.wrongSubject(subject, "a list") }
-            try meter.step()
-            // While it is changed nothing else may hold the list, or it would be copied.
+            // While it is changed nothing else may hold the list, or it is copied: that too is counted.
+            try meter.step(bytes: values.count)
             subject = .null
             do throws(Fault) {
                 let result = try change(&values, arguments, &meter)

@@ -13,7 +13,7 @@ extension Method {
         changing("pop", ["key", "default"], required: 1) { map, arguments, meter throws(Fault) in
             let key = try key(arguments)
             if let value = map[key] {
-                try meter.step(bytes: map.count)
+                try meter.step(map.count)
                 map[key] = nil
                 return value
             }
@@ -76,8 +76,8 @@ extension Method {
         Method(name, parameters, required: required, takesMore: takesMore, mutates: true) {
             subject, arguments, meter throws(Fault) in
             guard case .map(var map) = subject else { throw arguments.wrongSubject(subject, "a map") }
-            try meter.step()
-            // While it is changed nothing else may hold the map, or it would be copied.
+            // While it is changed nothing else may hold the map, or it is copied: that too is counted.
+            try meter.step(bytes: map.count)
             subject = .null
             do throws(Fault) {
                 let result = try change(&map, arguments, &meter)

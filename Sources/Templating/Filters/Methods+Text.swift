@@ -28,7 +28,7 @@ extension Method {
 
     private static func stripping(_ name: String, atStart: Bool, atEnd: Bool) -> Method {
         Method(name, ["chars"]) { subject, arguments, meter throws(Fault) in
-            let set = (try arguments.text(0)).map { Set($0.unicodeScalars) }
+            let set = (try arguments.text(0, &meter)).map { Set($0.unicodeScalars) }
             var scalars = try meter.printed(subject).unicodeScalars[...]
             func isStripped(_ scalar: Unicode.Scalar) -> Bool {
                 set?.contains(scalar) ?? scalar.isPythonSpace
@@ -42,7 +42,7 @@ extension Method {
     private static func replace(
         _ subject: inout TemplateValue, _ arguments: Arguments, _ meter: inout Meter
     ) throws(Fault) -> TemplateValue {
-        guard let old = try arguments.text(0) else { throw arguments.wrong(0, "a text") }
+        guard let old = try arguments.text(0, &meter) else { throw arguments.wrong(0, "a text") }
         guard let new = arguments[1], new.asText != nil else { throw arguments.wrong(1, "a text") }
         let most = try arguments.integer(2).flatMap { $0 < 0 ? nil : $0 } ?? .max
         let inserted = try subject.isMarkup ? new.escaped(&meter) : meter.printed(new)
@@ -79,7 +79,7 @@ extension Method {
         _ name: String, _ parameters: [String], _ remove: @escaping @Sendable (String, String) -> String
     ) -> Method {
         Method(name, parameters, required: 1) { subject, arguments, meter throws(Fault) in
-            guard let part = try arguments.text(0) else { throw arguments.wrong(0, "a text") }
+            guard let part = try arguments.text(0, &meter) else { throw arguments.wrong(0, "a text") }
             return subject.replaced(by: remove(try meter.printed(subject), part))
         }
     }

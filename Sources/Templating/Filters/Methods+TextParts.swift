@@ -32,7 +32,7 @@ extension Method {
     ) throws(Fault) -> TemplateValue {
         let text = try meter.printed(subject)
         let most = try arguments.integer(1).flatMap { $0 < 0 ? nil : $0 } ?? .max
-        guard let separator = try arguments.text(0) else {
+        guard let separator = try arguments.text(0, &meter) else {
             return try list(text.spaceSplit(most: most, fromRight: fromRight), like: subject, &meter)
         }
         guard !separator.isEmpty else { throw arguments.wrong(0, "a text that is not empty") }
@@ -44,7 +44,7 @@ extension Method {
         _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter, fromRight: Bool
     ) throws(Fault) -> TemplateValue {
         let text = try meter.printed(subject)
-        guard let separator = try arguments.text(0), !separator.isEmpty else {
+        guard let separator = try arguments.text(0, &meter), !separator.isEmpty else {
             throw arguments.wrong(0, "a text that is not empty")
         }
         let parts = Divider(separator, fromRight: fromRight).parts(of: text, most: 1)

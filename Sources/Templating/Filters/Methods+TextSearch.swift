@@ -2,31 +2,31 @@
 extension Method {
     static let textSearch: [Method] = [
         Method(text: "find", range, required: 1) { text, arguments, meter throws(Fault) in
-            .integer(try place(text, arguments, fromRight: false) ?? -1)
+            .integer(try place(text, arguments, &meter, fromRight: false) ?? -1)
         },
         Method(text: "rfind", range, required: 1) { text, arguments, meter throws(Fault) in
-            .integer(try place(text, arguments, fromRight: true) ?? -1)
+            .integer(try place(text, arguments, &meter, fromRight: true) ?? -1)
         },
         Method(text: "index", range, required: 1) { text, arguments, meter throws(Fault) in
-            .integer(try found(place(text, arguments, fromRight: false), arguments))
+            .integer(try found(place(text, arguments, &meter, fromRight: false), arguments))
         },
         Method(text: "rindex", range, required: 1) { text, arguments, meter throws(Fault) in
-            .integer(try found(place(text, arguments, fromRight: true), arguments))
+            .integer(try found(place(text, arguments, &meter, fromRight: true), arguments))
         },
         Method(text: "count", range, required: 1) { text, arguments, meter throws(Fault) in
             guard let part = try part(text, arguments) else { return 0 }
-            let sought = try sought(arguments)
+            let sought = try sought(arguments, &meter)
             if sought.isEmpty { return .integer(part.text.length + 1) }
             return .integer(BytePattern(sought).count(in: Array(part.text.utf8)))
         },
         Method(text: "startswith", ["prefix", "start", "end"], required: 1) {
-            text, arguments, _ throws(Fault) in
-            .boolean(try isAny(text, arguments) { text, part in text.utf8.starts(with: part.utf8) })
+            text, arguments, meter throws(Fault) in
+            .boolean(try isAny(text, arguments, &meter) { text, part in text.utf8.starts(with: part.utf8) })
         },
         Method(text: "endswith", ["suffix", "start", "end"], required: 1) {
-            text, arguments, _ throws(Fault) in
+            text, arguments, meter throws(Fault) in
             .boolean(
-                try isAny(text, arguments) { text, part in
+                try isAny(text, arguments, &meter) { text, part in
                     text.utf8.suffix(part.utf8.count).elementsEqual(part.utf8)
                 })
         },
@@ -40,8 +40,8 @@ extension Method {
         return place
     }
 
-    private static func sought(_ arguments: Arguments) throws(Fault) -> String {
-        guard let sought = try arguments.text(0) else { throw arguments.wrong(0, "a text") }
+    private static func sought(_ arguments: Arguments, _ meter: inout Meter) throws(Fault) -> String {
+        guard let sought = try arguments.text(0, &meter) else { throw arguments.wrong(0, "a text") }
         return sought
     }
 
@@ -64,9 +64,9 @@ extension Method {
     }
 
     private static func place(
-        _ text: String, _ arguments: Arguments, fromRight: Bool
+        _ text: String, _ arguments: Arguments, _ meter: inout Meter, fromRight: Bool
     ) throws(Fault) -> Int? {
-        let pattern = BytePattern(try sought(arguments))
+        let pattern = BytePattern(try sought(arguments, &meter))
         guard let part = try part(text, arguments) else { return nil }
         let bytes: [UInt8] = fromRight ? part.text.utf8.reversed() : Array(part.text.utf8)
         let place = (fromRight ? pattern.reversed : pattern).place(in: bytes, from: 0)
@@ -77,7 +77,7 @@ extension Method {
 
     /// Whether it holds for the first argument, or for any of a tuple of them.
     private static func isAny(
-        _ text: String, _ arguments: Arguments, _ holds: (String, String) -> Bool
+        _ text: String, _ arguments: Arguments, _ meter: inout Meter, _ holds: (String, String) -> Bool
     ) throws(Fault) -> Bool {
         var options: [TemplateValue] = []
         if case .tuple(let values)? = arguments[0] {
@@ -88,6 +88,7 @@ extension Method {
         guard let part = try part(text, arguments) else { return false }
         for option in options {
             guard let option = option.asText else { throw arguments.wrong(0, "a text or a tuple of texts") }
+            try meter.step(bytes: option.utf8.count)
             if holds(part.text, option) { return true }
         }
         return false

@@ -62,6 +62,13 @@ struct Arguments {
         try value(place, "a text", \.asText)
     }
 
+    /// The same of a text that the work goes through, however long it is: it is counted.
+    func text(_ place: Int, _ meter: inout Meter) throws(Fault) -> String? {
+        let text = try text(place)
+        try meter.step(bytes: text?.utf8.count ?? 0)
+        return text
+    }
+
     /// The value of a parameter as a whole number; `nil` if it was left out or is null.
     func integer(_ place: Int) throws(Fault) -> Int? {
         try value(place, "a whole number", \.asInteger)
