@@ -32,12 +32,12 @@ extension TemplateError.ShownValue: CustomStringConvertible {
 extension TemplateError.Kind {
     fileprivate var id: DiagnosticID {
         switch self {
-        case .unknownFilter, .unknownTest, .unknownFunction: .unknownFilter
+        case .unknownFilter, .unknownTest, .unknownFunction, .unknownMethod, .notRepeatable: .unknownFilter
         case .undefinedVariable, .undefinedAttribute, .undefinedIndex, .emptyList:
             .undefinedVariable
         case .wrongOperands, .wrongOperand, .wrongSubject, .wrongArgument, .notIterable, .notIndexable,
             .wrongIndex,
-            .unpackMismatch, .divisionByZero:
+            .unpackMismatch, .divisionByZero, .invalidFormat, .elementNotFound:
             .wrongType
         case .numberTooLarge, .tooDeep, .integerOverflow, .tooManySteps, .nestedTooDeep, .outputTooLong,
             .recursesTooDeep:
@@ -77,6 +77,8 @@ extension TemplateError.Kind {
         case .unknownFilter(let name, _): "there is no filter '\(name)'"
         case .unknownTest(let name, _): "there is no test '\(name)'"
         case .unknownFunction(let name, _): "there is no function '\(name)'"
+        case .unknownMethod(let name, let owner, _): "\(owner) has no method '\(name)'"
+        case .notRepeatable(let name): "'\(name)' is left out: the same files give the same prompt each time"
         case .unknownArgument(let name, let callee, _): "'\(callee)' has no argument '\(name)'"
         case .missingArgument(let name, let callee): "'\(callee)' needs the argument '\(name)'"
         case .tooManyArguments(let callee, 0): "'\(callee)' takes no arguments"
@@ -118,6 +120,7 @@ extension TemplateError.Kind {
         case .undefinedAttribute(let name, let owner, _): "\(owner) has no '\(name)'"
         case .undefinedIndex(let index, let count):
             "there is no element \(index) among \(count), counted from 0"
+        case .elementNotFound(let callee): "'\(callee)' finds no such element"
         case .emptyList(let filter): "'\(filter)' of nothing: the list is empty"
         default: nil
         }
@@ -135,6 +138,7 @@ extension TemplateError.Kind {
         case .wrongIndex(let found): "\(found) cannot name an element here"
         case .unpackMismatch(let names, let found): "\(names) names for \(found) values"
         case .divisionByZero: "division by zero"
+        case .invalidFormat(let part, let problem): "'\(part)' in a format: \(problem)"
         default: nil
         }
     }
@@ -165,8 +169,8 @@ extension TemplateError.Kind {
         switch self {
         case .undefinedVariable(_, let nearest?), .undefinedAttribute(_, _, let nearest?),
             .unknownFilter(_, let nearest?), .unknownTest(_, let nearest?), .unknownFunction(_, let nearest?),
-            .unknownStatement(_, let nearest?), .unknownTemplate(_, let nearest?),
-            .unknownBlock(_, let nearest?):
+            .unknownMethod(_, _, let nearest?), .unknownStatement(_, let nearest?),
+            .unknownTemplate(_, let nearest?), .unknownBlock(_, let nearest?):
             "did you mean '\(nearest)'?"
         default: remedy ?? callHelp
         }
@@ -186,6 +190,7 @@ extension TemplateError.Kind {
         case .notANamespace: "make one with '{% set ns = namespace(…) %}'"
         case .noParentBlock: "'super()' works in a block that another template has too"
         case .emptyList: "give it a value for that case: '| default(…)'"
+        case .notRepeatable: "choose by a value of the cell: 'cell.id', an axis, or 'first'"
         case .integerOverflow: "multiply with a number that has a fraction, such as 1.0"
         default: nil
         }

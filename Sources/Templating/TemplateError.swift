@@ -65,6 +65,8 @@ public struct TemplateError: Error, Sendable, Hashable {
         case unknownFilter(String, nearest: String?)
         case unknownTest(String, nearest: String?)
         case unknownFunction(String, nearest: String?)
+        case unknownMethod(String, of: String, nearest: String?)
+        case notRepeatable(String)
         case unknownArgument(String, of: String, known: [String])
         case missingArgument(String, of: String)
         case tooManyArguments(of: String, most: Int)
@@ -91,6 +93,7 @@ public struct TemplateError: Error, Sendable, Hashable {
         case undefinedAttribute(String, of: String, nearest: String?)
         case undefinedIndex(Int, count: Int)
         case emptyList(filter: String)
+        case elementNotFound(by: String)
 
         // Values of the wrong kind.
         case wrongOperands(String, left: String, right: String)
@@ -101,6 +104,7 @@ public struct TemplateError: Error, Sendable, Hashable {
         case notIndexable(found: String)
         case wrongIndex(found: String)
         case unpackMismatch(names: Int, found: Int)
+        case invalidFormat(String, problem: String)
         case divisionByZero
 
         // Limits.

@@ -46,8 +46,8 @@ import Testing
         ("{{ 'abc' * 10 }}", RenderLimits(outputBytes: 20)),
         ("abcdefghijklmnopqrstuvwxyz", RenderLimits(outputBytes: 20)),
         (
-            "{% for a in [1] %}{% for b in [1] %}{% for c in [1] %}{% endfor %}{% endfor %}{% endfor %}",
-            RenderLimits(depth: 2)
+            "{% macro m(n) %}{{ n }}{% if n %}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(9) }}",
+            RenderLimits(recursion: 60)
         ),
         ("{% set x = [[[[1]]]] %}", RenderLimits(depth: 3)),
         ("{% set t = 'a' * 9000 %}{{ ([t] * 500) | unique | length }}", RenderLimits(steps: 20_000)),

@@ -2,26 +2,42 @@ import Diagnostics
 
 /// The argument `attribute` of filters: `"shot.light"` or `"0"` leads into each element, none leads to the element itself.
 struct AttributePath: Sendable {
-    private let parts: [String]
+    private enum Part: Sendable { case name(String), index(Int) }
+
+    private let parts: [Part]
 
     /// A path from an argument.
     init(_ argument: TemplateValue?) throws(Fault) {
         switch argument {
-        case nil, .null?: parts = []
-        case .integer(let index)?: parts = [String(index)]
-        case .text(let path)?, .named(let path, _)?: parts = path.split(separator: ".").map(String.init)
-        case let other?:
-            throw Fault(.wrongIndex(found: other.kindName))
+        case nil, .null?: self.init(parts: [])
+        case .integer(let index)?: self.init(parts: [.index(index)])
+        case .text(let path)?, .markup(let path)?, .named(let path, _)?: self.init(path)
+        case let other?: throw Fault(.wrongIndex(found: other.kindName))
         }
     }
 
-    /// What the path leads to; one that leads nowhere is a mistake.
-    func value(in element: TemplateValue) throws(Fault) -> TemplateValue {
+    private init(_ path: String) {
+        parts = path.split(separator: ".", omittingEmptySubsequences: false).map { part in
+            let isIndex = part.allSatisfy { "0123456789".contains($0) }
+            return (isIndex ? Int(part).map(Part.index) : nil) ?? .name(String(part))
+        }
+    }
+
+    /// The paths of an argument that may name several, with commas between them.
+    static func paths(_ argument: TemplateValue?) throws(Fault) -> [AttributePath] {
+        guard let names = argument?.asText else { return [try AttributePath(argument)] }
+        return names.split(separator: ",", omittingEmptySubsequences: false).map { AttributePath(String($0)) }
+    }
+
+    /// What the path leads to; a part that leads nowhere is a mistake, or `fallback` if there is one.
+    func value(
+        in element: TemplateValue, else fallback: TemplateValue? = nil, _ meter: inout Meter
+    ) throws(Fault) -> TemplateValue {
         var value = element
         for part in parts {
-            guard let next = AttributePath.member(part, of: value) else {
-                let nearest = nearestName(to: part, among: value.asMap?.keys ?? [])
-                throw Fault(.undefinedAttribute(part, of: value.kindName, nearest: nearest))
+            try meter.step()
+            guard let next = try AttributePath.member(part, of: value, &meter) ?? fallback else {
+                throw AttributePath.missing(part, in: value)
             }
             value = next
         }
@@ -29,19 +45,38 @@ struct AttributePath: Sendable {
     }
 
     /// What the path leads to; `nil` if its last step leads nowhere.
-    func optionalValue(in element: TemplateValue) throws(Fault) -> TemplateValue? {
+    func optionalValue(in element: TemplateValue, _ meter: inout Meter) throws(Fault) -> TemplateValue? {
         guard let last = parts.last else { return element }
-        let owner = try AttributePath(parts: Array(parts.dropLast())).value(in: element)
-        return AttributePath.member(last, of: owner)
+        let owner = try AttributePath(parts: Array(parts.dropLast())).value(in: element, &meter)
+        return try AttributePath.member(last, of: owner, &meter)
     }
 
-    private init(parts: [String]) { self.parts = parts }
+    private init(parts: [Part]) { self.parts = parts }
 
-    private static func member(_ name: String, of value: TemplateValue) -> TemplateValue? {
-        if let map = value.asMap { return map[name] }
-        guard let index = Int(name), let elements = value.elements, elements.indices.contains(index) else {
-            return nil
+    private static func missing(_ part: Part, in value: TemplateValue) -> Fault {
+        switch part {
+        case .name(let name):
+            let nearest = nearestName(to: name, among: value.asMap?.keys ?? [])
+            return Fault(.undefinedAttribute(name, of: value.kindName, nearest: nearest))
+        case .index(let index):
+            return Fault(.undefinedAttribute(String(index), of: value.kindName, nearest: nil))
         }
-        return elements[index]
+    }
+
+    private static func member(
+        _ part: Part, of value: TemplateValue, _ meter: inout Meter
+    ) throws(Fault) -> TemplateValue? {
+        switch (part, value) {
+        case (.name(let name), _): return value.attribute(name)
+        case (.index(let index), .list(let values)), (.index(let index), .tuple(let values)):
+            let place = index < 0 ? index + values.count : index
+            return values.indices.contains(place) ? values[place] : nil
+        case (.index(let index), .text(let text)), (.index(let index), .markup(let text)):
+            try meter.step(bytes: text.utf8.count)
+            let scalars = Array(text.unicodeScalars)
+            let place = index < 0 ? index + scalars.count : index
+            return scalars.indices.contains(place) ? .text(String(scalars[place])) : nil
+        case (.index(let index), _): return value.attribute(String(index))
+        }
     }
 }

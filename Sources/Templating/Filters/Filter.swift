@@ -45,10 +45,10 @@ struct Filter: Sendable {
         self.body = body
     }
 
-    /// A filter without arguments that makes a text of a text; other values come as they print.
+    /// A filter without arguments that makes a text of a text, markup of markup; other values come as they print.
     init(text name: String, _ body: @escaping @Sendable (String) -> String) {
         self.init(name) { subject, _, meter throws(Fault) in
-            .text(body(try meter.printed(subject)))
+            subject.replaced(by: body(try meter.printed(subject)))
         }
     }
 }

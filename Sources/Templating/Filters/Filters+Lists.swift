@@ -13,6 +13,7 @@ extension Filter {
         },
         Filter("reverse", [], reverse),
         Filter("batch", ["linecount", "fill_with"], required: 1, batch),
+        Filter("slice", ["slices", "fill_with"], required: 1, slice),
         Filter("items", [], items),
     ]
 
@@ -25,22 +26,30 @@ extension Filter {
     private static func join(
         _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
     ) throws(Fault) -> TemplateValue {
-        let separator = try arguments[0].map { value throws(Fault) in try meter.printed(value) } ?? ""
         let key = try AttributePath(arguments[1])
+        var parts: [TemplateValue] = []
+        for element in try arguments.elements(of: subject, &meter) {
+            parts.append(try key.value(in: element, &meter))
+        }
+        let separator = arguments[0] ?? ""
+        // Where texts are escaped, one that is markup makes the whole markup, and the others are escaped.
+        let isMarkup = arguments.escapes && (separator.isMarkup || parts.contains(where: \.isMarkup))
+        let between = try isMarkup ? separator.escaped(&meter) : meter.printed(separator)
         var text = ""
-        for (index, element) in try arguments.elements(of: subject, &meter).enumerated() {
-            if index > 0 { text += separator }
-            text += try meter.printed(key.value(in: element))
+        for (index, part) in parts.enumerated() {
+            if index > 0 { text += between }
+            text += try isMarkup ? part.escaped(&meter) : meter.printed(part)
             try meter.allow(bytes: text.utf8.count)
         }
-        return .text(text)
+        return isMarkup ? .markup(text) : .text(text)
     }
 
     private static func reverse(
         _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
     ) throws(Fault) -> TemplateValue {
         if let text = subject.asText {
-            return .text(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
+            try meter.step(bytes: text.utf8.count)
+            return subject.replaced(by: String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
         }
         return .list(try arguments.elements(of: subject, &meter).reversed())
     }
@@ -60,6 +69,28 @@ extension Filter {
             rows.append(last + repeatElement(fill, count: size - last.count))
         }
         return .list(rows.map(TemplateValue.list))
+    }
+
+    private static func slice(
+        _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
+    ) throws(Fault) -> TemplateValue {
+        let elements = try arguments.elements(of: subject, &meter)
+        guard let count = try arguments.integer(0), count != 0 else {
+            throw arguments.wrong(0, "a whole number from 1")
+        }
+        guard count > 0 else { return [] }
+        try meter.step(count)
+        let (least, longer) = elements.count.quotientAndRemainder(dividingBy: count)
+        var columns: [TemplateValue] = []
+        var start = 0
+        for column in 0..<count {
+            let end = start + least + (column < longer ? 1 : 0)
+            var values = Array(elements[start..<end])
+            if let fill = arguments[1], fill != .null, column >= longer { values.append(fill) }
+            columns.append(.list(values))
+            start = end
+        }
+        return .list(columns)
     }
 
     private static func items(

@@ -17,6 +17,7 @@ extension Filter {
         if let text = subject.asText, let integer = PythonNumber.integer(text, base: base) {
             return .integer(integer)
         }
+        if case .number(let number) = subject, number.isInfinite { throw Fault(.integerOverflow) }
         let number = subject.asText.map(PythonNumber.float) ?? subject.asNumber
         guard let number, number.isFinite else { return arguments[0] ?? 0 }
         guard let integer = Int(exactly: number.rounded(.towardZero)) else { throw Fault(.integerOverflow) }
@@ -80,8 +81,9 @@ extension Filter {
     ) throws(Fault) -> TemplateValue {
         let path = try AttributePath(arguments[0])
         var total = arguments[1] ?? 0
+        if total.asText != nil { throw arguments.wrong(1, "a number or a list: 'join' is for texts") }
         for element in try arguments.elements(of: subject, &meter) {
-            total = try ArithmeticOperator.add(total, path.value(in: element), &meter)
+            total = try ArithmeticOperator.add(total, path.value(in: element, &meter), &meter)
         }
         return total
     }
@@ -91,7 +93,7 @@ extension Filter {
 enum PythonNumber {
     /// A whole number in a base; 0 stands for the base that the text itself names by `0x`, `0o` or `0b`.
     static func integer(_ text: String, base: Int) -> Int? {
-        var digits = text.stripped().lowercased()[...]
+        var digits = text.asciiDigits.stripped().lowercased()[...]
         var sign = ""
         if let first = digits.first, first == "-" || first == "+" {
             sign = first == "-" ? "-" : ""
@@ -110,7 +112,7 @@ enum PythonNumber {
 
     /// A number with or without a fraction, `inf` and `nan` among them.
     static func float(_ text: String) -> Double? {
-        let digits = text.stripped().lowercased()
+        let digits = text.asciiDigits.stripped().lowercased()
         let unsigned = digits.drop { $0 == "-" || $0 == "+" }
         guard unsigned.utf8.count + 1 >= digits.utf8.count else { return nil }
         if ["inf", "infinity", "nan"].contains(unsigned) { return Double(digits) }
@@ -134,6 +136,18 @@ enum PythonNumber {
 }
 
 extension String {
+    /// The text with the decimal digits of every script as those of ASCII, as Python reads them.
+    fileprivate var asciiDigits: String {
+        guard !utf8.allSatisfy({ $0 < 0x80 }) else { return self }
+        return unicodeScalars.map { scalar in
+            let properties = scalar.properties
+            guard properties.numericType == .decimal, let value = properties.numericValue else {
+                return String(scalar)
+            }
+            return String(Int(value))
+        }.joined()
+    }
+
     /// `.5` as `0.5` and `5.` as `5.0`, with an exponent behind or not.
     fileprivate var replacingDots: String {
         let parts = split(separator: ".", omittingEmptySubsequences: false)

@@ -17,7 +17,7 @@ extension Filter {
     ]
 
     /// A value with what it is ordered by.
-    private struct Keyed {
+    struct Keyed {
         let value: TemplateValue
         let keys: [TemplateValue]
     }
@@ -26,19 +26,14 @@ extension Filter {
         _ value: TemplateValue, _ paths: [AttributePath], _ isCaseSensitive: Bool, _ meter: inout Meter
     ) throws(Fault) -> Keyed {
         var keys: [TemplateValue] = []
-        for path in paths { keys.append(try path.value(in: value).folded(isCaseSensitive, &meter)) }
+        for path in paths { keys.append(try path.value(in: value, &meter).folded(isCaseSensitive, &meter)) }
         return Keyed(value: value, keys: keys)
     }
 
     private static func sort(
         _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
     ) throws(Fault) -> TemplateValue {
-        var paths: [AttributePath] = []
-        if let names = arguments[2]?.asText {
-            for name in names.split(separator: ",") { paths.append(try AttributePath(.text(String(name)))) }
-        } else {
-            paths.append(try AttributePath(arguments[2]))
-        }
+        let paths = try AttributePath.paths(arguments[2])
         var rows: [Keyed] = []
         for element in try arguments.elements(of: subject, &meter) {
             rows.append(try keyed(element, paths, arguments.flag(1), &meter))
@@ -62,7 +57,7 @@ extension Filter {
 
     /// The rows in order, those that are equal as they stood: a merge sort, since the standard library's cannot throw a
     /// typed error and promises no order among equals.
-    private static func sorted(
+    static func sorted(
         _ rows: [Keyed], isReversed: Bool, _ meter: inout Meter
     ) throws(Fault) -> [Keyed] {
         guard rows.count > 1 else { return rows }
@@ -85,7 +80,7 @@ extension Filter {
         var seen: Set<[UInt8]> = []
         var kept: [TemplateValue] = []
         for element in try arguments.elements(of: subject, &meter) {
-            let key = try path.value(in: element).folded(arguments.flag(0), &meter)
+            let key = try path.value(in: element, &meter).folded(arguments.flag(0), &meter)
             if seen.insert(try key.identity(&meter)).inserted { kept.append(element) }
         }
         return .list(kept)
@@ -98,7 +93,7 @@ extension Filter {
         let path = try AttributePath(arguments[1])
         var best: (element: TemplateValue, key: TemplateValue)?
         for element in try arguments.elements(of: subject, &meter) {
-            let key = try path.value(in: element).folded(arguments.flag(0), &meter)
+            let key = try path.value(in: element, &meter).folded(arguments.flag(0), &meter)
             if let best, try !isBetter(best.key, key, &meter) { continue }
             best = (element, key)
         }
@@ -108,7 +103,7 @@ extension Filter {
 
 extension TemplateValue {
     /// The value as it is ordered: a text in small letters unless letter case counts.
-    fileprivate func folded(_ isCaseSensitive: Bool, _ meter: inout Meter) throws(Fault) -> TemplateValue {
+    func folded(_ isCaseSensitive: Bool, _ meter: inout Meter) throws(Fault) -> TemplateValue {
         guard !isCaseSensitive, let text = asText else { return self }
         try meter.step(bytes: text.utf8.count)
         return .text(text.pythonLowercased)

@@ -1,101 +1,85 @@
 /// Filters made for prompts, which Jinja2 does not have.
 extension Filter {
     static let prompts: [Filter] = [
-        Filter("oxford", ["word"], oxford),
+        Filter("oxford", ["word", "locale"], oxford),
         Filter(text: "article") { text in text.isEmpty ? text : text.indefiniteArticle + " " + text },
-        Filter("quote", ["language"], quote),
+        Filter("quote", ["locale", "language"], quote),
         Filter(text: "slug", \.slug),
-        Filter("words", ["count"], required: 1, words),
+        Filter("words", ["count", "end"], required: 1, words),
         Filter(text: "sentence", \.sentence),
+        Filter("color_name", [], colorName),
     ]
 
-    /// A list as it is said: `a`, `a and b`, `a, b and c`.
+    /// A list as it is said: `a`, `a and b`, `a, b and c`; in a locale's own words, or with a word that is given.
+    ///
+    /// Example: `{{ ["cup", "bean"] | oxford(locale="de-DE") }}` is `cup und bean`.
     private static func oxford(
         _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
     ) throws(Fault) -> TemplateValue {
-        let word = try arguments.text(0) ?? "and"
+        let said = SpokenList(locale: try arguments.text(1) ?? "en-GB", word: try arguments.text(0))
         var parts: [String] = []
+        var size = 0
         for element in try arguments.elements(of: subject, &meter) {
-            parts.append(try meter.printed(element))
+            let part = try meter.printed(element)
+            size += part.utf8.count + 4
+            try meter.allow(bytes: size)
+            parts.append(part)
         }
-        let size = parts.reduce(word.utf8.count + 2) { $0 + $1.utf8.count + 2 }
-        try meter.allow(bytes: size)
-        guard let last = parts.popLast() else { return "" }
-        return .text(parts.isEmpty ? last : parts.joined(separator: ", ") + " \(word) " + last)
+        let text = said.text(parts)
+        try meter.allow(bytes: text.utf8.count)
+        return .text(text)
     }
 
-    /// A text in the quotation marks of a language, English unless said: `"de"` or `"de-DE"`.
+    /// A text in the quotation marks of a locale, English ones unless said.
+    ///
+    /// Example: `{{ "Langsame Morgen" | quote("de-DE") }}` is `„Langsame Morgen“`.
     private static func quote(
         _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
     ) throws(Fault) -> TemplateValue {
-        let language = try arguments.text(0) ?? "en"
-        let marks = quotationMarks(of: String(language.lowercased().prefix { $0 != "-" && $0 != "_" }))
+        let named = try arguments.text(1)
+        let marks = QuotationMarks(locale: try arguments.text(0) ?? named ?? "en")
         return .text(marks.open + (try meter.printed(subject)) + marks.close)
     }
 
-    /// The outer quotation marks of a language; English ones for a language that is not listed.
+    /// The first words of a text, one space between them; `end` comes behind them if there were more.
     ///
-    /// - Note: Unicode CLDR 45, `delimiters/quotationStart` and `quotationEnd`.
-    private static func quotationMarks(of language: String) -> (open: String, close: String) {
-        switch language {
-        case "de", "cs", "sk", "sl", "is", "lt", "bg": ("„", "“")
-        case "pl", "hu", "ro", "hr", "nl-be": ("„", "”")
-        case "fr", "nb", "nn", "no", "it", "es", "pt", "el", "ru", "uk": ("«", "»")
-        case "sv", "fi": ("”", "”")
-        case "nl": ("‘", "’")
-        case "ja": ("「", "」")
-        default: ("“", "”")
-        }
-    }
-
-    /// The first words of a text, one space between them.
+    /// Nothing comes behind unless it is asked for: a prompt that ends in `…` asks a model for dots.
+    /// Example: `{{ "the quick brown fox" | words(2, end="…") }}` is `the quick…`.
     private static func words(
         _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
     ) throws(Fault) -> TemplateValue {
         let count = try arguments.count(0) ?? 0
-        return .text(try meter.printed(subject).whiteSpaceSplit.prefix(count).joined(separator: " "))
+        let words = try meter.printed(subject).whiteSpaceSplit
+        let text = words.prefix(count).joined(separator: " ")
+        return .text(words.count > count ? text + (try arguments.text(1) ?? "") : text)
+    }
+
+    /// A colour in words that an image model understands, its hex behind them.
+    ///
+    /// Example: `{{ "#FCA311" | color_name }}` is `warm amber orange (#FCA311)`.
+    private static func colorName(
+        _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
+    ) throws(Fault) -> TemplateValue {
+        guard let color = NamedColor.Color(hex: try meter.printed(subject)) else {
+            throw arguments.wrongSubject(subject, "a colour such as #14213D")
+        }
+        return .text("\(NamedColor.nearest(to: color)) (\(color.hex))")
     }
 }
 
 extension String {
-    /// `an` before a vowel as it is spoken, else `a`.
+    /// The text with a capital first letter and a full stop, unless it ends in a mark of its own, be it before a closing
+    /// quotation mark or bracket.
     ///
-    /// By the first letters; by the first letter's name for abbreviations that are spelt out (up to three capitals, or none
-    /// of them a vowel); by the number for 8, 11 and 18.
-    fileprivate var indefiniteArticle: String {
-        let word = prefix { $0.isLetter || $0.isNumber }
-        let small = word.lowercased()
-        if let first = small.first, first.isNumber {
-            return small.hasPrefix("8") || small == "11" || small == "18" ? "an" : "a"
-        }
-        if word.allSatisfy(\.isUppercase), word.count <= 3 || !word.contains(where: { "AEIOUY".contains($0) })
-        {
-            return "aefhilmnorsx".contains(small.first ?? "b") ? "an" : "a"
-        }
-        if ["hour", "honest", "honour", "honor", "heir"].contains(where: small.hasPrefix) { return "an" }
-        let soundsLikeConsonant = [
-            "uni", "use", "usu", "usa", "eu", "ewe", "one", "once", "ubi", "uti", "uto", "ukr",
-        ]
-        if soundsLikeConsonant.contains(where: small.hasPrefix), !small.hasPrefix("unin"),
-            !small.hasPrefix("unim")
-        {
-            return "a"
-        }
-        return small.first.map { "aeiouäöåéèêáàâóòôíìîø".contains($0) } == true ? "an" : "a"
-    }
-
-    /// The text in small letters, with one `-` for each run of what is no letter, digit or `_`.
-    fileprivate var slug: String {
-        pythonLowercased.unicodeScalars
-            .split { !($0.isWordPart || $0.properties.generalCategory == .nonspacingMark) }
-            .map { String($0) }.joined(separator: "-")
-    }
-
-    /// The text with a capital first letter and a full stop, unless it ends in a mark of its own.
+    /// Example: `a calm morning,` becomes `A calm morning.`
     fileprivate var sentence: String {
-        let text = stripped()
-        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return "" }
-        let start = first.properties.titlecaseMapping + String(text.unicodeScalars.dropFirst())
-        return ".!?…:。！？".unicodeScalars.contains(last) ? start : start + "."
+        var scalars = stripped().unicodeScalars[...]
+        while let last = scalars.last, ",;".unicodeScalars.contains(last) || last.isPythonSpace {
+            scalars.removeLast()
+        }
+        guard let first = scalars.first else { return "" }
+        let start = first.properties.titlecaseMapping + String(scalars.dropFirst())
+        let last = scalars.last { !"\"'”’»)]".unicodeScalars.contains($0) }
+        return last.map(".!?…:。！？".unicodeScalars.contains) == true ? start : start + "."
     }
 }

@@ -35,7 +35,7 @@ extension Filter {
     ) throws(Fault) -> TemplateValue {
         let elements = try arguments.elements(of: subject, &meter)
         guard let first = arguments.bound.rest.first else {
-            return .list(try mapAttribute(elements, arguments))
+            return .list(try mapAttribute(elements, arguments, &meter))
         }
         guard let name = first.asText else { throw Fault(.wrongIndex(found: first.kindName)) }
         let filter = try Registry.standard.filter(name)
@@ -43,27 +43,24 @@ extension Filter {
             positional: Array(arguments.bound.rest.dropFirst()), named: arguments.bound.named)
         var results: [TemplateValue] = []
         for element in elements {
-            let arguments = Arguments(signature: filter.signature, bound: bound)
+            let arguments = Arguments(signature: filter.signature, bound: bound, escapes: arguments.escapes)
             results.append(try filter.body(element, arguments, &meter))
         }
         return .list(results)
     }
 
     private static func mapAttribute(
-        _ elements: [TemplateValue], _ arguments: Arguments
+        _ elements: [TemplateValue], _ arguments: Arguments, _ meter: inout Meter
     ) throws(Fault) -> [TemplateValue] {
         let given = try Signature(
             callee: "map", parameters: ["attribute", "default"], required: 1, takesMore: false
         )
         .bind(positional: [], named: arguments.bound.named)
         let path = try AttributePath(given.values[0])
+        let fallback = given.values[1].flatMap { $0 == .null ? nil : $0 }
         var results: [TemplateValue] = []
         for element in elements {
-            if let fallback = given.values[1], fallback != .null {
-                results.append(try path.optionalValue(in: element) ?? fallback)
-            } else {
-                results.append(try path.value(in: element))
-            }
+            results.append(try path.value(in: element, else: fallback, &meter))
         }
         return results
     }
@@ -78,9 +75,9 @@ extension Filter {
         for element in try arguments.elements(of: subject, &meter) {
             let value: TemplateValue?
             if let path, question.acceptsUndefined {
-                value = try path.optionalValue(in: element)
+                value = try path.optionalValue(in: element, &meter)
             } else {
-                value = try path?.value(in: element) ?? element
+                value = try path?.value(in: element, &meter) ?? element
             }
             if try question.holds(value, &meter) == keeps { kept.append(element) }
         }
@@ -100,7 +97,7 @@ extension Filter {
             let found = try Registry.standard.test(name)
             let bound = try found.signature.bind(
                 positional: Array(arguments.bound.rest.dropFirst()), named: arguments.bound.named)
-            test = (found, Arguments(signature: found.signature, bound: bound))
+            test = (found, Arguments(signature: found.signature, bound: bound, escapes: arguments.escapes))
         }
 
         var acceptsUndefined: Bool { test?.test.acceptsUndefined ?? false }

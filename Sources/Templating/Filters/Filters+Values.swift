@@ -1,9 +1,14 @@
+import Diagnostics
+
 /// Filters of values of any kind.
 extension Filter {
     static let values: [Filter] = [
         Filter(lenient: "default", ["default_value", "boolean"], fallback),
         Filter(lenient: "d", ["default_value", "boolean"], fallback),
-        Filter("string") { subject, _, meter throws(Fault) in .text(try meter.printed(subject)) },
+        Filter("string") { subject, _, meter throws(Fault) in
+            subject.replaced(by: try meter.printed(subject))
+        },
+        Filter("attr", ["name"], required: 1, attribute),
         Filter("length", [], length), Filter("count", [], length),
         Filter("tojson", ["indent"], json),
     ]
@@ -19,7 +24,9 @@ extension Filter {
         _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
     ) throws(Fault) -> TemplateValue {
         switch subject {
-        case .text(let text), .named(let text, _): return .integer(text.length)
+        case .text(let text), .markup(let text), .named(let text, _):
+            try meter.step(bytes: text.utf8.count)
+            return .integer(text.length)
         case .list(let values), .tuple(let values): return .integer(values.count)
         case .map(let map): return .integer(map.count)
         default: throw arguments.wrongSubject(subject, "a text, a list or a map")
@@ -32,7 +39,17 @@ extension Filter {
         var printer = JSONPrinter(indent: try arguments.count(0), limit: meter.limits.outputBytes)
         printer.print(subject)
         try meter.allow(bytes: printer.bytes.count)
-        return .text(String(decoding: printer.bytes, as: UTF8.self))
+        return .markup(String(decoding: printer.bytes, as: UTF8.self))
+    }
+
+    /// The attribute of a name that is worked out while the template renders; in Jinja2 it never finds a map's values.
+    private static func attribute(
+        _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
+    ) throws(Fault) -> TemplateValue {
+        guard let name = try arguments.text(0) else { throw arguments.wrong(0, "a text") }
+        if let found = subject.attribute(name) { return found }
+        let nearest = nearestName(to: name, among: subject.asMap?.keys ?? [])
+        throw Fault(.undefinedAttribute(name, of: subject.kindName, nearest: nearest))
     }
 }
 

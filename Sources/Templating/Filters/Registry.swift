@@ -10,7 +10,7 @@ struct Registry: Sendable {
     static let standard = Registry(
         filters: [
             Filter.values, Filter.text, Filter.lists, Filter.order, Filter.selection, Filter.numbers,
-            Filter.prompts,
+            Filter.html, Filter.layout, Filter.formats, Filter.groups, Filter.prompts,
         ],
         tests: [Test.values, Test.comparisons],
         functions: [Function.lists, Function.values])
@@ -26,6 +26,7 @@ struct Registry: Sendable {
     /// The filter of a name.
     func filter(_ name: String) throws(Fault) -> Filter {
         if let filter = filters[name] { return filter }
+        if name == "random" { throw Fault(.notRepeatable(name)) }
         throw Fault(.unknownFilter(name, nearest: nearestName(to: name, among: filters.keys)))
     }
 
@@ -48,5 +49,16 @@ struct Registry: Sendable {
 
     private func maker(_ name: String) -> (kind: TemplateObject.Kind, signature: Signature)? {
         Function.makers.first { $0.signature.callee == name }
+    }
+
+    /// The methods of a name, of whatever kind of value.
+    func methods(named name: String) -> [Method] { MethodTable.standard.methods(named: name) }
+
+    /// Whether any kind of value has a method of that name.
+    func hasMethod(_ name: String) -> Bool { MethodTable.standard.holds(name) }
+
+    /// The method of a name that a value has.
+    func method(_ name: String, of value: TemplateValue) throws(Fault) -> Method {
+        try MethodTable.standard.method(name, of: value)
     }
 }

@@ -51,6 +51,8 @@ struct Arguments {
     let signature: Signature
     /// Their values.
     let bound: Bound<TemplateValue>
+    /// Whether the call stands where texts are escaped for HTML, Jinja2's `autoescape`.
+    var escapes = false
 
     /// The value of a parameter by its place; `nil` if it was left out.
     subscript(place: Int) -> TemplateValue? { bound.values[place] }
@@ -58,6 +60,13 @@ struct Arguments {
     /// The value of a parameter as a text; `nil` if it was left out or is null.
     func text(_ place: Int) throws(Fault) -> String? {
         try value(place, "a text", \.asText)
+    }
+
+    /// The same of a text that the work goes through, however long it is: it is counted.
+    func text(_ place: Int, _ meter: inout Meter) throws(Fault) -> String? {
+        let text = try text(place)
+        try meter.step(bytes: text?.utf8.count ?? 0)
+        return text
     }
 
     /// The value of a parameter as a whole number; `nil` if it was left out or is null.

@@ -14,14 +14,10 @@ extension Test {
         Test("mapping") { $0.asMap != nil },
         Test("iterable") { $0.elements != nil },
         Test("sequence") { $0.elements != nil },
-        Test("lower") { subject, _, meter throws(Fault) in
-            let text = try meter.printed(subject)
-            return text.hasCase && text == text.pythonLowercased
-        },
-        Test("upper") { subject, _, meter throws(Fault) in
-            let text = try meter.printed(subject)
-            return text.hasCase && text == text.uppercased()
-        },
+        Test("lower") { subject, _, meter throws(Fault) in try meter.printed(subject).isPythonLower },
+        Test("upper") { subject, _, meter throws(Fault) in try meter.printed(subject).isPythonUpper },
+        Test("escaped", where: \.isMarkup),
+        Test("callable", where: \.isCallable),
         Test("filter") { subject, _, _ throws(Fault) in
             guard let name = subject.asText else { return false }
             return (try? Registry.standard.filter(name)) != nil
@@ -33,7 +29,13 @@ extension Test {
     ]
 }
 
-extension String {
-    /// Whether it has a letter that is large or small.
-    fileprivate var hasCase: Bool { unicodeScalars.contains(where: \.properties.isCased) }
+extension TemplateValue {
+    /// Whether a template can call it.
+    fileprivate var isCallable: Bool {
+        guard case .object(let object) = self else { return false }
+        switch object.kind {
+        case .macro, .cycler, .joiner, .function, .loop, .block: return true
+        case .module, .namespace, .blank: return false
+        }
+    }
 }

@@ -146,7 +146,9 @@ extension Dependence {
             visit(callee, level)
             for argument in program.calls[Int(place)] { visit(argument.value, level) }
         case .method(let base, let name, let place):
-            if Registry.standard.mayMutate(program.names[Int(name)]) { isOpaque = true }
+            if Registry.standard.methods(named: program.names[Int(name)]).contains(where: \.mutates) {
+                isOpaque = true
+            }
             visit(base, level)
             for argument in program.calls[Int(place)] { visit(argument.value, level) }
         default: isOpaque = true

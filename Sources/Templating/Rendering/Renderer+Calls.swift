@@ -104,7 +104,9 @@ extension Renderer {
             let bound = try method.signature.bind(
                 positional: given.positional.map { $0 ?? .null }, named: given.named.map { ($0, $1 ?? .null) }
             )
-            return try call(method, of: base, value, Arguments(signature: method.signature, bound: bound))
+            return try call(
+                method, of: base, value,
+                Arguments(signature: method.signature, bound: bound, escapes: escapes))
         } catch {
             throw placed(error, at: program.range(node))
         }

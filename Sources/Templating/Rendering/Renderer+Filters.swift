@@ -71,8 +71,9 @@ extension Renderer {
         _ code: ArgumentsCode, of signature: Signature, at range: Range<Int>
     ) throws(Fault) -> Arguments {
         switch code {
-        case .fixed(let bound): return Arguments(signature: signature, bound: bound)
-        case .bound(let bound): return Arguments(signature: signature, bound: try values(bound))
+        case .fixed(let bound): return Arguments(signature: signature, bound: bound, escapes: escapes)
+        case .bound(let bound):
+            return Arguments(signature: signature, bound: try values(bound), escapes: escapes)
         case .spread(let codes):
             let given = try given(codes, at: range)
             do throws(Fault) {
@@ -80,7 +81,8 @@ extension Renderer {
                     signature: signature,
                     bound: try signature.bind(
                         positional: given.positional.map { $0 ?? .null },
-                        named: given.named.map { ($0, $1 ?? .null) }))
+                        named: given.named.map { ($0, $1 ?? .null) }),
+                    escapes: escapes)
             } catch {
                 throw placed(error, at: range)
             }

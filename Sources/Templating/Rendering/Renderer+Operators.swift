@@ -28,10 +28,25 @@ extension Renderer {
     ) throws(Fault) -> TemplateValue {
         let (a, b) = (try evaluate(left), try evaluate(right))
         do throws(Fault) {
-            return try sign(a, b, &meter)
+            switch (sign, a, b) {
+            case (.add, .markup, _), (.add, _, .markup): return try joined(a, b)
+            case (.remainder, .text, _), (.remainder, .markup, _): return try printf(a, b, &meter)
+            default: return try sign(a, b, &meter)
+            }
         } catch {
             throw placed(error, at: program.range(node))
         }
+    }
+
+    /// `+` with markup on either side: a text beside it is escaped.
+    private mutating func joined(_ left: TemplateValue, _ right: TemplateValue) throws(Fault) -> TemplateValue
+    {
+        guard left.asText != nil, right.asText != nil else {
+            throw Fault(.wrongOperands("+", left: left.kindName, right: right.kindName))
+        }
+        let text = try left.escaped(&meter) + right.escaped(&meter)
+        try meter.allow(bytes: text.utf8.count)
+        return .markup(text)
     }
 
     /// `~`: the operands as they print; with markup among them, the others escaped.
@@ -41,7 +56,7 @@ extension Renderer {
         var bytes: [UInt8] = []
         for (place, value) in zip(nodes.places, values) {
             do throws(Fault) {
-                bytes += Array(try meter.printed(isMarkup ? try escaped(value) : value).utf8)
+                bytes += Array((isMarkup ? try value.escaped(&meter) : try meter.printed(value)).utf8)
                 try meter.allow(bytes: bytes.count)
             } catch {
                 throw placed(error, at: program.range(program.operands[place]))

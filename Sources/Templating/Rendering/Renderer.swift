@@ -209,7 +209,7 @@ extension Renderer {
             try meter.step(bytes: text.utf8.count)
             text.withUTF8 { output += $0 }
         } else if escapes {
-            try output.append(contentsOf: meter.printed(try escaped(value)).utf8)
+            try output.append(contentsOf: value.escaped(&meter).utf8)
         } else {
             try output.append(contentsOf: meter.printed(value).utf8)
         }

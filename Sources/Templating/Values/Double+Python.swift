@@ -4,7 +4,8 @@ extension Double {
     ///
     /// Swift finds the same digits, but puts some numbers below 1e16 with an exponent.
     var pythonDescription: String {
-        guard let mark = description.firstIndex(of: "e"), magnitude >= 1, magnitude < 1e16,
+        let description = description
+        guard let mark = description.utf8.firstIndex(of: UInt8(ascii: "e")), magnitude >= 1, magnitude < 1e16,
             let exponent = Int(description[description.index(after: mark)...])
         else { return description }
         let digits = description[..<mark].filter(\.isWholeNumber)

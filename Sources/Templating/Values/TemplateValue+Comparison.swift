@@ -108,7 +108,7 @@ extension TemplateValue {
         switch self {
         case .boolean(let value): .integer(value ? 1 : 0)
         case .number(let value): Int(exactly: value).map(TemplateValue.integer) ?? self
-        case .named(let name, _): .text(name)
+        case .named(let text, _), .markup(let text): .text(text)
         default: self
         }
     }

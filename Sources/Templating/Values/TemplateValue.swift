@@ -1,4 +1,6 @@
 /// A value a template can use.
+///
+/// Two words wide: what is wider is behind a pointer, since a render copies values all the time.
 public enum TemplateValue: Sendable, Hashable {
     /// Nothing: `none`, and YAML's and JSON's `null`.
     case null
@@ -20,7 +22,7 @@ public enum TemplateValue: Sendable, Hashable {
     case map(TemplateMap)
     /// A named object, such as one value of an axis: prints as its name, equals a text that is its name, and has its
     /// fields as attributes.
-    case named(String, TemplateMap)
+    indirect case named(String, TemplateMap)
     /// Something that lives only while a template renders: a macro, a namespace, the state of a loop.
     case object(TemplateObject)
 }
@@ -49,11 +51,32 @@ extension TemplateValue {
         }
     }
 
+    /// Whether it is HTML already.
+    var isMarkup: Bool { if case .markup = self { true } else { false } }
+
+    /// A text made of this value's text: markup if that is markup.
+    func replaced(by text: String) -> TemplateValue { isMarkup ? .markup(text) : .text(text) }
+
     /// The named values of a map, or the fields of a named object.
     var asMap: TemplateMap? {
         switch self {
         case .map(let map), .named(_, let map): map
         default: nil
+        }
+    }
+
+    /// What `.name` leads to: the value of that name in a map, a field of a named object, the parts `grouper` and `list` of a
+    /// pair that `groupby` made.
+    ///
+    /// Methods are not among them. A pair of any value and a list has these two parts, whoever made it: values have no
+    /// types of their own, and the names fit.
+    func attribute(_ name: String) -> TemplateValue? {
+        switch self {
+        case .map(let map), .named(_, let map): return map[name]
+        case .tuple(let parts) where parts.count == 2:
+            guard case .list = parts[1] else { return nil }
+            return name == "grouper" ? parts[0] : name == "list" ? parts[1] : nil
+        default: return nil
         }
     }
 

@@ -2,14 +2,20 @@
 /// equals of composed and decomposed letters; a template's answer may depend on neither.
 extension String {
     /// Whether both are the same code points.
-    func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+    func isSame(as other: String) -> Bool {
+        guard utf8.count == other.utf8.count else { return false }
+        let areSame = utf8.withContiguousStorageIfAvailable { bytes in
+            other.utf8.withContiguousStorageIfAvailable { others in bytes.elementsEqual(others) }
+        }
+        return (areSame ?? nil) ?? utf8.elementsEqual(other.utf8)
+    }
 
     /// Whether it stands before the other by code points (the order of UTF-8 bytes is the same).
     func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 
     /// Whether the other's code points stand somewhere inside.
     func holds(_ other: String) -> Bool {
-        other.isEmpty || firstPlace(of: Array(other.utf8), in: Array(utf8), from: 0) != nil
+        BytePattern(other).place(in: Array(utf8), from: 0) != nil
     }
 
     /// How many code points it has.
@@ -29,19 +35,25 @@ extension String {
     }
 
     /// The lines as Python's `str.splitlines` cuts them: also at form feeds, separators and U+2028.
-    var pythonLines: [String] {
+    var pythonLines: [String] { pythonLines(keepsEnds: false) }
+
+    /// The same lines, with what ends them or without.
+    func pythonLines(keepsEnds: Bool) -> [String] {
         var lines: [String] = []
         var line = String.UnicodeScalarView()
-        var previous: Unicode.Scalar?
-        for scalar in unicodeScalars {
-            defer { previous = scalar }
-            if scalar == "\n", previous == "\r" { continue }
-            if scalar.endsLine {
-                lines.append(String(line))
-                line.removeAll()
-            } else {
+        var rest = unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            guard scalar.endsLine else {
                 line.append(scalar)
+                continue
             }
+            if keepsEnds { line.append(scalar) }
+            if scalar == "\r", rest.first == "\n" {
+                rest.removeFirst()
+                if keepsEnds { line.append("\n") }
+            }
+            lines.append(String(line))
+            line.removeAll()
         }
         if !line.isEmpty { lines.append(String(line)) }
         return lines
@@ -49,21 +61,21 @@ extension String {
 
     /// The text in small letters by Unicode's full mapping, a sigma at a word's end as `ς`: Swift maps each letter by
     /// itself, Python looks around.
-    var pythonLowercased: String {
-        guard unicodeScalars.contains("Σ") else { return lowercased() }
-        let scalars = Array(unicodeScalars)
-        return scalars.indices.map { index in
-            scalars[index] == "Σ"
-                ? (isFinalSigma(at: index, in: scalars) ? "ς" : "σ")
-                : scalars[index].properties.lowercaseMapping
-        }.joined()
-    }
+    var pythonLowercased: String { unicodeScalars.contains("Σ") ? small(from: 0) : lowercased() }
 
     /// The first letter as a title's, the others small.
     var pythonCapitalized: String {
-        guard let first = unicodeScalars.first else { return self }
-        let rest = String(String.UnicodeScalarView(unicodeScalars.dropFirst()))
-        return first.properties.titlecaseMapping + rest.pythonLowercased
+        unicodeScalars.first.map { $0.properties.titlecaseMapping + small(from: 1) } ?? self
+    }
+
+    private func small(from start: Int) -> String {
+        let scalars = Array(unicodeScalars)
+        let hasSigma = scalars.contains("Σ")
+        return scalars.indices.dropFirst(start).map { index in
+            hasSigma && scalars[index] == "Σ"
+                ? (isFinalSigma(at: index, in: scalars) ? "ς" : "σ")
+                : scalars[index].properties.lowercaseMapping
+        }.joined()
     }
 }
 
@@ -103,29 +115,24 @@ private func isFinalSigma(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
     return before?.properties.isCased == true && after?.properties.isCased != true
 }
 
-/// Where `needle` begins in `bytes` at or after `start`.
-///
-/// In time linear in both, since a stranger chooses them: Knuth, Morris and Pratt (1977).
-func firstPlace(of needle: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-    guard !needle.isEmpty, needle.count <= bytes.count - start else { return nil }
-    let fallbacks = fallbacks(in: needle)
-    var matched = 0
-    for place in start..<bytes.count {
-        while matched > 0, bytes[place] != needle[matched] { matched = fallbacks[matched - 1] }
-        if bytes[place] == needle[matched] { matched += 1 }
-        if matched == needle.count { return place + 1 - matched }
+extension String {
+    /// The text with each `old` replaced, from the left, as Python's `str.replace` does: an empty one stands before each
+    /// character and at the end.
+    func replacing(
+        _ old: String, with new: String, most: Int = .max, _ meter: inout Meter
+    ) throws(Fault) -> String {
+        let text = Array(utf8)
+        try meter.step(bytes: text.count)
+        let pattern = BytePattern(old)
+        var result: [UInt8] = []
+        var (position, count) = (0, 0)
+        while count < most, let place = pattern.next(in: text, from: position, isFirst: count == 0) {
+            try meter.step()
+            result += text[position..<place]
+            result += new.utf8
+            try meter.allow(bytes: result.count)
+            (position, count) = (place + pattern.count, count + 1)
+        }
+        return String(decoding: result + text[position...], as: UTF8.self)
     }
-    return nil
-}
-
-/// For each place in a needle, how much of its beginning still matches there when the next byte does not.
-private func fallbacks(in needle: [UInt8]) -> [Int] {
-    var fallbacks = [0]
-    var matched = 0
-    for place in needle.indices.dropFirst() {
-        while matched > 0, needle[place] != needle[matched] { matched = fallbacks[matched - 1] }
-        if needle[place] == needle[matched] { matched += 1 }
-        fallbacks.append(matched)
-    }
-    return fallbacks
 }
