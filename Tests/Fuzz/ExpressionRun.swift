@@ -7,10 +7,14 @@ enum ExpressionRun {
         do throws(TemplateErrors) {
             let expression = try Expression(input.source)
             let first = value(expression, input.context)
-            precondition(first == value(expression, input.context), "two evaluations differ")
-            if let first, isPlain(first) { checkPrint(of: first, input) }
+            let second = value(expression, input.context)
+            claim((first == nil) == (second == nil), otherwise: "two evaluations differ")
+            if let first, isPlain(first) {
+                claim(first == second, otherwise: "two evaluations differ")
+                checkPrint(of: first, input)
+            }
         } catch {
-            precondition(!error.errors.isEmpty, "refused without a mistake")
+            claim(!error.errors.isEmpty, otherwise: "refused without a mistake")
             for mistake in error.errors { mistake.checkPlace(in: input.source) }
         }
         return 0
@@ -41,11 +45,11 @@ enum ExpressionRun {
     private static func checkPrint(of value: TemplateValue, _ input: FuzzInput) {
         guard let whole = template("{{ (" + input.source.text + ") }}"), let print = template("{{ it }}")
         else {
-            preconditionFailure("an expression that reads by itself does not in a template")
+            fatalError("an expression that reads by itself does not in a template")
         }
         let outcome = RunOutcome.of(whole, input.context)
         guard case .bytes = outcome else { return }
-        precondition(outcome == RunOutcome.of(print, ["it": value]), "prints otherwise in a template")
+        claim(outcome == RunOutcome.of(print, ["it": value]), otherwise: "prints otherwise in a template")
     }
 
     private static func template(_ text: String) -> Template? {

@@ -46,7 +46,7 @@ extension RunOutcome {
     static func of(_ template: Template, _ values: TemplateMap) -> RunOutcome {
         do throws(TemplateError) {
             let text = try template.render(values, limits: limits)
-            precondition(text.utf8.count <= limits.outputBytes, "the output is longer than its limit")
+            claim(text.utf8.count <= limits.outputBytes, otherwise: "the output is longer than its limit")
             return .bytes(Array(text.utf8))
         } catch {
             error.checkPlace(in: template.source)
@@ -58,9 +58,9 @@ extension RunOutcome {
 extension TemplateError {
     /// Stops where a mistake's place does not lie in the source, or cannot be shown.
     func checkPlace(in source: SourceText) {
-        precondition(span.file == source.file, "a mistake lies in another file")
-        precondition(span.range.lowerBound >= 0, "a mistake lies before the source")
-        precondition(span.range.upperBound <= source.file.bytes.count, "a mistake lies beyond the source")
-        precondition(!TextRenderer().render([diagnostic]).isEmpty, "a mistake has no words")
+        claim(span.file == source.file, otherwise: "a mistake lies in another file")
+        claim(span.range.lowerBound >= 0, otherwise: "a mistake lies before the source")
+        claim(span.range.upperBound <= source.file.bytes.count, otherwise: "a mistake lies beyond the source")
+        claim(!TextRenderer().render([diagnostic]).isEmpty, otherwise: "a mistake has no words")
     }
 }

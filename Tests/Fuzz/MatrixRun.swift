@@ -10,7 +10,7 @@ enum MatrixRun {
             template, counts: matrix.counts, names: matrix.names, limits: RunOutcome.limits)
         for positions in matrix.visits {
             let plain = RunOutcome.of(template, matrix.values(at: positions))
-            precondition(plain == outcome(&renderer, template, positions), "differs from a plain render")
+            claim(plain == outcome(&renderer, template, positions), otherwise: "differs from a plain render")
         }
         return 0
     }
@@ -22,10 +22,10 @@ enum MatrixRun {
         var bytes = before
         do throws(TemplateError) {
             try renderer.render(at: positions, into: &bytes)
-            precondition(bytes.starts(with: before), "overwrote what stood in the buffer")
+            claim(bytes.starts(with: before), otherwise: "overwrote what stood in the buffer")
             return .bytes(Array(bytes.dropFirst(before.count)))
         } catch {
-            precondition(bytes == before, "a mistake left bytes in the buffer")
+            claim(bytes == before, otherwise: "a mistake left bytes in the buffer")
             error.checkPlace(in: template.source)
             return .mistake(error)
         }

@@ -9,9 +9,9 @@ enum TemplateRun {
                 let template = try Template(input.source, options: options)
                 checkUses(template)
                 let first = RunOutcome.of(template, input.context)
-                precondition(first == RunOutcome.of(template, input.context), "two renders differ")
+                claim(first == RunOutcome.of(template, input.context), otherwise: "two renders differ")
             } catch {
-                precondition(!error.errors.isEmpty, "refused without a mistake")
+                claim(!error.errors.isEmpty, otherwise: "refused without a mistake")
                 for mistake in error.errors { mistake.checkPlace(in: input.source) }
             }
         }
@@ -21,11 +21,12 @@ enum TemplateRun {
     private static func checkUses(_ template: Template) {
         let count = template.source.file.bytes.count
         for use in template.uses {
-            precondition(
-                !use.path.isEmpty && use.path.count == use.segmentSpans.count, "a use without its path")
-            precondition(
+            claim(
+                !use.path.isEmpty && use.path.count == use.segmentSpans.count,
+                otherwise: "a use without its path")
+            claim(
                 ([use.span] + use.segmentSpans).allSatisfy { $0.range.upperBound <= count },
-                "a use lies beyond the source")
+                otherwise: "a use lies beyond the source")
         }
     }
 }
