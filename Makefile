@@ -28,7 +28,7 @@ bench: build
 	@SCRATCH=$(SCRATCH) .ci/bench-templating
 
 # libFuzzer stands in the way of an ordinary link: this is a build of its own, with lld.
-fuzz:
+fuzz: setup
 	FUZZ=1 swift build --scratch-path $(SCRATCH)-fuzz -c release --product Fuzz -Xswiftc -sanitize=fuzzer \
 		-Xswiftc -parse-as-library -Xswiftc -use-ld=lld
 	@SCRATCH=$(SCRATCH) .ci/fuzz

@@ -61,6 +61,6 @@ extension TemplateError {
         claim(span.file == source.file, otherwise: "a mistake lies in another file")
         claim(span.range.lowerBound >= 0, otherwise: "a mistake lies before the source")
         claim(span.range.upperBound <= source.file.bytes.count, otherwise: "a mistake lies beyond the source")
-        claim(!TextRenderer().render([diagnostic]).isEmpty, otherwise: "a mistake has no words")
+        claim(!diagnostic.message.isEmpty, otherwise: "a mistake has no words")
     }
 }
