@@ -2,7 +2,7 @@
 SCRATCH ?= .build
 SWIFT_FLAGS ?= --explicit-target-dependency-import-check error
 
-.PHONY: demo test build format lint bench sizes setup
+.PHONY: demo test build format lint bench fuzz sizes setup
 
 demo: setup
 	@.ci/demo
@@ -23,7 +23,15 @@ lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
 bench: build
-	@.ci/bench
+	BENCH=1 swift build --scratch-path $(SCRATCH)-release -c release --product Benchmarks
+	@SCRATCH=$(SCRATCH) .ci/bench
+	@SCRATCH=$(SCRATCH) .ci/bench-templating
+
+# libFuzzer stands in the way of an ordinary link: this is a build of its own, with lld.
+fuzz: setup
+	FUZZ=1 swift build --scratch-path $(SCRATCH)-fuzz -c release --product Fuzz -Xswiftc -sanitize=fuzzer \
+		-Xswiftc -parse-as-library -Xswiftc -use-ld=lld
+	@SCRATCH=$(SCRATCH) .ci/fuzz
 
 sizes:
 	@.ci/sizes

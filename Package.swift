@@ -90,3 +90,25 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+/// The JSON contexts of the two programs below.
+let contexts = Target.target(
+    name: "Contexts", dependencies: ["Templating"], path: "Tests/Contexts", swiftSettings: strict)
+
+// `make bench` and `make fuzz` say so; an ordinary build sees neither program.
+if Context.environment["BENCH"] == "1" {
+    package.targets += [
+        contexts,
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["Contexts", "Templating", "Diagnostics"],
+            path: "Tests/Benchmarks", exclude: ["Inputs"], swiftSettings: strict),
+    ]
+} else if Context.environment["FUZZ"] == "1" {
+    package.targets += [
+        contexts,
+        .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "Fuzz", dependencies: ["CFuzzer", "Contexts", "Templating", "Diagnostics"],
+            path: "Tests/Fuzz", exclude: ["CFuzzer"], swiftSettings: strict),
+    ]
+}
