@@ -1,5 +1,5 @@
 /// A piece of a template between the tags, or a tag with all that belongs to it.
-indirect enum StatementSyntax: Sendable, Hashable {
+indirect enum StatementSyntax: Sendable {
     /// Text, printed as it is, and where it stands.
     case text(String, Range<Int>)
     /// `{{ … }}`
@@ -42,9 +42,9 @@ indirect enum StatementSyntax: Sendable, Hashable {
 }
 
 /// An `if` with its `elif`s and `else`.
-struct ConditionSyntax: Sendable, Hashable {
+struct ConditionSyntax: Sendable {
     /// A condition with what holds under it.
-    struct Branch: Sendable, Hashable {
+    struct Branch: Sendable {
         /// The condition.
         let condition: ExpressionSyntax
         /// What it lets through.
@@ -58,7 +58,7 @@ struct ConditionSyntax: Sendable, Hashable {
 }
 
 /// A `for` with all its parts.
-struct LoopSyntax: Sendable, Hashable {
+struct LoopSyntax: Sendable {
     /// The names that take each element.
     let target: TargetSyntax
     /// What is gone through.
@@ -74,9 +74,9 @@ struct LoopSyntax: Sendable, Hashable {
 }
 
 /// A `with`: names and their values, which do not see one another.
-struct WithSyntax: Sendable, Hashable {
+struct WithSyntax: Sendable {
     /// One name with its value.
-    struct Binding: Sendable, Hashable {
+    struct Binding: Sendable {
         let target: TargetSyntax
         let value: ExpressionSyntax
     }
@@ -88,9 +88,9 @@ struct WithSyntax: Sendable, Hashable {
 }
 
 /// A macro, or the body that a `call` hands over.
-struct MacroSyntax: Sendable, Hashable {
+struct MacroSyntax: Sendable {
     /// A parameter, perhaps with the value that stands in where none is given.
-    struct Parameter: Sendable, Hashable {
+    struct Parameter: Sendable {
         let name: NameSyntax
         let fallback: ExpressionSyntax?
     }
@@ -104,7 +104,7 @@ struct MacroSyntax: Sendable, Hashable {
 }
 
 /// An `include`.
-struct IncludeSyntax: Sendable, Hashable {
+struct IncludeSyntax: Sendable {
     /// The name of the template, or a list of names of which the first that exists is taken.
     let template: ExpressionSyntax
     /// Whether a template that does not exist is passed over.
@@ -114,15 +114,15 @@ struct IncludeSyntax: Sendable, Hashable {
 }
 
 /// An `import`, of a whole template or of some of its names.
-struct ImportSyntax: Sendable, Hashable {
+struct ImportSyntax: Sendable {
     /// A name with the one it gets here.
-    struct Name: Sendable, Hashable {
+    struct Name: Sendable {
         let exported: NameSyntax
         let local: NameSyntax
     }
 
     /// What is imported.
-    enum Names: Sendable, Hashable {
+    enum Names: Sendable {
         /// `import … as name`
         case whole(NameSyntax)
         /// `from … import a, b as c`
@@ -146,7 +146,7 @@ struct ImportSyntax: Sendable, Hashable {
 }
 
 /// A `block`, which a template that extends this one may replace.
-struct BlockSyntax: Sendable, Hashable {
+struct BlockSyntax: Sendable {
     /// Its name.
     let name: NameSyntax
     /// What it renders.
@@ -158,7 +158,7 @@ struct BlockSyntax: Sendable, Hashable {
 }
 
 /// What a value is given to: one name, or several that share out its elements.
-indirect enum TargetSyntax: Sendable, Hashable {
+indirect enum TargetSyntax: Sendable {
     case name(NameSyntax)
     /// `ns.name` of a namespace.
     case attribute(NameSyntax, NameSyntax)
