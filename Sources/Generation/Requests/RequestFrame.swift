@@ -1,0 +1,54 @@
+internal import Diagnostics
+
+/// The canonical JSON of a request around its prompt.
+public struct RequestFrame: Hashable, Sendable {
+    /// Everything before the prompt's text, its opening quotation mark last.
+    private let head: [UInt8]
+    /// Everything after it, its closing quotation mark first.
+    private let tail: [UInt8]
+
+    /// The members of a request but for the prompt.
+    init(_ members: [JSONValue.Member]) {
+        let prompt = "prompt"
+        let before = members.filter { $0.key.utf8.lexicographicallyPrecedes(prompt.utf8) }
+        let after = members.filter { !$0.key.utf8.lexicographicallyPrecedes(prompt.utf8) }
+        var head: [UInt8] = []
+        JSONValue.object(before).write(to: &head, sorted: true)
+        var tail: [UInt8] = []
+        JSONValue.object(after).write(to: &tail, sorted: true)
+        self.head = head.dropLast() + "\(before.isEmpty ? "" : ",")\"\(prompt)\":\"".utf8
+        self.tail = Array((after.isEmpty ? "\"" : "\",").utf8) + tail.dropFirst()
+    }
+
+    /// Appends the canonical JSON with a prompt in its place.
+    ///
+    /// - Parameters:
+    ///   - prompt: The prompt's UTF-8.
+    ///   - bytes: Where it goes.
+    func write(around prompt: some Collection<UInt8>, to bytes: inout [UInt8]) {
+        bytes += head
+        bytes.append(escapedForJSON: prompt)
+        bytes += tail
+    }
+}
+
+/// Works out the keys of many requests, one after the other, without an allocation for each.
+public struct KeyReckoner: ~Copyable {
+    private let digest = StreamingDigest()
+    private var canonical: [UInt8] = []
+
+    /// A reckoner, ready for the first request.
+    public init() {}
+
+    /// The key of a request: the same as ``GenerationRequest/key``.
+    ///
+    /// - Parameters:
+    ///   - prompt: The prompt's UTF-8.
+    ///   - frame: The rest of the request.
+    public mutating func key(of prompt: [UInt8], in frame: RequestFrame) -> Digest {
+        canonical.removeAll(keepingCapacity: true)
+        frame.write(around: prompt, to: &canonical)
+        canonical.withUnsafeBytes { digest.update($0) }
+        return digest.finish()
+    }
+}
