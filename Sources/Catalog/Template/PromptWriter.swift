@@ -3,7 +3,8 @@ import Templating
 
 /// Writes prompts from a template with a brand's fragments.
 struct PromptWriter: Sendable {
-    private let prompt: Template?
+    /// The template of the prompt.
+    let prompt: Template?
     /// The fragments that the prompt uses, those that others use first.
     let fragments: [Fragment]
     /// Whether the template itself says where the note goes.
@@ -38,7 +39,8 @@ struct PromptWriter: Sendable {
         return text.isEmpty ? asSentence(note) : "\(text) \(asSentence(note))"
     }
 
-    private func asSentence(_ note: String) -> String {
+    /// A note as the prompt's last sentence.
+    func asSentence(_ note: String) -> String {
         let sentence = note.prefix(1).uppercased() + note.dropFirst()
         return sentence.last.map { ".!?…".contains($0) } ?? true ? sentence : sentence + "."
     }
