@@ -32,4 +32,7 @@ extension CellState {
         case .redraw, .unchanged, .shared, .inFlight, .refused, .unknown, .elsewhere, .blocked: false
         }
     }
+
+    /// Whether a cell in this state may cost something: it is bought, or it was and nobody knows yet how it ended.
+    var mayCost: Bool { isBought || self == .unknown || self == .inFlight }
 }

@@ -17,7 +17,11 @@ struct RequestWriter {
     /// - Returns: The request, and the remarks as fragments.
     /// - Throws: What is wrong in a template for this cell's names.
     func request(_ diagnostics: inout [Diagnostic]) throws(TemplateError) -> (GenerationRequest, [String]) {
-        let prompt = try planner.scope.prompt(for: draft.cell)
+        request(prompt: try planner.scope.prompt(for: draft.cell), &diagnostics)
+    }
+
+    /// The request with a prompt at hand.
+    func request(prompt: String, _ diagnostics: inout [Diagnostic]) -> (GenerationRequest, [String]) {
         let box = planner.setter.takeBox(for: draft.layoutCell)
         let target = Generation.PixelSize(width: max(1, box.width), height: max(1, box.height))
         let least = draft.size.resolution?.value ?? brand.model?.resolution?.value
