@@ -4,13 +4,8 @@ extension [UInt8] {
     /// Only what must be escaped is: `/` and characters beyond ASCII stand as they are.
     ///
     /// - Parameter text: The text's UTF-8.
-    public mutating func append(escapedForJSON text: some Collection<UInt8>) {
-        let isDone: Void? = text.withContiguousStorageIfAvailable { appendEscaped($0) }
-        if isDone == nil { [UInt8](text).withUnsafeBufferPointer { appendEscaped($0) } }
-    }
-
-    /// Copies run by run: in a prompt of some hundred bytes only a few are escaped.
-    private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    public mutating func append(escapedForJSON text: UnsafeBufferPointer<UInt8>) {
+        // Run by run: in a prompt of some hundred bytes only a few are escaped.
         var start = 0
         while true {
             let end = text.firstToEscape(from: start)
@@ -19,6 +14,12 @@ extension [UInt8] {
             appendEscape(of: text[end])
             start = end + 1
         }
+    }
+
+    /// The same of a text.
+    public mutating func append(escapedForJSON text: String) {
+        var text = text
+        text.withUTF8 { append(escapedForJSON: $0) }
     }
 
     private mutating func appendEscape(of byte: UInt8) {

@@ -94,6 +94,6 @@ extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, 
 
 private func writeJSONText(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    bytes.append(escapedForJSON: text.utf8)
+    bytes.append(escapedForJSON: text)
     bytes.append(UInt8(ascii: "\""))
 }

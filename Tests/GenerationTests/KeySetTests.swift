@@ -37,4 +37,24 @@ import Testing
             #expect(key == request.key)
         }
     }
+
+    @Test(arguments: 0..<40 as Range<UInt64>)
+    func `gives the same keys, whatever neighbours have in common`(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        var reckoner = KeyReckoner()
+        var prompt = (0..<600).map { _ in UInt8.random(in: 97...122, using: &random) }
+        for _ in 0..<60 {
+            let start = Int.random(in: 0...prompt.count, using: &random)
+            prompt.replaceSubrange(
+                start...,
+                with: (0..<Int.random(in: 0...500, using: &random)).map { _ in
+                    UInt8.random(in: 97...98, using: &random)
+                })
+            let request = GenerationRequest(
+                provider: "p", model: Bool.random(using: &random) ? "m" : "n",
+                prompt: String(decoding: prompt, as: UTF8.self), ratio: "4:5", resolution: "2K")
+            let key = reckoner.key(of: prompt, in: request.frame)
+            #expect(key == request.key)
+        }
+    }
 }

@@ -66,9 +66,8 @@ public struct Digest: Hashable, Sendable {
         }
     }
 
-    /// Appends `sha256:` and the hex digits, as UTF-8.
-    public func write(to bytes: inout [UInt8]) {
-        bytes.append(contentsOf: "sha256:".utf8)
+    /// Appends the hex digits, as UTF-8.
+    public func writeHex(to bytes: inout [UInt8]) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { digits in
             writeHex(to: digits)
             bytes.append(contentsOf: digits)
@@ -116,10 +115,8 @@ public final class StreamingDigest {
         EVP_DigestUpdate(context, piece.baseAddress, piece.count)
     }
 
-    /// The digest of all pieces; the next piece begins another one.
+    /// The digest of all pieces; nothing may be added afterwards.
     public func finish() -> Digest {
-        // Without a type, OpenSSL 3 keeps the algorithm that it has looked up: the look-up is what makes one-shot calls slow.
-        defer { EVP_DigestInit_ex(context, nil, nil) }
-        return Digest { EVP_DigestFinal_ex(context, $0, nil) }
+        Digest { EVP_DigestFinal_ex(context, $0, nil) }
     }
 }

@@ -46,7 +46,8 @@ public struct GenerationRequest: Hashable, Sendable {
     /// role and content; its name is for people.
     public var canonicalJSON: [UInt8] {
         var bytes: [UInt8] = []
-        frame.write(around: prompt.utf8, to: &bytes)
+        var prompt = prompt
+        prompt.withUTF8 { frame.write(around: $0, to: &bytes) }
         return bytes
     }
 

@@ -25,30 +25,9 @@ public struct RequestFrame: Hashable, Sendable {
     /// - Parameters:
     ///   - prompt: The prompt's UTF-8.
     ///   - bytes: Where it goes.
-    func write(around prompt: some Collection<UInt8>, to bytes: inout [UInt8]) {
+    func write(around prompt: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
         bytes += head
         bytes.append(escapedForJSON: prompt)
         bytes += tail
-    }
-}
-
-/// Works out the keys of many requests, one after the other, without an allocation for each.
-public struct KeyReckoner: ~Copyable {
-    private let digest = StreamingDigest()
-    private var canonical: [UInt8] = []
-
-    /// A reckoner, ready for the first request.
-    public init() {}
-
-    /// The key of a request: the same as ``GenerationRequest/key``.
-    ///
-    /// - Parameters:
-    ///   - prompt: The prompt's UTF-8.
-    ///   - frame: The rest of the request.
-    public mutating func key(of prompt: [UInt8], in frame: RequestFrame) -> Digest {
-        canonical.removeAll(keepingCapacity: true)
-        frame.write(around: prompt, to: &canonical)
-        canonical.withUnsafeBytes { digest.update($0) }
-        return digest.finish()
     }
 }
