@@ -66,12 +66,13 @@ public struct Planner: Sendable {
         self.terms = terms
         self.holdings = holdings
         self.permissions = permissions
-        self.digest = digest
+        let digests = RememberedDigests(digest)
+        self.digest = { digests.digest(of: $0) }
         scope = CellScope(series: files.series, brand: files.brand, template: files.template)
         matrix = Matrix(files.series, brand: files.brand)
-        let typography = Typography(brand: files.brand, ruler: ruler, root: files.root)
+        let typography = Typography(brand: files.brand, ruler: RememberingRuler(ruler), root: files.root)
         setter = LayoutSetter(
-            template: files.template, brand: files.brand, typography: typography, digest: digest,
+            template: files.template, brand: files.brand, typography: typography, digest: self.digest,
             root: files.root)
     }
 
@@ -140,10 +141,12 @@ public struct Planner: Sendable {
             return blocked(draft, reason: "its id is too long for a file's name; shorten the axis values")
         }
         do throws(TemplateError) {
-            let writer = RequestWriter(planner: self, draft: draft)
-            let (request, remarks) = try writer.request(&diagnostics)
+            let names = try scope.withFragments(draft.names)
+            let writer = RequestWriter(planner: self, draft: draft, names: names)
+            let (request, remarks) = writer.request(
+                prompt: try scope.prompt(withFragments: names), &diagnostics)
             let poster = setter.poster(for: draft.layoutCell, steps: fitting.steps(for: draft), mark: mark)
-            let ingredients = try writer.ingredients(of: request, poster: poster)
+            let ingredients = writer.ingredients(of: request, poster: poster)
             let (key, finish) = (request.key, poster.finish)
             let verdict = judge.verdict(
                 cell: draft.cell.id, key: key, finish: finish, ingredients: ingredients, earlier: wanted[key])

@@ -99,6 +99,19 @@ public struct CellScope: Sendable {
         try prompts.prompt(with: values(for: cell), limits: limits)
     }
 
+    /// The prompt for names that have their fragments.
+    ///
+    /// - Parameters:
+    ///   - names: What ``withFragments(_:limits:)`` gives.
+    ///   - limits: The bounds of the rendering.
+    /// - Returns: The prompt; a note that the template does not use is its last sentence.
+    /// - Throws: What is wrong in the template for these names.
+    public func prompt(
+        withFragments names: TemplateMap, limits: RenderLimits = .standard
+    ) throws(TemplateError) -> String {
+        try prompts.prompt(withFragments: names, limits: limits)
+    }
+
     /// The names of all cells by position.
     ///
     /// - Parameters:

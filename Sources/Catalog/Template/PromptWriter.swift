@@ -33,8 +33,14 @@ struct PromptWriter: Sendable {
 
     /// The prompt for names at hand.
     func prompt(with values: TemplateMap, limits: RenderLimits = .standard) throws(TemplateError) -> String {
+        guard prompt != nil else { return "" }
+        return try self.prompt(withFragments: try withFragments(values, limits: limits), limits: limits)
+    }
+
+    /// The prompt for names with the fragments among them.
+    func prompt(withFragments values: TemplateMap, limits: RenderLimits) throws(TemplateError) -> String {
         guard let prompt else { return "" }
-        let text = try prompt.render(try withFragments(values, limits: limits), limits: limits)
+        let text = try prompt.render(values, limits: limits)
         guard case .text(let note) = values["note"], !note.isEmpty, !usesNote else { return text }
         return text.isEmpty ? asSentence(note) : "\(text) \(asSentence(note))"
     }
