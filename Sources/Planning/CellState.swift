@@ -34,5 +34,10 @@ extension CellState {
     }
 
     /// Whether a cell in this state may cost something: it is bought, or it was and nobody knows yet how it ended.
-    var mayCost: Bool { isBought || self == .unknown || self == .inFlight }
+    var mayCost: Bool {
+        switch self {
+        case .new, .changed, .failed, .unknown, .inFlight: true
+        case .redraw, .unchanged, .shared, .refused, .elsewhere, .blocked: false
+        }
+    }
 }

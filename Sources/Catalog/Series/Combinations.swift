@@ -1,17 +1,15 @@
-/// What was worked out for the combinations of some dimensions of a matrix: each once, then found by number.
-public struct CombinationTable<Value: Sendable>: Sendable {
-    /// The dimensions that decide the value, ascending.
+/// Numbers the combinations of some dimensions of a matrix, so that what they decide is worked out once and kept in a row.
+public struct Combinations: Sendable {
+    /// The dimensions, ascending.
     public let dimensions: [Int]
+    /// How many combinations there are; the largest integer if there are more.
+    public let count: Int
     private let strides: [Int]
-    private var values: [Value?]
 
-    /// The most bytes that one table takes; beyond them each value is worked out whenever it is asked for.
-    private static var mostBytes: Int { 4_000_000 }
-
-    /// An empty table.
+    /// The combinations of dimensions.
     ///
     /// - Parameters:
-    ///   - dimensions: The dimensions that decide the value, ascending.
+    ///   - dimensions: The dimensions, ascending.
     ///   - counts: How many positions each dimension of the matrix has.
     public init(_ dimensions: [Int], counts: [Int]) {
         self.dimensions = dimensions
@@ -22,25 +20,18 @@ public struct CombinationTable<Value: Sendable>: Sendable {
             count = product(of: [count, counts[dimension]])
         }
         self.strides = strides.reversed()
-        let isKept = count <= Self.mostBytes / MemoryLayout<Value?>.stride
-        values = isKept ? Array(repeating: nil, count: count) : []
+        self.count = count
     }
 
-    /// The value at a position.
+    /// The length of a row that keeps a value for each; zero where there are so many that each is better worked out again.
+    public var rowLength: Int { count <= 1 << 20 ? count : 0 }
+
+    /// The number of the combination at a position, from 0; of no meaning where ``rowLength`` is zero.
     ///
-    /// - Parameters:
-    ///   - positions: A position in every dimension of the matrix.
-    ///   - make: Works it out where it is not known yet.
-    /// - Throws: What `make` throws; then nothing is kept.
-    public mutating func value<Failure: Error>(
-        at positions: [Int], make: () throws(Failure) -> Value
-    ) throws(Failure) -> Value {
-        guard !values.isEmpty else { return try make() }
-        var index = 0
-        for number in dimensions.indices { index += positions[dimensions[number]] * strides[number] }
-        if let value = values[index] { return value }
-        let value = try make()
-        values[index] = value
-        return value
+    /// - Parameter positions: A position in every dimension of the matrix.
+    public func number(at positions: [Int]) -> Int {
+        var number = 0
+        for index in dimensions.indices { number &+= positions[dimensions[index]] &* strides[index] }
+        return number
     }
 }

@@ -10,9 +10,7 @@ public struct MatrixWalk: Sendable {
     public private(set) var excluded = 0
 
     private let table: MatrixTable
-    private let excludes: [PlacedCondition]
-    /// What those that are expressions said before.
-    private var known: [CombinationTable<Bool>]
+    private var excludes: [RememberedCondition]
     private var includesDone = 0
     private var hasBegun = false
     private var isOver: Bool
@@ -27,8 +25,9 @@ public struct MatrixWalk: Sendable {
     public init(_ matrix: Matrix, table: MatrixTable) {
         self.table = table
         let names = CellNames(conditionsOf: matrix, table: table)
-        excludes = matrix.excludes.map { PlacedCondition($0.condition, names: names) }
-        known = excludes.map { CombinationTable($0.isExpression ? $0.dimensions : [], counts: table.counts) }
+        excludes = matrix.excludes.map {
+            RememberedCondition(PlacedCondition($0.condition, names: names), counts: table.counts)
+        }
         positions = table.counts.map { _ in 0 }
         isOver = table.factors.isEmpty || table.factors.contains(0)
     }
@@ -48,13 +47,7 @@ public struct MatrixWalk: Sendable {
     }
 
     private mutating func isExcluded() -> Bool {
-        for (index, exclude) in excludes.enumerated() {
-            let holds =
-                exclude.isExpression
-                ? known[index].value(at: positions) { exclude.holds(at: positions) }
-                : exclude.holds(at: positions)
-            if holds { return true }
-        }
+        for index in excludes.indices where excludes[index].holds(at: positions) { return true }
         return false
     }
 

@@ -41,8 +41,8 @@ struct PlacedCondition: Sendable {
         return (.axes(axes), Set(axes.map(\.dimension)).sorted())
     }
 
-    /// Whether it is worth remembering what it said.
-    var isExpression: Bool { if case .expression = form { true } else { false } }
+    /// Whether it takes long to say.
+    fileprivate var isExpression: Bool { if case .expression = form { true } else { false } }
 
     /// Whether it holds; one that cannot be told does not, and `check` reports it.
     func holds(at positions: [Int]) -> Bool {
@@ -72,5 +72,29 @@ extension MatrixTable {
     fileprivate func fixedName(on axis: String) -> String? {
         let anywhere = counts.map { _ in 0 }
         return axis == "size" ? size(at: anywhere) : axis == "locale" ? locale(at: anywhere) : nil
+    }
+}
+
+/// A condition that is asked in order of place, and evaluated once for each combination of what decides it.
+struct RememberedCondition: Sendable {
+    private let condition: PlacedCondition
+    private let combinations: Combinations
+    private var known: [Bool?]
+
+    /// A condition that was never asked.
+    init(_ condition: PlacedCondition, counts: [Int]) {
+        self.condition = condition
+        combinations = Combinations(condition.isExpression ? condition.dimensions : [], counts: counts)
+        known = Array(repeating: nil, count: condition.isExpression ? combinations.rowLength : 0)
+    }
+
+    /// Whether it holds.
+    mutating func holds(at positions: [Int]) -> Bool {
+        guard !known.isEmpty else { return condition.holds(at: positions) }
+        let number = combinations.number(at: positions)
+        if let holds = known[number] { return holds }
+        let holds = condition.holds(at: positions)
+        known[number] = holds
+        return holds
     }
 }

@@ -6,21 +6,17 @@ public import Templating
 public struct MatrixPrompts: Sendable {
     private var prompt: MatrixRenderer?
     private var fragments: [PlacedFragment]
-    private let note: MatrixName?
-    private var sentences: CombinationTable<[UInt8]>
-    private let writer: PromptWriter
+    private var note: PlacedNote?
 
     /// Prompts as `writer` writes them.
     init(_ writer: PromptWriter, names: CellNames, limits: RenderLimits) {
-        self.writer = writer
         let counts = names.table.counts
         fragments = writer.fragments.reduce(into: []) { done, fragment in
             if let fragment = PlacedFragment(fragment, names, before: done, limits) { done.append(fragment) }
         }
         let all = names.with(fragments)
         prompt = writer.prompt.map { MatrixRenderer($0, counts: counts, names: all, limits: limits) }
-        note = writer.usesNote ? nil : names.named("note")
-        sentences = CombinationTable(note?.dimensions ?? [], counts: counts)
+        note = writer.usesNote ? nil : names.named("note").flatMap { PlacedNote($0, writer, counts: counts) }
     }
 
     /// Appends the prompt of a cell.
@@ -35,21 +31,55 @@ public struct MatrixPrompts: Sendable {
         guard prompt != nil else { return }
         let start = bytes.count
         try prompt?.render(at: positions, into: &bytes)
-        guard let note else { return }
-        let sentence = try sentences.value(at: positions) { () throws(TemplateError) in
-            guard case .text(let note) = try note.value(positions), !note.isEmpty else { return [] }
-            return Array(writer.asSentence(note).utf8)
+        try note?.append(at: positions, to: &bytes, promptStart: start)
+    }
+}
+
+/// The note as the prompt's last sentence, by position.
+private struct PlacedNote: Sendable {
+    private let name: MatrixName
+    private let writer: PromptWriter
+    private let combinations: Combinations
+    private var sentences: [[UInt8]?]
+
+    /// The note; `nil` where no cell can have one.
+    init?(_ name: MatrixName, _ writer: PromptWriter, counts: [Int]) {
+        combinations = Combinations(name.dimensions, counts: counts)
+        if name.dimensions.isEmpty, let fixed = try? name.value(counts.map { _ in 0 }), fixed == "" {
+            return nil
         }
+        self.name = name
+        self.writer = writer
+        sentences = Array(repeating: nil, count: combinations.rowLength)
+    }
+
+    mutating func append(
+        at positions: [Int], to bytes: inout [UInt8], promptStart: Int
+    ) throws(TemplateError) {
+        let sentence = try sentence(at: positions)
         if sentence.isEmpty { return }
-        if bytes.count > start { bytes.append(UInt8(ascii: " ")) }
+        if bytes.count > promptStart { bytes.append(UInt8(ascii: " ")) }
         bytes += sentence
+    }
+
+    private mutating func sentence(at positions: [Int]) throws(TemplateError) -> [UInt8] {
+        let number = combinations.number(at: positions)
+        if !sentences.isEmpty, let known = sentences[number] { return known }
+        var sentence: [UInt8] = []
+        if case .text(let note) = try name.value(positions), !note.isEmpty {
+            sentence = Array(writer.asSentence(note).utf8)
+        }
+        if !sentences.isEmpty { sentences[number] = sentence }
+        return sentence
     }
 }
 
 /// A fragment by position.
 private struct PlacedFragment: Sendable {
     let name: MatrixName
-    private var isRight: CombinationTable<Bool>
+    private let combinations: Combinations
+    /// Whether it was rendered without a mistake.
+    private var isRight: [Bool]
 
     /// A fragment that may use those before it; `nil` where it does not compile.
     init?(_ fragment: Fragment, _ names: CellNames, before: [PlacedFragment], _ limits: RenderLimits) {
@@ -60,15 +90,15 @@ private struct PlacedFragment: Sendable {
         name = MatrixName(["fragments", fragment.name.value], dimensions: dimensions) {
             positions throws(TemplateError) in .text(try renderer.text(at: positions))
         }
-        isRight = CombinationTable(dimensions, counts: names.table.counts)
+        combinations = Combinations(dimensions, counts: names.table.counts)
+        isRight = Array(repeating: false, count: combinations.rowLength)
     }
 
     mutating func check(at positions: [Int]) throws(TemplateError) {
-        let name = name
-        _ = try isRight.value(at: positions) { () throws(TemplateError) in
-            _ = try name.value(positions)
-            return true
-        }
+        let number = combinations.number(at: positions)
+        if !isRight.isEmpty, isRight[number] { return }
+        _ = try name.value(positions)
+        if !isRight.isEmpty { isRight[number] = true }
     }
 }
 

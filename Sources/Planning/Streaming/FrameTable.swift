@@ -8,40 +8,45 @@ struct FrameTable {
     /// A request without its prompt, and what it costs.
     final class Frame: Sendable {
         let request: RequestFrame
-        private let price: [UInt8], nothing: [UInt8]
+        /// The end of the line of a cell that may cost something, and of one that costs nothing.
+        let price: [UInt8], nothing: [UInt8]
 
         fileprivate init(_ request: GenerationRequest, _ planner: Planner) {
             self.request = request.frame
-            price = PlanJSON.amount(planner.cost(.new, request))
-            nothing = PlanJSON.amount(planner.cost(.unchanged, request))
+            price = CellLines.end(cost: PlanJSON.amount(planner.cost(.new, request)))
+            nothing = CellLines.end(cost: PlanJSON.amount(planner.cost(.unchanged, request)))
         }
-
-        /// The cost of a cell as JSON.
-        func cost(_ state: CellState) -> [UInt8] { state.mayCost ? price : nothing }
     }
 
     private let planner: Planner
     private let table: MatrixTable
-    private var known: CombinationTable<Frame?>
+    private let combinations: Combinations
+    private var known: [Frame?]
 
     /// No frame yet.
     init(_ planner: Planner, _ names: CellNames) {
         self.planner = planner
         table = names.table
-        known = CombinationTable(planner.frameDimensions(names), counts: table.counts)
+        combinations = Combinations(planner.frameDimensions(names), counts: table.counts)
+        known = Array(repeating: nil, count: combinations.rowLength)
     }
 
     /// The frame of a cell's request, `nil` for a cell without a size; warnings about it go to `found`.
     mutating func frame(at positions: [Int], _ found: inout Set<Diagnostic>) -> Frame? {
-        let (planner, table) = (planner, table)
-        return known.value(at: positions) {
-            let cell = table.cell(at: positions)
-            guard let draft = Draft(cell, scope: planner.scope, matrix: planner.matrix) else { return nil }
-            var diagnostics: [Diagnostic] = []
-            let (request, _) = RequestWriter(planner: planner, draft: draft).request(prompt: "", &diagnostics)
-            found.formUnion(diagnostics)
-            return Frame(request, planner)
-        }
+        let number = combinations.number(at: positions)
+        if !known.isEmpty, let frame = known[number] { return frame }
+        let frame = makeFrame(at: positions, &found)
+        if !known.isEmpty { known[number] = frame }
+        return frame
+    }
+
+    private func makeFrame(at positions: [Int], _ found: inout Set<Diagnostic>) -> Frame? {
+        let cell = table.cell(at: positions)
+        guard let draft = Draft(cell, scope: planner.scope, matrix: planner.matrix) else { return nil }
+        var diagnostics: [Diagnostic] = []
+        let (request, _) = RequestWriter(planner: planner, draft: draft).request(prompt: "", &diagnostics)
+        found.formUnion(diagnostics)
+        return Frame(request, planner)
     }
 }
 

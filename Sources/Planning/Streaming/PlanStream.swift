@@ -19,6 +19,8 @@ public struct PlanStream: ~Copyable {
     private let planner: Planner
     private let selection: Selection
     private let judge: Judge
+    private let hasNothing: Bool
+    private let asksForStates: Bool
     private var walk: MatrixWalk
     private let table: MatrixTable
     private var prompts: MatrixPrompts
@@ -37,6 +39,8 @@ public struct PlanStream: ~Copyable {
         self.planner = planner
         self.selection = selection
         judge = planner.judge
+        hasNothing = judge.hasNothing
+        asksForStates = selection.asksForStates
         table = MatrixTable(planner.matrix)
         walk = planner.matrix.walk(table)
         let names = planner.scope.names(planner.matrix, table)
@@ -73,19 +77,20 @@ public struct PlanStream: ~Copyable {
         }
         let key = reckoner.key(of: prompt, in: frame.request)
         guard let state = chosen(standing(of: key), key) else { return }
-        lines.write(at: walk.positions, state, key, cost: frame.cost(state), to: &bytes)
+        lines.write(
+            at: walk.positions, state, key, end: state.mayCost ? frame.price : frame.nothing, to: &bytes)
     }
 
     private mutating func block(_ bytes: inout [UInt8]) {
         hasBlockedCells = true
         if selection.holds(state: .blocked) {
-            lines.write(at: walk.positions, .blocked, nil, cost: nil, to: &bytes)
+            lines.writeBlocked(at: walk.positions, to: &bytes)
         }
     }
 
     /// The state of a cell, and whether a run asks for its image.
     private mutating func standing(of key: Digest) -> (state: CellState, orders: Bool) {
-        if judge.hasNothing { return ordered.insert(key) ? (.new, true) : (.shared, false) }
+        if hasNothing { return ordered.insert(key) ? (.new, true) : (.shared, false) }
         let id = table.cell(at: walk.positions).id
         let state = judge.state(cell: id, key: key, isOrdered: ordered.contains(key))
         let orders = state.isBought && planner.approval(of: id, state, judge) == nil
@@ -95,7 +100,7 @@ public struct PlanStream: ~Copyable {
 
     /// The state, where it is one that was asked for; of cells that share an image, the first that was chosen orders it.
     private mutating func chosen(_ standing: (state: CellState, orders: Bool), _ key: Digest) -> CellState? {
-        guard selection.asksForStates else { return standing.state }
+        guard asksForStates else { return standing.state }
         guard selection.holds(state: standing.state) else { return nil }
         if standing.orders { _ = orderedByChosen.insert(key) }
         return standing.state == .shared && orderedByChosen.insert(key) ? .new : standing.state
