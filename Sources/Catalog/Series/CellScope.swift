@@ -117,6 +117,7 @@ public struct CellScope: Sendable {
     /// - Parameters:
     ///   - matrix: The series' matrix.
     ///   - table: Its table.
+    /// - Returns: The names that ``values(for:)`` has.
     public func names(_ matrix: Matrix, _ table: MatrixTable) -> CellNames {
         CellNames(self, matrix: matrix, table: table)
     }
@@ -126,6 +127,7 @@ public struct CellScope: Sendable {
     /// - Parameters:
     ///   - names: The names of the cells.
     ///   - limits: The bounds of each rendering.
+    /// - Returns: A writer that has written nothing yet.
     public func prompts(_ names: CellNames, limits: RenderLimits = .standard) -> MatrixPrompts {
         MatrixPrompts(prompts, names: names, limits: limits)
     }

@@ -29,6 +29,7 @@ public struct Combinations: Sendable {
     /// The number of the combination at a position, from 0; of no meaning where ``rowLength`` is zero.
     ///
     /// - Parameter positions: A position in every dimension of the matrix.
+    /// - Returns: The number.
     public func number(at positions: [Int]) -> Int {
         var number = 0
         for index in dimensions.indices { number &+= positions[dimensions[index]] &* strides[index] }

@@ -70,6 +70,7 @@ public struct MatrixTable: Sendable {
     /// - Parameters:
     ///   - positions: One for each dimension.
     ///   - isIncluded: Whether it is an extra cell.
+    /// - Returns: The same cell that ``Matrix/cells`` has.
     public func cell(at positions: [Int], isIncluded: Bool = false) -> Cell {
         Cell(
             id: id(at: positions), values: axes.indices.map { values[$0][positions[$0]] },

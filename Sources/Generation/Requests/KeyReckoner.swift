@@ -29,6 +29,7 @@ public struct KeyReckoner: ~Copyable {
     /// - Parameters:
     ///   - prompt: The prompt's UTF-8.
     ///   - frame: The rest of the request.
+    /// - Returns: The key.
     public mutating func key(of prompt: [UInt8], in frame: RequestFrame) -> Digest {
         swap(&canonical, &previous)
         canonical.removeAll(keepingCapacity: true)
@@ -67,10 +68,10 @@ private func lengthInCommon(_ one: [UInt8], _ other: [UInt8]) -> Int {
     return one.withUnsafeBytes { one in
         other.withUnsafeBytes { other in
             var place = 0
-            while place + 32 <= count {
-                let left = one.loadUnaligned(fromByteOffset: place, as: SIMD32<UInt8>.self)
-                if left != other.loadUnaligned(fromByteOffset: place, as: SIMD32<UInt8>.self) { break }
-                place += 32
+            while place + 8 <= count {
+                let left = one.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                if left != other.loadUnaligned(fromByteOffset: place, as: UInt64.self) { break }
+                place += 8
             }
             while place < count, one[place] == other[place] { place += 1 }
             return place
