@@ -32,4 +32,12 @@ extension CellState {
         case .redraw, .unchanged, .shared, .inFlight, .refused, .unknown, .elsewhere, .blocked: false
         }
     }
+
+    /// Whether a cell in this state may cost something: it is bought, or it was and nobody knows yet how it ended.
+    var mayCost: Bool {
+        switch self {
+        case .new, .changed, .failed, .unknown, .inFlight: true
+        case .redraw, .unchanged, .shared, .refused, .elsewhere, .blocked: false
+        }
+    }
 }

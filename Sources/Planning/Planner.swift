@@ -66,12 +66,13 @@ public struct Planner: Sendable {
         self.terms = terms
         self.holdings = holdings
         self.permissions = permissions
-        self.digest = digest
+        let digests = RememberedDigests(digest)
+        self.digest = { digests.digest(of: $0) }
         scope = CellScope(series: files.series, brand: files.brand, template: files.template)
         matrix = Matrix(files.series, brand: files.brand)
-        let typography = Typography(brand: files.brand, ruler: ruler, root: files.root)
+        let typography = Typography(brand: files.brand, ruler: RememberingRuler(ruler), root: files.root)
         setter = LayoutSetter(
-            template: files.template, brand: files.brand, typography: typography, digest: digest,
+            template: files.template, brand: files.brand, typography: typography, digest: self.digest,
             root: files.root)
     }
 
@@ -90,13 +91,7 @@ public struct Planner: Sendable {
         var diagnostics = setter.typography.missingFonts + fitting.diagnostics(in: scope)
         var cells: [PlannedCell] = []
         var wanted: [Digest: String] = [:]
-        let locked = locked
-        let byKey = Dictionary(locked.sorted { $0.key < $1.key }.map { ($0.value.key, $0.value) }) {
-            first, _ in first
-        }
-        let judge = Judge(
-            holdings: holdings, locked: locked, lockedByKey: byKey, isFree: terms.isTrial,
-            permissions: permissions)
+        let judge = judge
         for draft in drafts where selection.holds(axes: draft.axes) {
             let cell = planned(draft, &fitting, judge, &wanted, &diagnostics)
             cells.append(cell)
@@ -109,6 +104,16 @@ public struct Planner: Sendable {
             arithmetic: matrix.arithmetic.description,
             budget: files.series.budget.map { Generation.Amount($0.value) },
             diagnostics: Array(Set(diagnostics)).sorted())
+    }
+
+    var judge: Judge {
+        let locked = locked
+        let byKey = Dictionary(locked.sorted { $0.key < $1.key }.map { ($0.value.key, $0.value) }) {
+            first, _ in first
+        }
+        return Judge(
+            holdings: holdings, locked: locked, lockedByKey: byKey, isFree: terms.isTrial,
+            permissions: permissions)
     }
 
     /// Makes the first of the cells that share an image the one that orders it, where the one that did was not chosen.
@@ -125,23 +130,27 @@ public struct Planner: Sendable {
         }
     }
 
+    /// The most bytes of an id: a file's name may have 255 on every file system in use, and ".png" is among them.
+    static let longestID = 240
+
     private func planned(
         _ draft: Draft, _ fitting: inout Fitting, _ judge: Judge, _ wanted: inout [Digest: String],
         _ diagnostics: inout [Diagnostic]
     ) -> PlannedCell {
-        // A file's name may have 255 bytes on every file system in use, and ".png" is among them.
-        guard draft.cell.id.utf8.count <= 240 else {
+        guard draft.cell.id.utf8.count <= Self.longestID else {
             return blocked(draft, reason: "its id is too long for a file's name; shorten the axis values")
         }
         do throws(TemplateError) {
-            let writer = RequestWriter(planner: self, draft: draft)
-            let (request, remarks) = try writer.request(&diagnostics)
+            let names = try scope.withFragments(draft.names)
+            let writer = RequestWriter(planner: self, draft: draft, names: names)
+            let (request, remarks) = writer.request(
+                prompt: try scope.prompt(withFragments: names), &diagnostics)
             let poster = setter.poster(for: draft.layoutCell, steps: fitting.steps(for: draft), mark: mark)
-            let ingredients = try writer.ingredients(of: request, poster: poster)
+            let ingredients = writer.ingredients(of: request, poster: poster)
             let (key, finish) = (request.key, poster.finish)
             let verdict = judge.verdict(
                 cell: draft.cell.id, key: key, finish: finish, ingredients: ingredients, earlier: wanted[key])
-            let held = verdict.heldBack ?? approval(of: draft.cell.id, verdict, judge)
+            let held = verdict.heldBack ?? approval(of: draft.cell.id, verdict.state, judge)
             if verdict.state.isBought, held == nil, wanted[key] == nil { wanted[key] = draft.cell.id }
             return PlannedCell(
                 id: draft.cell.id, axes: draft.axes, size: draft.size.name.value, locale: draft.cell.locale,
@@ -157,8 +166,8 @@ public struct Planner: Sendable {
     }
 
     /// Why an approved poster is left as it is, although something would be done with its cell.
-    private func approval(of cell: String, _ verdict: Verdict, _ judge: Judge) -> String? {
-        guard judge.locked[cell]?.isApproved == true, verdict.state.isBought || verdict.state == .redraw
+    func approval(of cell: String, _ state: CellState, _ judge: Judge) -> String? {
+        guard judge.locked[cell]?.isApproved == true, state.isBought || state == .redraw
         else { return nil }
         return "it is approved as it was; take its line out of the lock to let it go"
     }
@@ -171,11 +180,11 @@ public struct Planner: Sendable {
             usesFallback: draft.usesFallback, lastTry: 0)
     }
 
-    private func cost(_ state: CellState, _ request: GenerationRequest) -> Generation.Amount? {
+    func cost(_ state: CellState, _ request: GenerationRequest) -> Generation.Amount? {
         let price =
             terms.isTrial
             ? Generation.Amount(micros: 0, currency: "USD") : terms.model.prices[request.resolution]
-        guard state.isBought || state == .unknown || state == .inFlight else {
+        guard state.mayCost else {
             return Generation.Amount(micros: 0, currency: price?.currency ?? "USD")
         }
         return price

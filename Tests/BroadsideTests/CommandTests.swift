@@ -56,6 +56,27 @@ import Testing
         #expect(markdown.contains("| cup.en-GB.card | new | never made | 0.00 USD |"), "\(markdown)")
     }
 
+    @Test func `plan says cell by cell what it says as a whole`() throws {
+        struct Cell: Decodable, Equatable {
+            let id: String
+            let axes: [String: String]
+            let state: String
+            let key: String?
+            let cost: [String: String]?
+        }
+        struct Whole: Decodable { let cells: [Cell] }
+        let kiosk = try Kiosk()
+        let whole = try kiosk.program.run("plan", Kiosk.series, "--format", "json").output
+        let cells = try JSONDecoder().decode(Whole.self, from: Data(whole.utf8)).cells
+        let lines = try kiosk.program.run("plan", Kiosk.series, "--format", "jsonl").output.split(
+            separator: "\n")
+        #expect(try lines.map { try JSONDecoder().decode(Cell.self, from: Data($0.utf8)) } == cells)
+        let some = try kiosk.program.run(
+            "plan", Kiosk.series, "--format", "jsonl", "--select", "locale=de-DE"
+        ).output
+        #expect(some.split(separator: "\n").count == 3)
+    }
+
     @Test(arguments: ["init", "check", "plan", "run", "status", "sheet", "render", "sandbox"])
     func `each shows an example in its help`(command: String) throws {
         let help = try Program(folder: NSTemporaryDirectory()).run(command, "--help")

@@ -66,15 +66,21 @@ struct SamplePlan {
         choosing selection: Selection = Selection(),
         permissions: Permissions = Permissions()
     ) throws -> Plan {
+        try planner(holdings, lock: lock, isTrial: isTrial, permissions: permissions).plan(selection)
+    }
+
+    func planner(
+        _ holdings: Holdings = Holdings(), lock: Lock? = nil, isTrial: Bool = false,
+        permissions: Permissions = Permissions()
+    ) throws -> Planner {
         let series = try #require(files.series(named: "kiosk/opening"))
-        let planner = Planner(
+        return Planner(
             files: .init(
                 series: series, brand: try #require(files.brand(named: "kiosk")),
                 template: try #require(files.template(named: "simple")), lock: lock, root: "/"),
             terms: .init(provider: isTrial ? "proof" : "toapis", isTrial: isTrial, model: Self.model),
             holdings: holdings,
             permissions: permissions, ruler: LetterRuler(), digest: { Digest(of: $0.utf8) })
-        return planner.plan(selection)
     }
 }
 

@@ -57,16 +57,31 @@ struct CopyCheck {
         let spared = copyNames.unused.union(copyNames.meant)
         var gaps = copy.fieldNames.filter { !isOptional($0) && !spared.contains($0) }
             .map { CopyGap(field: $0, series: series) }
-        for cell in matrix.cells {
+        if gaps.isEmpty, brand.voice.required.isEmpty, copy.rows.count < 2 { return [] }
+        for cell in cellsOfEachKind(in: matrix) {
             guard let locale = cell.locale else { continue }
-            if copy.rows.isEmpty, told.contains([locale]) { continue }
-            told.insert([locale])
             for index in gaps.indices where text(gaps[index].field, cell, locale, fallsBack: true) == nil {
                 gaps[index].add(cell, locale: locale)
             }
             found += required(cell, locale, &told) + ties(cell, &told)
         }
         return found + gaps.compactMap(\.diagnostic)
+    }
+
+    /// The first cell of each combination of what decides the words: the locale, and what the rows of copy name.
+    private func cellsOfEachKind(in matrix: Matrix) -> [Cell] {
+        let table = MatrixTable(matrix)
+        let names = CellNames(conditionsOf: matrix, table: table)
+        let rows = copy.rows.flatMap { PlacedCondition($0.condition, names: names).dimensions }
+        let kinds = Combinations(Set(table.localeDimensions + rows).sorted(), counts: table.counts)
+        var met: Set<Int> = []
+        var cells: [Cell] = []
+        var walk = matrix.walk(table)
+        while walk.step() {
+            guard met.insert(kinds.number(at: walk.positions)).inserted else { continue }
+            cells.append(table.cell(at: walk.positions, isIncluded: walk.isIncluded))
+        }
+        return cells
     }
 
     private func required(_ cell: Cell, _ locale: String, _ told: inout Set<[String]>) -> [Diagnostic] {

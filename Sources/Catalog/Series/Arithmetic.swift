@@ -16,7 +16,12 @@ extension Matrix {
 
     /// Counts the cells; goes through the whole matrix when something is excluded.
     public var arithmetic: Arithmetic {
-        let excluded = excludes.isEmpty ? 0 : reduce(0) { $0 + ($1.exclude == nil ? 0 : 1) }
+        var excluded = 0
+        if !excludes.isEmpty {
+            var walk = MatrixWalk(self, table: MatrixTable(self))
+            while walk.step() {}
+            excluded = walk.excluded
+        }
         return Arithmetic(factors: axes.map(\.values.count), excluded: excluded, included: includes.count)
     }
 }

@@ -71,13 +71,7 @@ public struct CellScope: Sendable {
         if let note = adjustment.note { values["note"] = .text(note.value) }
         for constant in adjustment.values {
             let name = constant.name.value
-            if case .named(let text, let fields) = values[name],
-                case .map(let replaced) = constant.value.value
-            {
-                values[name] = .named(text, fields.merging(replaced))
-            } else {
-                values[name] = constant.value.value
-            }
+            values[name] = values[name]?.adjusted(by: constant.value.value) ?? constant.value.value
         }
     }
 
@@ -103,6 +97,39 @@ public struct CellScope: Sendable {
     /// - Throws: What is wrong in a template for this cell's names.
     public func prompt(for cell: Cell, limits: RenderLimits = .standard) throws(TemplateError) -> String {
         try prompts.prompt(with: values(for: cell), limits: limits)
+    }
+
+    /// The prompt for names that have their fragments.
+    ///
+    /// - Parameters:
+    ///   - names: What ``withFragments(_:limits:)`` gives.
+    ///   - limits: The bounds of the rendering.
+    /// - Returns: The prompt; a note that the template does not use is its last sentence.
+    /// - Throws: What is wrong in the template for these names.
+    public func prompt(
+        withFragments names: TemplateMap, limits: RenderLimits = .standard
+    ) throws(TemplateError) -> String {
+        try prompts.prompt(withFragments: names, limits: limits)
+    }
+
+    /// The names of all cells by position.
+    ///
+    /// - Parameters:
+    ///   - matrix: The series' matrix.
+    ///   - table: Its table.
+    /// - Returns: The names that ``values(for:)`` has.
+    public func names(_ matrix: Matrix, _ table: MatrixTable) -> CellNames {
+        CellNames(self, matrix: matrix, table: table)
+    }
+
+    /// The prompts of all cells, one after the other by position; the same as ``prompt(for:limits:)`` gives.
+    ///
+    /// - Parameters:
+    ///   - names: The names of the cells.
+    ///   - limits: The bounds of each rendering.
+    /// - Returns: A writer that has written nothing yet.
+    public func prompts(_ names: CellNames, limits: RenderLimits = .standard) -> MatrixPrompts {
+        MatrixPrompts(prompts, names: names, limits: limits)
     }
 
     /// The fragments that the prompt uses, those that others use first.

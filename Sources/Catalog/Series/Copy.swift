@@ -94,7 +94,12 @@ public struct Copy: Sendable {
         _ field: String, locale: String, fallsBack: Bool = true, matches: (Row) -> Bool
     ) -> Resolution? {
         let rows = rows.filter { row in row.fields.contains { $0.name.value == field } && matches(row) }
-            .sorted { $0.condition.axisCount > $1.condition.axisCount }
+        return resolve(field, locale: locale, fallsBack: fallsBack, rows: rows)
+    }
+
+    /// The same, where it is known which rows are for the cell.
+    func resolve(_ field: String, locale: String, fallsBack: Bool, rows: [Row]) -> Resolution? {
+        let rows = rows.sorted { $0.condition.axisCount > $1.condition.axisCount }
         let sources = rows.flatMap(\.fields) + fields
         for candidate in fallsBack ? chain(for: locale) : [locale] {
             for source in sources where source.name.value == field {

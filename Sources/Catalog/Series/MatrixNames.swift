@@ -4,8 +4,10 @@ import Templating
 /// The names that an expression may use to choose cells: the axes, the size, `set`, brand, series and cell.
 struct MatrixNames: Sendable {
     private let axes: [String]
-    private let sizes: [String: TemplateValue]
-    private let base: TemplateMap
+    /// The brand's sizes by name.
+    let sizes: [String: TemplateValue]
+    /// What is the same for every cell.
+    let base: TemplateMap
 
     /// The names of a series' cells.
     init(series: Series, brand: Brand) {

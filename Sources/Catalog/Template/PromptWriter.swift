@@ -3,7 +3,8 @@ import Templating
 
 /// Writes prompts from a template with a brand's fragments.
 struct PromptWriter: Sendable {
-    private let prompt: Template?
+    /// The template of the prompt.
+    let prompt: Template?
     /// The fragments that the prompt uses, those that others use first.
     let fragments: [Fragment]
     /// Whether the template itself says where the note goes.
@@ -32,13 +33,20 @@ struct PromptWriter: Sendable {
 
     /// The prompt for names at hand.
     func prompt(with values: TemplateMap, limits: RenderLimits = .standard) throws(TemplateError) -> String {
+        guard prompt != nil else { return "" }
+        return try self.prompt(withFragments: try withFragments(values, limits: limits), limits: limits)
+    }
+
+    /// The prompt for names with the fragments among them.
+    func prompt(withFragments values: TemplateMap, limits: RenderLimits) throws(TemplateError) -> String {
         guard let prompt else { return "" }
-        let text = try prompt.render(try withFragments(values, limits: limits), limits: limits)
+        let text = try prompt.render(values, limits: limits)
         guard case .text(let note) = values["note"], !note.isEmpty, !usesNote else { return text }
         return text.isEmpty ? asSentence(note) : "\(text) \(asSentence(note))"
     }
 
-    private func asSentence(_ note: String) -> String {
+    /// A note as the prompt's last sentence.
+    func asSentence(_ note: String) -> String {
         let sentence = note.prefix(1).uppercased() + note.dropFirst()
         return sentence.last.map { ".!?…".contains($0) } ?? true ? sentence : sentence + "."
     }

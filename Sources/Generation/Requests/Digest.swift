@@ -2,15 +2,22 @@ internal import CCrypto
 
 /// A SHA-256 of some content: how requests, finishes, takes and references are named.
 public struct Digest: Hashable, Sendable {
+    // Four words and no array: a plan holds many, and none of them is worth an allocation.
+    private let first: UInt64, second: UInt64, third: UInt64, fourth: UInt64
+
     /// The 32 bytes (FIPS 180-4).
-    public let bytes: [UInt8]
+    public var bytes: [UInt8] { withBytes { Array($0) } }
 
     /// The digest of `content`.
     public init(of content: some Sequence<UInt8>) {
-        let content = Array(content)
-        var output = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-        SHA256(content, content.count, &output)
-        bytes = output
+        let digest = content.withContiguousStorageIfAvailable { Self.digest(of: $0) }
+        self = digest ?? Array(content).withUnsafeBufferPointer { Self.digest(of: $0) }
+    }
+
+    private static func digest(of content: UnsafeBufferPointer<UInt8>) -> Digest {
+        Digest { output in
+            SHA256(content.baseAddress, content.count, output)
+        }
     }
 
     /// A digest as it was written, `sha256:` and 64 lower-case hex digits, or the digits alone; `nil` for anything else.
@@ -22,27 +29,68 @@ public struct Digest: Hashable, Sendable {
             guard let high = nibble(digits[index]), let low = nibble(digits[index + 1]) else { return nil }
             output.append(high << 4 | low)
         }
-        bytes = output
+        self = output.withUnsafeBytes { Digest($0) }
     }
 
-    fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
+    /// A digest of the 32 bytes that `write` puts where it is told to.
+    init(_ write: (UnsafeMutablePointer<UInt8>) -> Void) {
+        self = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(SHA256_DIGEST_LENGTH)) { output in
+            output.initialize(repeating: 0)
+            if let start = output.baseAddress { write(start) }
+            return Digest(UnsafeRawBufferPointer(output))
+        }
+    }
+
+    private init(_ bytes: UnsafeRawBufferPointer) {
+        func word(_ index: Int) -> UInt64 {
+            UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+        }
+        (first, second, third, fourth) = (word(0), word(1), word(2), word(3))
+    }
+
+    /// The leading 16 bytes as numbers: enough to tell the requests of one plan apart.
+    ///
+    /// By the birthday bound, a million of them hold two that are equal by chance once in 10²⁶ plans.
+    public var leadingWords: (UInt64, UInt64) { (first, second) }
+
+    private func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        let words = (first.bigEndian, second.bigEndian, third.bigEndian, fourth.bigEndian)
+        return withUnsafeBytes(of: words, body)
+    }
 
     /// The 64 hex digits in lower case.
     public var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(64)
-        for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+        String(unsafeUninitializedCapacity: 64) { text in
+            writeHex(to: text)
+            return 64
         }
-        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the hex digits, as UTF-8.
+    public func writeHex(to bytes: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { digits in
+            writeHex(to: digits)
+            bytes.append(contentsOf: digits)
+        }
+    }
+
+    private func writeHex(to digits: UnsafeMutableBufferPointer<UInt8>) {
+        withBytes { bytes in
+            for (index, byte) in bytes.enumerated() {
+                digits[2 * index] = hexDigit(byte >> 4)
+                digits[2 * index + 1] = hexDigit(byte & 15)
+            }
+        }
     }
 }
 
 extension Digest: CustomStringConvertible {
     /// `sha256:` and the hex digits: the form in files and JSON.
     public var description: String { "sha256:\(hex)" }
+}
+
+private func hexDigit(_ nibble: UInt8) -> UInt8 {
+    nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") - 10 + nibble
 }
 
 private func nibble(_ digit: UInt8) -> UInt8? {
@@ -69,8 +117,6 @@ public final class StreamingDigest {
 
     /// The digest of all pieces; nothing may be added afterwards.
     public func finish() -> Digest {
-        var output = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-        EVP_DigestFinal_ex(context, &output, nil)
-        return Digest(bytes: output)
+        Digest { EVP_DigestFinal_ex(context, $0, nil) }
     }
 }

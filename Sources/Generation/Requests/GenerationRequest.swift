@@ -46,19 +46,23 @@ public struct GenerationRequest: Hashable, Sendable {
     /// role and content; its name is for people.
     public var canonicalJSON: [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(prompt.utf8.count + 512)
+        var prompt = prompt
+        prompt.withUTF8 { frame.write(around: $0, to: &bytes) }
+        return bytes
+    }
+
+    /// The canonical JSON without the prompt, which requests that differ in nothing else have in common.
+    public var frame: RequestFrame {
         let references = references.map {
             JSONValue.object([.init("role", .text($0.role)), .init("sha256", .text($0.digest.hex))])
         }
-        JSONValue.object([
+        return RequestFrame([
             .init("schema", .integer(Self.schema)), .init("provider", .text(provider)),
-            .init("model", .text(model)),
-            .init("prompt", .text(prompt)), .init("ratio", .text(ratio)),
+            .init("model", .text(model)), .init("ratio", .text(ratio)),
             .init("resolution", .text(resolution)),
             .init("variant", .integer(variant)), .init("references", .array(references)),
             .init("parameters", .object(parameters)),
-        ]).write(to: &bytes, sorted: true)
-        return bytes
+        ])
     }
 
     /// The SHA-256 of ``canonicalJSON``: equal keys are the same image, made once.

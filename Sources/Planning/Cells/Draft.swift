@@ -14,6 +14,8 @@ struct Draft {
     /// The copy by field, as it goes on the poster.
     let copy: [String: String]
     let usesFallback: Bool
+    /// What the cell brings to its layout.
+    let layoutCell: LayoutSetter.Cell
 
     init?(_ cell: Catalog.Cell, scope: CellScope, matrix: Matrix) {
         guard let size = scope.brand.size(named: cell.size) else { return nil }
@@ -29,12 +31,8 @@ struct Draft {
         }
         self.copy = copy
         self.usesFallback = usesFallback
-    }
-
-    /// What the cell brings to its layout.
-    var layoutCell: LayoutSetter.Cell {
         let values = Dictionary(axes.map { ($0.axis, $0.value) }) { first, _ in first }
-        return LayoutSetter.Cell(
+        layoutCell = LayoutSetter.Cell(
             size: size, locale: cell.locale, copy: copy, names: names,
             value: { values[$0] ?? ($0 == "size" ? size.name.value : $0 == "locale" ? cell.locale : nil) })
     }

@@ -71,6 +71,14 @@ public struct Selection: Hashable, Sendable {
         holds { $0.axis == "state" ? $0.values.contains(state.rawValue) : nil }
     }
 
+    /// Whether one axis' value meets the conditions on that axis.
+    func admits(_ value: String, on axis: String) -> Bool {
+        holds { $0.axis == axis ? $0.values.contains(value) : nil }
+    }
+
+    /// Whether any condition is on the state.
+    var asksForStates: Bool { (select + except).contains { $0.axis == "state" } }
+
     private func holds(_ meets: (Term) -> Bool?) -> Bool {
         select.allSatisfy { meets($0) ?? true } && !except.contains { meets($0) ?? false }
     }

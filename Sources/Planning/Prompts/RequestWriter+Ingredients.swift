@@ -5,14 +5,10 @@ internal import Templating
 
 extension RequestWriter {
     /// What request and poster are made of, named as their editor knows it: the source of a plan's reasons.
-    ///
-    /// - Throws: What is wrong in a template for this cell's names.
-    func ingredients(of request: GenerationRequest, poster: PosterDescription) throws(TemplateError)
-        -> [Ingredient]
-    {
+    func ingredients(of request: GenerationRequest, poster: PosterDescription) -> [Ingredient] {
         var list = Ingredients()
         list.add("template \(planner.files.template.name)", planner.files.template.prompt?.source.text ?? "")
-        try addNames(to: &list)
+        addNames(to: &list)
         list.add("model", "\(request.model) \(request.ratio) \(request.resolution)")
         for reference in request.references {
             let file = reference.path.split(separator: "/").last.map(String.init) ?? reference.name
@@ -24,9 +20,8 @@ extension RequestWriter {
     }
 
     /// Every name that the prompt and its fragments use, with its value for this cell.
-    private func addNames(to list: inout Ingredients) throws(TemplateError) {
+    private func addNames(to list: inout Ingredients) {
         let fragments = planner.scope.fragments
-        let names = try planner.scope.withFragments(draft.names)
         let templates = [planner.files.template.prompt].compactMap(\.self) + fragments.compactMap(\.template)
         for use in templates.flatMap(\.uses) {
             guard let root = use.path.first else { continue }

@@ -7,17 +7,19 @@ internal import Templating
 struct RequestWriter {
     let planner: Planner
     let draft: Draft
+    /// The names of the cell with `fragments`, which say what the prompt is made of; empty where nobody asks.
+    var names = TemplateMap()
 
     private var terms: Planner.Terms { planner.terms }
     private var brand: Brand { planner.files.brand }
 
     /// The request, and remarks on how its picture will meet the poster.
     ///
-    /// - Parameter diagnostics: Where warnings about references and sizes go.
+    /// - Parameters:
+    ///   - prompt: The prompt.
+    ///   - diagnostics: Where warnings about references and sizes go.
     /// - Returns: The request, and the remarks as fragments.
-    /// - Throws: What is wrong in a template for this cell's names.
-    func request(_ diagnostics: inout [Diagnostic]) throws(TemplateError) -> (GenerationRequest, [String]) {
-        let prompt = try planner.scope.prompt(for: draft.cell)
+    func request(prompt: String, _ diagnostics: inout [Diagnostic]) -> (GenerationRequest, [String]) {
         let box = planner.setter.takeBox(for: draft.layoutCell)
         let target = Generation.PixelSize(width: max(1, box.width), height: max(1, box.height))
         let least = draft.size.resolution?.value ?? brand.model?.resolution?.value

@@ -1,16 +1,13 @@
 internal import Diagnostics
 internal import Generation
 
-/// A plan for programs: one JSON object, or one cell a line.
+/// A plan for programs: one JSON object.
 public struct PlanJSON: Sendable {
     /// A renderer without options.
     public init() {}
 
     /// The whole plan as one line of JSON.
     public func render(_ plan: Plan) -> String { object(plan).compact }
-
-    /// One cell as one line of JSON.
-    public func render(_ cell: PlannedCell) -> String { object(cell).compact }
 
     private func object(_ plan: Plan) -> JSONValue {
         [
@@ -75,6 +72,11 @@ public struct PlanJSON: Sendable {
 
     private func pixels(_ size: PixelSize) -> JSONValue {
         ["width": .integer(size.width), "height": .integer(size.height)]
+    }
+
+    /// A sum of money, as UTF-8.
+    static func amount(_ amount: Generation.Amount?) -> [UInt8] {
+        Array(PlanJSON().amount(amount).compact.utf8)
     }
 
     private func amount(_ amount: Generation.Amount?) -> JSONValue {

@@ -37,30 +37,69 @@ struct Judge {
     let isFree: Bool
     let permissions: Permissions
 
+    /// Whether nothing at all was made or is under way.
+    var hasNothing: Bool { holdings.entries.isEmpty && holdings.posters.isEmpty && locked.isEmpty }
+
+    /// What the image alone decides: no poster has been thought of yet.
+    enum Standing {
+        /// The take is there.
+        case made(take: Digest)
+        /// Nothing of the poster can change this.
+        case settled(Verdict)
+        /// An earlier cell orders the same image.
+        case shared
+        /// To be asked for; `isLost` where it was made and is gone.
+        case unmade(isLost: Bool)
+    }
+
     func verdict(
         cell: String, key: Digest, finish: Digest, ingredients: [Ingredient], earlier: String?
     ) -> Verdict {
+        switch standing(cell, key, isOrdered: earlier != nil) {
+        case .made(let take): present(cell, key: key, finish: finish, take: take, ingredients)
+        case .settled(let verdict): verdict
+        case .shared: Verdict(state: .shared, reason: "same image as \(earlier ?? cell)")
+        case .unmade(let isLost): unmade(cell, ingredients, isLost: isLost)
+        }
+    }
+
+    /// The state as far as the image decides it.
+    ///
+    /// Where the poster's words or layout may have changed since, it is `unchanged` all the same.
+    func state(cell: String, key: Digest, isOrdered: Bool) -> CellState {
+        switch standing(cell, key, isOrdered: isOrdered) {
+        case .made(let take):
+            guard let poster = holdings.posters[cell], poster.isPresent else { return .redraw }
+            return poster.made.key == key && poster.made.take == take ? .unchanged : .redraw
+        case .settled(let verdict): return verdict.state
+        case .shared: return .shared
+        case .unmade(let isLost):
+            let isNew = isLost || holdings.posters[cell] == nil && locked[cell] == nil
+            return isNew ? .new : .changed
+        }
+    }
+
+    private func standing(_ cell: String, _ key: Digest, isOrdered: Bool) -> Standing {
         let entry = holdings.entries[key]
         let lock = locked[cell].flatMap { $0.key == key ? $0 : nil } ?? lockedByKey[key]
-        if let lock, holdings.has(lock.take) {
-            return present(cell, key: key, finish: finish, take: lock.take, ingredients)
+        if let lock, holdings.has(lock.take) { return .made(take: lock.take) }
+        if lock == nil, let take = entry?.take, entry?.isInStore == true { return .made(take: take) }
+        if let entry, entry.last.state.isLive, entry.last.state != .intent {
+            return .settled(underWay(entry.last))
         }
-        if lock == nil, let take = entry?.take, entry?.isInStore == true {
-            return present(cell, key: key, finish: finish, take: take, ingredients)
-        }
-        if let entry, entry.last.state.isLive, entry.last.state != .intent { return underWay(entry.last) }
         if let entry, entry.last.state == .refused {
-            return Verdict(state: .refused, reason: entry.last.reason ?? "refused by the service's policy")
+            return .settled(
+                Verdict(state: .refused, reason: entry.last.reason ?? "refused by the service's policy"))
         }
-        if let lost = lost(lock: lock, entry: entry) { return lost }
-        if let earlier { return Verdict(state: .shared, reason: "same image as \(earlier)") }
+        if let lost = lost(lock: lock, entry: entry) { return .settled(lost) }
+        if isOrdered { return .shared }
         if let entry, entry.last.state == .intent {
-            return Verdict(state: .failed, reason: "reserved, but never sent")
+            return .settled(Verdict(state: .failed, reason: "reserved, but never sent"))
         }
         if let entry, entry.take == nil, entry.last.state != .stored {
-            return Verdict(state: .failed, reason: entry.last.reason ?? "the last try failed")
+            return .settled(Verdict(state: .failed, reason: entry.last.reason ?? "the last try failed"))
         }
-        return unmade(cell, ingredients, isLost: entry?.take != nil)
+        return .unmade(isLost: entry?.take != nil)
     }
 
     /// The take is there, and perhaps the poster, too.

@@ -103,7 +103,7 @@ extension FormatSpec {
         if precision != nil { throw wrong("a whole number has no precision") }
         if type == "c" {
             guard let scalar = UInt32(exactly: value).flatMap(Unicode.Scalar.init), sign == "-",
-                grouping == nil
+                grouping == nil, !isAlternate
             else { throw wrong("\(value) is no character") }
             return aligned("", String(scalar), else: ">")
         }
@@ -134,12 +134,11 @@ extension FormatSpec {
 
     /// The number with no form named: as it prints, or with so many digits, one of them behind the point at least.
     private func general(_ value: Double) -> String {
-        guard let precision else {
-            return type == "n" ? CNumber.text(value, "g", precision: 6) : value.pythonDescription
-        }
+        if type == "n" { return CNumber.text(value, "g", precision: precision ?? 6, keepsZeros: isAlternate) }
+        guard let precision else { return value.pythonDescription }
         let digits = max(1, precision)
         let text = CNumber.text(value, "g", precision: digits)
-        guard type == nil, value.isFinite, !text.contains("e"), !text.contains(".") else { return text }
+        guard value.isFinite, !text.contains("e"), !text.contains(".") else { return text }
         if text.filter(\.isWholeNumber).count < digits { return text + ".0" }
         // No room for a digit behind the point.
         let scientific = CNumber.text(value, "e", precision: digits - 1)

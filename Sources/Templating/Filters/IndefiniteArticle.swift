@@ -30,26 +30,24 @@ extension String {
     }
 
     /// Words whose `h` is not spoken.
-    private static let silentH = ["hour", "honest", "honour", "honor", "heir", "hors d"]
+    private static let silentH = ["hour", "honest", "honour", "honor", "heir"]
 
-    /// Words that begin as those below and yet with a vowel: `unimportant`, `oneiric`.
-    private static let vowels = [
-        "unin", "unim", "unid", "oneir", "onero", "usher",
-    ]
+    /// Words that begin as those below and yet with a vowel: `unimportant`, `unidentified`, `onerous`.
+    private static let vowels = ["unin", "unim", "unident", "oneir", "onero"]
 
     /// Words that begin with the sound of `you` or `won`.
     private static let consonants = [
-        "uni", "use", "usa", "usu", "usi", "eu", "ewe", "ewer", "one", "once", "ubi", "uto", "uti", "utah",
-        "ukr", "ukul",
-        "ura", "uru", "ure", "uri", "ouija", "u-", "ubu", "ugand", "ufo",
+        "uni", "use", "usa", "usu", "usi", "eu", "ewe", "one", "once", "ubi", "uto", "uti", "ute", "utah",
+        "ukr",
+        "ukul", "ura", "uru", "ure", "uri", "ouija", "ugand", "ufo", "unesco",
     ]
 }
 
 extension Substring {
-    /// Whether it is said letter by letter: one letter, up to three capitals, or capitals that make no syllable.
+    /// Whether it is said letter by letter: one letter, up to three capitals and digits, or capitals that make no syllable.
     fileprivate var isSpeltOut: Bool {
-        if count == 1 { return lowercased() != "a" || first?.isUppercase == true }
-        guard allSatisfy(\.isUppercase) else { return false }
+        if count == 1 { return true }
+        guard allSatisfy({ $0.isUppercase || $0.isNumber }) else { return false }
         return count <= 3 || !contains { "AEIOUY".contains($0) }
     }
 

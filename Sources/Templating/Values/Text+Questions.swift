@@ -95,6 +95,7 @@ extension Unicode.Scalar {
         case 0..<0x80: return properties.lowercaseMapping
         case 0x131: return String(self)
         case 0x130: return "i\u{307}"
+        case 0x1E9E: return "ss"
         case 0x13A0...0x13FD, 0xAB70...0xABBF: return properties.uppercaseMapping
         default: return properties.uppercaseMapping.unicodeScalars.map(\.properties.lowercaseMapping).joined()
         }

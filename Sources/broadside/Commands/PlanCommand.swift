@@ -9,6 +9,11 @@ struct PlanCommand: AsyncParsableCommand {
         discussion: """
             Example: broadside plan nordlys/spring-launch
                      broadside plan nordlys/spring-launch --provider toapis --format markdown
+
+            With --format jsonl each cell is a line with its id, axes, state, key and cost, written as it is made, so that a \
+            matrix may have a million cells. It speaks of images only: no poster is laid out for it, so a cell whose image \
+            and poster are there is 'unchanged', even where its words, logo or layout were edited since; the other forms \
+            tell that apart as 'redraw'.
             """)
 
     @Argument(help: ArgumentHelp("A series: nordlys/spring-launch, or the file's path.", valueName: "series"))
@@ -33,23 +38,42 @@ struct PlanCommand: AsyncParsableCommand {
                 series, in: workspace.workspace, provider: provider.provider, terminal: terminal,
                 format: Format(rawValue: format.rawValue) ?? .text)
             let planner = try session.planner(try session.holdings(), permissions: permissions.permissions)
-            let plan = planner.plan(try selection.selection(axes: session.axes))
-            show(plan, on: terminal)
-            let asides = session.files.diagnostics + plan.diagnostics
+            let selection = try selection.selection(axes: session.axes)
+            let found =
+                format == .jsonl
+                ? write(planner.stream(selection), to: terminal) : show(planner.plan(selection), on: terminal)
+            let asides = session.files.diagnostics + found.diagnostics
             if !asides.isEmpty { terminal.note(TextRenderer().render(asides)) }
             for price in session.service.loweredPrices(of: session.terms.model) { terminal.note(price) }
-            if plan.cells.contains(where: { $0.state == .blocked }) { throw ExitStatus.filesHaveErrors.code }
+            if found.isBlocked { throw ExitStatus.filesHaveErrors.code }
         }
     }
 
-    private func show(_ plan: Plan, on terminal: Terminal) {
+    private func show(_ plan: Plan, on terminal: Terminal) -> Findings {
         switch format {
         case .json: terminal.say(PlanJSON().render(plan))
-        case .jsonl: plan.cells.forEach { terminal.say(PlanJSON().render($0)) }
         case .markdown: terminal.say(PlanMarkdown().render(plan))
-        case .text: terminal.say(PlanText(usesColor: terminal.usesColor).render(plan))
+        case .text, .jsonl: terminal.say(PlanText(usesColor: terminal.usesColor).render(plan))
         }
+        return (plan.diagnostics, plan.cells.contains { $0.state == .blocked })
     }
+}
+
+/// What was found on the way to a plan, and whether some cell cannot be planned.
+private typealias Findings = (diagnostics: [Diagnostic], isBlocked: Bool)
+
+/// Writes a plan while it is made, a megabyte at a time; where nobody reads on, the rest is not made.
+private func write(_ stream: consuming PlanStream, to terminal: Terminal) -> Findings {
+    let size = 1 << 20
+    var lines: [UInt8] = []
+    lines.reserveCapacity(size + size / 4)
+    var hasMore = true
+    while hasMore {
+        hasMore = stream.write(to: &lines, size: size)
+        guard terminal.emit(lines) else { break }
+        lines.removeAll(keepingCapacity: true)
+    }
+    return (stream.diagnostics, stream.hasBlockedCells)
 }
 
 /// What a person allows beyond the ordinary; shared by plan and run, so that the one shows what the other does.

@@ -33,6 +33,11 @@ struct Terminal: Sendable {
     /// Data as it is, nothing added.
     func emit(_ text: String) { write(text, to: .standardOutput) }
 
+    /// Data as bytes, and whether they could be written: a reader that has seen enough closes its end.
+    func emit(_ bytes: [UInt8]) -> Bool {
+        (try? FileHandle.standardOutput.write(contentsOf: Data(bytes))) != nil
+    }
+
     /// A note for a person.
     func note(_ text: String) {
         if !isQuiet { write(text + "\n", to: .standardError) }

@@ -1,0 +1,132 @@
+public import Diagnostics
+internal import Catalog
+internal import Generation
+internal import Templating
+
+/// A plan made one cell at a time, each a line of JSON that is written and forgotten: a million cells take little more memory
+/// than ten.
+///
+/// A line has the cell's `id`, `axes`, `state`, `key` and `cost`, all but the state as in ``PlanJSON``. No poster is laid out
+/// for it and no text is measured, so it says what the images ask for and nothing of words, logo and layout: a cell whose image
+/// and poster are there is `unchanged`, where the whole plan may find that the poster is to be laid out again (`redraw`), and a
+/// cell is `changed` whether files or only the program make its request another one.
+public struct PlanStream: ~Copyable {
+    /// What was found on the way so far: warnings, and the first hundred errors that concern some cells.
+    public var diagnostics: [Diagnostic] { found.sorted() }
+    /// Whether some cell cannot be planned.
+    public private(set) var hasBlockedCells = false
+
+    private let planner: Planner
+    private let selection: Selection
+    private let judge: Judge
+    private let hasNothing: Bool
+    private let asksForStates: Bool
+    private var walk: MatrixWalk
+    private let table: MatrixTable
+    private var prompts: MatrixPrompts
+    private var frames: FrameTable
+    private var choice: ChosenPositions
+    private var lines: CellLines
+    private var reckoner = KeyReckoner()
+    /// What earlier cells order.
+    private var ordered: KeySet
+    /// Among the cells whose state was asked for, what earlier ones order.
+    private var orderedByChosen = KeySet()
+    private var prompt: [UInt8] = []
+    private var found: Set<Diagnostic> = []
+
+    init(_ planner: Planner, _ selection: Selection) {
+        self.planner = planner
+        self.selection = selection
+        judge = planner.judge
+        hasNothing = judge.hasNothing
+        asksForStates = selection.asksForStates
+        table = MatrixTable(planner.matrix)
+        walk = planner.matrix.walk(table)
+        let names = planner.scope.names(planner.matrix, table)
+        prompts = planner.scope.prompts(names)
+        frames = FrameTable(planner, names)
+        choice = ChosenPositions(selection, table, sizes: planner.files.brand.sizes.map(\.name.value))
+        lines = CellLines(table)
+        ordered = KeySet(capacity: min(planner.matrix.combinationCount, planner.files.series.limit.value))
+    }
+
+    /// Appends the lines of the next cells.
+    ///
+    /// - Parameters:
+    ///   - bytes: Where they go, each with a line break at its end.
+    ///   - size: When it has so many bytes, the rest is left for the next time.
+    /// - Returns: Whether there is a rest.
+    public mutating func write(to bytes: inout [UInt8], size: Int) -> Bool {
+        while bytes.count < size {
+            guard walk.step() else { return false }
+            if choice.holds(at: walk.positions) { writeCell(to: &bytes) }
+        }
+        return true
+    }
+
+    private mutating func writeCell(to bytes: inout [UInt8]) {
+        guard let frame = frames.frame(at: walk.positions, &found) else { return }
+        guard lines.idLength(at: walk.positions) <= Planner.longestID else { return block(&bytes) }
+        prompt.removeAll(keepingCapacity: true)
+        do throws(TemplateError) {
+            try prompts.write(at: walk.positions, into: &prompt)
+        } catch {
+            if found.count < 100 { found.insert(error.diagnostic) }
+            return block(&bytes)
+        }
+        let key = reckoner.key(of: prompt, in: frame.request)
+        guard let state = chosen(standing(of: key), key) else { return }
+        lines.write(
+            at: walk.positions, state, key, end: state.mayCost ? frame.price : frame.nothing, to: &bytes)
+    }
+
+    private mutating func block(_ bytes: inout [UInt8]) {
+        hasBlockedCells = true
+        if selection.holds(state: .blocked) {
+            lines.writeBlocked(at: walk.positions, to: &bytes)
+        }
+    }
+
+    /// The state of a cell, and whether a run asks for its image.
+    private mutating func standing(of key: Digest) -> (state: CellState, orders: Bool) {
+        if hasNothing { return ordered.insert(key) ? (.new, true) : (.shared, false) }
+        let id = table.cell(at: walk.positions).id
+        let state = judge.state(cell: id, key: key, isOrdered: ordered.contains(key))
+        let orders = state.isBought && planner.approval(of: id, state, judge) == nil
+        if orders { _ = ordered.insert(key) }
+        return (state, orders)
+    }
+
+    /// The state, where it is one that was asked for; of cells that share an image, the first that was chosen orders it.
+    private mutating func chosen(_ standing: (state: CellState, orders: Bool), _ key: Digest) -> CellState? {
+        guard asksForStates else { return standing.state }
+        guard selection.holds(state: standing.state) else { return nil }
+        if standing.orders { _ = orderedByChosen.insert(key) }
+        return standing.state == .shared && orderedByChosen.insert(key) ? .new : standing.state
+    }
+}
+
+extension Planner {
+    /// The plan of all cells that are chosen, one at a time.
+    public func stream(_ selection: Selection = Selection()) -> PlanStream { PlanStream(self, selection) }
+}
+
+/// Which positions a person has chosen, axis by axis.
+private struct ChosenPositions {
+    private let axes: [[Bool]]
+
+    init(_ selection: Selection, _ table: MatrixTable, sizes: [String]) {
+        let known = Set(sizes)
+        axes = zip(table.axes, table.values).map { axis, values in
+            values.map { value in
+                selection.admits(value.name, on: axis) && (axis != "size" || known.contains(value.name))
+            }
+        }
+    }
+
+    func holds(at positions: [Int]) -> Bool {
+        for axis in axes.indices where !axes[axis][positions[axis]] { return false }
+        return true
+    }
+}
