@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<400 as Range<UInt64>)
+    @Test(arguments: 0..<150 as Range<UInt64>)
     func `gives what a plain render gives`(seed: UInt64) throws {
         var random = RandomTemplates(seed: seed)
         let text = random.template()

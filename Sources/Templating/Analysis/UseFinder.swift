@@ -154,12 +154,14 @@ struct UseFinder {
 
     private mutating func bind(_ names: [String]) { bound[bound.count - 1].formUnion(names) }
 
+    @inline(never)  // Inlined into each other, the methods of this walk cost an optimiser most of its time.
     private mutating func inBlock(_ body: (inout UseFinder) -> Void) {
         bound.append([])
         body(&self)
         bound.removeLast()
     }
 
+    @inline(never)
     private mutating func given(_ paths: Set<[String]>, _ body: (inout UseFinder) -> Void) {
         guarded.append(paths)
         body(&self)

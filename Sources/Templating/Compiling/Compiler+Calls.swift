@@ -126,6 +126,7 @@ extension Compiler {
     }
 
     /// What `find` finds; a mistake is noted at the argument it names, or else at the call's name.
+    @inline(never)
     private mutating func noting<Found>(
         _ call: CallSyntax, _ find: (borrowing Compiler) throws(Fault) -> Found
     ) -> Found? {

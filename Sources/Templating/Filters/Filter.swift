@@ -26,6 +26,7 @@ struct Filter: Sendable {
     ///   - required: How many of them must be given.
     ///   - takesMore: Whether it takes other arguments too.
     ///   - body: What it does.
+    @inline(never)
     init(
         _ name: String, _ parameters: [String] = [], required: Int = 0, takesMore: Bool = false,
         _ body: @escaping Body
@@ -39,6 +40,7 @@ struct Filter: Sendable {
     }
 
     /// A filter that takes what is not defined.
+    @inline(never)
     init(lenient name: String, _ parameters: [String], _ body: @escaping LenientBody) {
         signature = Signature(callee: name, parameters: parameters, required: 0, takesMore: false)
         acceptsUndefined = true
@@ -46,6 +48,7 @@ struct Filter: Sendable {
     }
 
     /// A filter without arguments that makes a text of a text, markup of markup; other values come as they print.
+    @inline(never)
     init(text name: String, _ body: @escaping @Sendable (String) -> String) {
         self.init(name) { subject, _, meter throws(Fault) in
             subject.replaced(by: body(try meter.printed(subject)))
@@ -68,6 +71,7 @@ struct Test: Sendable {
     let body: Body
 
     /// A test of values.
+    @inline(never)
     init(
         _ name: String, _ parameters: [String] = [],
         _ body: @escaping @Sendable (TemplateValue, Arguments, inout Meter) throws(Fault) -> Bool
@@ -82,11 +86,13 @@ struct Test: Sendable {
     }
 
     /// A test without arguments that only looks at the value.
+    @inline(never)
     init(_ name: String, where holds: @escaping @Sendable (TemplateValue) -> Bool) {
         self.init(name) { subject, _, _ throws(Fault) in holds(subject) }
     }
 
     /// A test of whether there is a value at all.
+    @inline(never)
     init(lenient name: String, _ holds: @escaping @Sendable (TemplateValue?) -> Bool) {
         signature = Signature(callee: name, parameters: [], required: 0, takesMore: false)
         acceptsUndefined = true
@@ -105,6 +111,7 @@ struct Function: Sendable {
     let body: Body
 
     /// A function.
+    @inline(never)
     init(
         _ name: String, _ parameters: [String], required: Int = 0, takesMore: Bool = false,
         _ body: @escaping Body

@@ -24,6 +24,7 @@ struct Method: Sendable {
     ///   - takesMore: Whether it takes other arguments too.
     ///   - mutates: Whether it changes the value.
     ///   - body: What it does.
+    @inline(never)
     init(
         _ name: String, _ parameters: [String] = [], required: Int = 0, takesMore: Bool = false,
         mutates: Bool = false, _ body: @escaping Body
@@ -34,6 +35,7 @@ struct Method: Sendable {
     }
 
     /// A method of texts that leaves its own as it is.
+    @inline(never)
     init(
         text name: String, _ parameters: [String] = [], required: Int = 0, takesMore: Bool = false,
         _ body: @escaping @Sendable (String, Arguments, inout Meter) throws(Fault) -> TemplateValue
@@ -45,6 +47,7 @@ struct Method: Sendable {
     }
 
     /// A method without arguments that makes a text of a text, markup of markup.
+    @inline(never)
     init(text name: String, _ body: @escaping @Sendable (String) -> String) {
         self.init(name) { subject, _, meter throws(Fault) in
             subject.replaced(by: body(try meter.printed(subject)))
@@ -52,6 +55,7 @@ struct Method: Sendable {
     }
 
     /// A method without arguments that asks something of a text.
+    @inline(never)
     init(text name: String, where holds: @escaping @Sendable (String) -> Bool) {
         self.init(name) { subject, _, meter throws(Fault) in .boolean(holds(try meter.printed(subject))) }
     }

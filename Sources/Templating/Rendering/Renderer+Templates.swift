@@ -11,14 +11,14 @@ extension Renderer {
             families[family].blocks[name, default: []].append(
                 Family.Version(unit: unit, routine: block.routine, isRequired: block.isRequired))
         }
-        chain.append(unit)
-        defer { chain.removeLast() }
+        if unit > 0 { chain.append(unit) }
+        defer { if unit > 0 { chain.removeLast() } }
         let wasSilent = isSilent
         let caller = enter(unit: unit, routine: 0, outer: -1, family: family)
         let place = frame
         let keeps = keepsFrame || routine.keepsFrame
         resolveGlobals(of: routine)
-        families[family].members.append(Family.Member(unit: unit, frame: place))
+        if keeps { families[family].members.append(Family.Member(unit: unit, frame: place)) }
         defer { isSilent = wasSilent }
         do throws(Fault) {
             _ = try run(routine.body)
@@ -28,7 +28,6 @@ extension Renderer {
         }
         leave(to: caller, keeps: keeps)
         isSilent = wasSilent
-        if !keeps { families[family].members.removeLast() }
         if let parent = families[family].parent {
             families[family].parent = nil
             try deeper(than: units[parent].routines[0], at: 0..<0) { renderer throws(Fault) in
@@ -102,6 +101,7 @@ extension Renderer {
     }
 
     /// Runs another template in a family of its own.
+    @inline(never)
     private mutating func inside(
         _ unit: Int, _ given: TemplateMap, at range: Range<Int>, _ what: String,
         _ body: (inout Renderer, Int) throws(Fault) -> Void

@@ -36,6 +36,7 @@ struct Renderer {
         self.units = units
         program = units.main
         meter = Meter(limits: limits)
+        output.reserveCapacity(2 * program.text.count + 256)
     }
 
     /// Writes the template with the values given.
@@ -62,6 +63,7 @@ struct Renderer {
     }
 
     /// Does something and reports what goes wrong as users see it.
+    @inline(never)
     mutating func reporting<Result>(
         _ body: (inout Renderer) throws(Fault) -> Result
     ) throws(TemplateError) -> Result {
@@ -104,9 +106,14 @@ extension Renderer {
     /// Gives the names that are decided outside their values.
     mutating func resolveGlobals(of routine: Routine) {
         let family = frames[frame].family
+        let given = families[family].given
+        guard frames[frame].block != nil || !families[family].members.isEmpty else {
+            for (name, slot) in routine.globals { slots[Int(slot)] = given[name] }
+            return
+        }
         let around = frames[frame].block?.around
         for (name, slot) in routine.globals {
-            slots[Int(slot)] = around?[name] ?? exported(name, family: family) ?? families[family].given[name]
+            slots[Int(slot)] = around?[name] ?? exported(name, family: family) ?? given[name]
         }
     }
 
@@ -122,6 +129,7 @@ extension Renderer {
     }
 
     /// Does something one routine deeper, unless that is too deep.
+    @inline(never)
     mutating func deeper<Result>(
         than routine: Routine, at range: Range<Int>, _ body: (inout Renderer) throws(Fault) -> Result
     ) throws(Fault) -> Result {
@@ -187,7 +195,9 @@ extension Renderer {
         try meter.step()
         let start = output.count
         guard start + range.count <= meter.limits.outputBytes else { throw tooLong(at: 0..<0) }
-        output += program.text[range]
+        program.text.withUnsafeBufferPointer {
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+        }
         if origins != nil { record(text: range, from: start) }
     }
 
@@ -207,7 +217,7 @@ extension Renderer {
     mutating func append(_ value: TemplateValue) throws(Fault) {
         if case .text(var text) = value, !escapes {
             try meter.step(bytes: text.utf8.count)
-            text.withUTF8 { output += $0 }
+            text.withUTF8 { output.append(contentsOf: $0) }
         } else if escapes {
             try output.append(contentsOf: value.escaped(&meter).utf8)
         } else {
@@ -221,6 +231,7 @@ extension Renderer {
     }
 
     /// What a body writes, as a text of its own.
+    @inline(never)
     mutating func captured(_ body: (inout Renderer) throws(Fault) -> Void) throws(Fault) -> TemplateValue {
         var around: [UInt8] = []
         swap(&around, &output)

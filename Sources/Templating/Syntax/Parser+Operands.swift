@@ -85,6 +85,7 @@ extension Parser {
     }
 
     /// Parts with commas between them and perhaps one at the end, and the sign that closes them.
+    @inline(never)
     private mutating func series<Part>(
         until close: String, _ part: (inout Parser) throws(Mistake) -> Part
     ) throws(Mistake) -> [Part] {

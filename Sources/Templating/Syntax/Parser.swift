@@ -103,6 +103,7 @@ extension Parser {
     }
 
     /// Goes one level deeper for the time of `read`.
+    @inline(never)
     mutating func nested<Syntax>(_ read: (inout Parser) throws(Mistake) -> Syntax) throws(Mistake) -> Syntax {
         guard level < Parser.depth else {
             throw Mistake(kind: .tooDeep(most: Parser.depth), range: current.range)
@@ -118,6 +119,7 @@ extension Parser {
     /// - Parameters:
     ///   - opensBlock: Whether a colon may stand before the end, as in Python.
     ///   - read: Reads the inside.
+    @inline(never)
     mutating func tag<Syntax>(
         opensBlock: Bool = false, _ read: (inout Parser) throws(Mistake) -> Syntax
     ) -> Syntax? {

@@ -42,7 +42,16 @@ public struct TemplateMap: Sendable {
 
     /// The value of a name; setting `nil` takes the name away.
     public subscript(key: String) -> TemplateValue? {
-        get { place(of: key).map { pairs[$0].value } }
+        get {
+            switch storage {
+            case .few(let entries):
+                for place in entries.indices where entries[place].key.isSame(as: key) {
+                    return entries[place].value
+                }
+                return nil
+            case .many(let entries, let places): return places[Name(text: key)].map { entries[$0].value }
+            }
+        }
         set {
             let place = place(of: key)
             switch (place, newValue) {

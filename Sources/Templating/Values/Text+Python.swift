@@ -3,7 +3,8 @@
 extension String {
     /// Whether both are the same code points.
     func isSame(as other: String) -> Bool {
-        guard utf8.count == other.utf8.count else { return false }
+        // Swift's own equality tells most texts apart at once, and takes two spellings of a letter for one.
+        guard self == other, utf8.count == other.utf8.count else { return false }
         let areSame = utf8.withContiguousStorageIfAvailable { bytes in
             other.utf8.withContiguousStorageIfAvailable { others in bytes.elementsEqual(others) }
         }
