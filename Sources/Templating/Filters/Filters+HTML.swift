@@ -79,7 +79,7 @@ extension Filter {
     private static func pairs(
         _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
     ) throws(Fault) -> [(TemplateValue, TemplateValue)] {
-        if let map = subject.asMap { return map.pairs.map { (.text($0.key), $0.value) } }
+        if let map = subject.asMap { return map.pairs.map { (TemplateValue(mapKey: $0.key), $0.value) } }
         var pairs: [(TemplateValue, TemplateValue)] = []
         for element in try arguments.elements(of: subject, &meter) {
             guard let parts = element.elements, parts.count == 2 else {

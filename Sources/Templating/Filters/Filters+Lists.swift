@@ -98,7 +98,7 @@ extension Filter {
     ) throws(Fault) -> TemplateValue {
         guard let map = subject.asMap else { throw arguments.wrongSubject(subject, "a map") }
         try meter.step(map.count)
-        return .list(map.pairs.map { .tuple([.text($0.key), $0.value]) })
+        return .list(map.pairs.map { .tuple([TemplateValue(mapKey: $0.key), $0.value]) })
     }
 }
 

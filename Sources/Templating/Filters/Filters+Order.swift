@@ -49,8 +49,9 @@ extension Filter {
         guard ["key", "value"].contains(part) else { throw arguments.wrong(1, "\"key\" or \"value\"") }
         var rows: [Keyed] = []
         for pair in map.pairs {
-            let key = try (part == "key" ? .text(pair.key) : pair.value).folded(arguments.flag(0), &meter)
-            rows.append(Keyed(value: .tuple([.text(pair.key), pair.value]), keys: [key]))
+            let name = TemplateValue(mapKey: pair.key)
+            let key = try (part == "key" ? name : pair.value).folded(arguments.flag(0), &meter)
+            rows.append(Keyed(value: .tuple([name, pair.value]), keys: [key]))
         }
         return .list(try sorted(rows, isReversed: arguments.flag(2), &meter).map(\.value))
     }

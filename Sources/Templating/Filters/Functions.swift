@@ -11,7 +11,7 @@ extension Function {
         case let given?:
             guard let pairs = given.elements else { throw arguments.wrong(0, "a map, or a list of pairs") }
             for pair in pairs {
-                guard let pair = pair.elements, pair.count == 2, let name = pair[0].asText else {
+                guard let pair = pair.elements, pair.count == 2, let name = pair[0].mapKey else {
                     throw arguments.wrong(0, "a map, or a list of pairs")
                 }
                 try meter.step()

@@ -31,11 +31,28 @@ struct JSONPrinter {
         case .list(let values), .tuple(let values):
             enclose("[", values, "]") { printer, value in printer.print(value) }
         case .map(let map):
-            enclose("{", map.pairs.sorted { $0.key.precedes($1.key) }, "}") { printer, pair in
-                printer.append(quoted(pair.key) + ": ")
+            enclose("{", map.pairs.sorted { precedes($0.key, $1.key) }, "}") { printer, pair in
+                printer.append(quoted(printer.name(of: pair.key)) + ": ")
                 printer.print(pair.value)
             }
         }
+    }
+
+    /// The name of a key in JSON, where all are texts: `true`, `null`, `1`.
+    private func name(of key: String) -> String {
+        switch TemplateValue(mapKey: key) {
+        case .boolean(let value): value ? "true" : "false"
+        case .null: "null"
+        case let value: value.printed
+        }
+    }
+
+    /// Whether a key comes before another: numbers by size, all else by name.
+    private func precedes(_ left: String, _ right: String) -> Bool {
+        if let a = TemplateValue(mapKey: left).asNumber, let b = TemplateValue(mapKey: right).asNumber {
+            return a < b
+        }
+        return name(of: left).precedes(name(of: right))
     }
 
     private func infinity(_ value: Double) -> String { value < 0 ? "-Infinity" : "Infinity" }

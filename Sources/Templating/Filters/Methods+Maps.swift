@@ -3,12 +3,13 @@ import Diagnostics
 /// Methods of maps and of numbers, with Python's results; `items`, `keys` and `values` give lists.
 extension Method {
     static let maps: [Method] = [
-        reading("items") { map in .list(map.pairs.map { .tuple([.text($0.key), $0.value]) }) },
-        reading("keys") { map in .list(map.keys.map(TemplateValue.text)) },
+        reading("items") { map in .list(map.pairs.map { .tuple([TemplateValue(mapKey: $0.key), $0.value]) })
+        },
+        reading("keys") { map in .list(map.keyValues) },
         reading("values") { map in .list(map.values) },
         reading("copy") { map in .map(map) },
         Method("get", ["key", "default"], required: 1) { subject, arguments, _ throws(Fault) in
-            arguments[0]?.asText.flatMap { subject.asMap?[$0] } ?? arguments[1] ?? .null
+            arguments[0]?.mapKey.flatMap { subject.asMap?[$0] } ?? arguments[1] ?? .null
         },
         changing("pop", ["key", "default"], required: 1) { map, arguments, meter throws(Fault) in
             let key = try key(arguments)
@@ -24,7 +25,7 @@ extension Method {
         changing("popitem") { map, _, _ throws(Fault) in
             guard let last = map.pairs.last else { throw Fault(.emptyList(filter: "popitem")) }
             map[last.key] = nil
-            return .tuple([.text(last.key), last.value])
+            return .tuple([TemplateValue(mapKey: last.key), last.value])
         },
         changing("setdefault", ["key", "default"], required: 1) { map, arguments, meter throws(Fault) in
             let key = try key(arguments)
@@ -91,7 +92,7 @@ extension Method {
     }
 
     private static func key(_ arguments: Arguments) throws(Fault) -> String {
-        guard let key = try arguments.text(0) else { throw arguments.wrong(0, "a text") }
+        guard let key = arguments[0]?.mapKey else { throw arguments.wrong(0, "a text or a number") }
         return key
     }
 
@@ -101,7 +102,7 @@ extension Method {
         if let map = other.asMap { return map.pairs.map { ($0.key, $0.value) } }
         var pairs: [(String, TemplateValue)] = []
         for element in other.elements ?? [] {
-            guard let parts = element.elements, parts.count == 2, let key = parts[0].asText else {
+            guard let parts = element.elements, parts.count == 2, let key = parts[0].mapKey else {
                 throw arguments.wrong(0, "a map or a list of pairs")
             }
             pairs.append((key, parts[1]))

@@ -82,7 +82,7 @@ struct PrettyPrinter {
                 try append(",")
                 try breakLine(indent + 1)
             }
-            let key = whole(.text(pair.key))
+            let key = whole(TemplateValue(mapKey: pair.key))
             try append(key + ": ")
             try print(
                 pair.value, indent: indent + 1 + key.length + 2,

@@ -84,7 +84,7 @@ extension Renderer {
         var map = TemplateMap()
         for place in stride(from: nodes.places.lowerBound, to: nodes.places.upperBound, by: 2) {
             let key = try evaluate(program.operands[place])
-            guard let name = key.asText else {
+            guard let name = key.mapKey else {
                 throw placed(
                     Fault(.wrongIndex(found: key.kindName)), at: program.range(program.operands[place]))
             }

@@ -36,6 +36,7 @@ extension Renderer {
             if case .object(let object) = value { return attribute(name, of: object) }
             return value.attribute(name)
         }
+        if case .map(let map) = value, let name = key.mapKey { return map[name] }
         guard let place = key.asInteger else {
             throw placed(Fault(.wrongIndex(found: key.kindName)), at: program.range(index))
         }

@@ -86,7 +86,7 @@ extension TemplateValue {
             }
             try meter.step(bytes: text.utf8.count)
             return text.holds(part)
-        case .map(let map): return element.asText.map { map[$0] != nil } ?? false
+        case .map(let map): return element.mapKey.map { map[$0] != nil } ?? false
         case .list(let values), .tuple(let values):
             for value in values where try value.equals(element, &meter) { return true }
             return false

@@ -80,7 +80,7 @@ struct Printer {
         append("{")
         for (index, pair) in map.pairs.enumerated() where !isFull {
             if index > 0 { append(", ") }
-            quote(pair.key)
+            quote(TemplateValue(mapKey: pair.key))
             append(": ")
             quote(pair.value)
         }

@@ -102,7 +102,7 @@ extension TemplateValue {
     var elements: [TemplateValue]? {
         switch self {
         case .list(let values), .tuple(let values): values
-        case .map(let map), .named(_, let map): map.keys.map(TemplateValue.text)
+        case .map(let map), .named(_, let map): map.keyValues
         case .text(let text), .markup(let text): text.unicodeScalars.map { .text(String($0)) }
         case .null, .boolean, .integer, .number, .object: nil
         }
