@@ -150,13 +150,3 @@ extension Compiler {
         }
     }
 }
-
-extension FunctionCode.Body {
-    /// Its parameters.
-    var signature: Signature {
-        switch self {
-        case .function(let function): function.signature
-        case .make(_, let signature): signature
-        }
-    }
-}

@@ -85,18 +85,11 @@ final class TestCode: Sendable {
 /// A function with the arguments it is given.
 final class FunctionCode: Sendable {
     /// What it does.
-    enum Body: Sendable {
-        case function(Function)
-        /// Makes an object that the render keeps.
-        case make(TemplateObject.Kind, Signature)
-    }
-
-    /// What it does.
-    let body: Body
+    let body: Callable
     /// Its arguments.
     let arguments: ArgumentsCode
 
-    init(body: Body, arguments: ArgumentsCode) {
+    init(body: Callable, arguments: ArgumentsCode) {
         self.body = body
         self.arguments = arguments
     }

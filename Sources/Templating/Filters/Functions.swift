@@ -34,3 +34,19 @@ extension Function {
         try dict(arguments, &meter).asMap ?? TemplateMap()
     }
 }
+
+/// What a call of one of the dialect's own names does.
+enum Callable: Sendable {
+    /// Makes a value of values.
+    case function(Function)
+    /// Makes an object that the render keeps.
+    case make(TemplateObject.Kind, Signature)
+
+    /// Its parameters.
+    var signature: Signature {
+        switch self {
+        case .function(let function): function.signature
+        case .make(_, let signature): signature
+        }
+    }
+}

@@ -37,7 +37,7 @@ struct Registry: Sendable {
     }
 
     /// What a call of a name does.
-    func callable(_ name: String) throws(Fault) -> FunctionCode.Body {
+    func callable(_ name: String) throws(Fault) -> Callable {
         if let function = functions[name] { return .function(function) }
         if let maker = maker(name) { return .make(maker.kind, maker.signature) }
         let names = Array(functions.keys) + Function.makers.map(\.signature.callee)

@@ -102,6 +102,18 @@ extension Renderer {
     }
 }
 
+extension Fault {
+    /// The mistake as users see it.
+    func reported(_ units: Units) -> TemplateError {
+        guard let place else { return TemplateError(kind, at: units.main.source.span(0..<0)) }
+        return TemplateError(
+            kind, at: units[place.unit].source.span(place.range), values: place.values,
+            calls: place.calls.map {
+                TemplateError.Call(callee: $0.callee, span: units[$0.unit].source.span($0.range))
+            })
+    }
+}
+
 extension SourceText {
     /// The text of a range of bytes.
     func slice(_ range: Range<Int>) -> String {

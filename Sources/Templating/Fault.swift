@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// A mistake on its way to the user: filters and operators say what is wrong, the renderer says where.
 struct Fault: Error {
     /// What is wrong.
@@ -31,15 +29,5 @@ struct Fault: Error {
         var fault = self
         fault.place?.calls.append((unit, range, callee))
         return fault
-    }
-
-    /// The mistake as users see it.
-    func reported(_ units: Units) -> TemplateError {
-        guard let place else { return TemplateError(kind, at: units.main.source.span(0..<0)) }
-        return TemplateError(
-            kind, at: units[place.unit].source.span(place.range), values: place.values,
-            calls: place.calls.map {
-                TemplateError.Call(callee: $0.callee, span: units[$0.unit].source.span($0.range))
-            })
     }
 }
