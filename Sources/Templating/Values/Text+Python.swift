@@ -1,12 +1,23 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Text as Python sees it: a row of code points. Swift's `Character` would make one of `\r\n`, and its `==` makes
 /// equals of composed and decomposed letters; a template's answer may depend on neither.
 extension String {
     /// Whether both are the same code points.
     func isSame(as other: String) -> Bool {
-        // Swift's own equality tells most texts apart at once, and takes two spellings of a letter for one.
-        guard self == other, utf8.count == other.utf8.count else { return false }
+        let count = utf8.count
+        guard count == other.utf8.count else { return false }
         let areSame = utf8.withContiguousStorageIfAvailable { bytes in
-            other.utf8.withContiguousStorageIfAvailable { others in bytes.elementsEqual(others) }
+            other.utf8.withContiguousStorageIfAvailable { others in
+                guard let bytes = bytes.baseAddress, let others = others.baseAddress else { return true }
+                return memcmp(bytes, others, count) == 0
+            }
         }
         return (areSame ?? nil) ?? utf8.elementsEqual(other.utf8)
     }
