@@ -1,4 +1,5 @@
 import Diagnostics
+import Templating
 import YAML
 
 extension CheckedFiles {
@@ -64,6 +65,8 @@ private struct FilesReader {
     let options: ReadingOptions
     /// The names of all templates there are.
     let templateNames: [String]
+    /// Where templates find others.
+    let loader: TemplateLoader
     var brands: [String: Brand] = [:]
     var templates: [String: TemplateFile] = [:]
     var series: [Series] = []
@@ -75,12 +78,14 @@ private struct FilesReader {
         self.workspace = workspace
         self.options = options
         templateNames = workspace.yamlNames(in: "templates")
+        loader = TemplateLoader(workspace)
     }
 
     mutating func template(named name: String) {
         guard triedTemplates.insert(name).inserted else { return }
         let reading = FileReading(
-            "templates/\(name).yaml", in: workspace, as: TemplateSchema.record, probe: options.imageProbe)
+            "templates/\(name).yaml", in: workspace, as: TemplateSchema.record, probe: options.imageProbe,
+            loader: loader)
         guard var reader = TemplateReader(reading) else { return diagnostics += reading.diagnostics }
         templates[name] = reader.template(named: name)
         diagnostics += reader.reading.diagnostics
@@ -88,7 +93,8 @@ private struct FilesReader {
 
     mutating func brand(id: String) {
         let reading = FileReading(
-            "brands/\(id)/brand.yaml", in: workspace, as: BrandSchema.record, probe: options.imageProbe)
+            "brands/\(id)/brand.yaml", in: workspace, as: BrandSchema.record, probe: options.imageProbe,
+            loader: loader)
         guard var reader = BrandReader(reading) else { return diagnostics += reading.diagnostics }
         brands[id] = reader.brand(id: id)
         diagnostics += reader.reading.diagnostics
@@ -111,7 +117,7 @@ private struct FilesReader {
 
     mutating func settings() -> Settings {
         guard workspace.names(in: "").contains("broadside.yaml") else { return .none }
-        let reading = FileReading("broadside.yaml", in: workspace, as: SettingsSchema.record, probe: nil)
+        let reading = FileReading("broadside.yaml", in: workspace, as: SettingsSchema.record)
         var reader = SettingsReader(reading.root)
         let settings = reader.settings(knownProviders: options.providers)
         diagnostics += reading.diagnostics + reader.diagnostics

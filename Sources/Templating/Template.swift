@@ -6,6 +6,10 @@ public struct Template: Sendable {
     public let source: SourceText
     /// Every use of a value that the template is to be given, in order of place, those in the templates it includes last.
     public let uses: [VariableUse]
+    /// The other templates that it is made of, by name: all that it or one of them names.
+    ///
+    /// A name that an expression makes while rendering, such as `"parts/" ~ locale`, leads to none of these.
+    public let parts: [TemplatePart]
     let units: Units
     let body: [StatementSyntax]
     let stripsEnds: Bool
@@ -23,6 +27,7 @@ public struct Template: Sendable {
         let linker = Linker(source, loader: loader, options: options)
         try TemplateErrors.check(linker.errors)
         units = linker.units
+        parts = linker.parts
         body = linker.main?.body ?? []
         uses = UseFinder.uses(in: linker)
         stripsEnds = options.stripsEnds

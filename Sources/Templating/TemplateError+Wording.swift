@@ -5,10 +5,19 @@ extension TemplateError {
     public var diagnostic: Diagnostic {
         Diagnostic(
             kind.id, kind.message, at: span, label: kind.label,
-            related: calls.map { Diagnostic.Related(at: $0.span, "inside \($0.callee), called here") },
+            related: shownCalls.map { Diagnostic.Related(at: $0.span, "inside \($0.callee), called here") },
             notes: values.prefix(TemplateError.mostValues).map(\.description), help: kind.help,
             surroundingLines: 1)
     }
+
+    /// The calls that lead there: of very many the innermost, and the one where it all began.
+    private var shownCalls: [Call] {
+        calls.count <= TemplateError.mostCalls
+            ? calls : calls.prefix(TemplateError.mostCalls - 1) + calls.suffix(1)
+    }
+
+    /// The most calls that are shown.
+    private static let mostCalls = 6
 
     /// The most values that are shown of a line.
     private static let mostValues = 8
@@ -33,6 +42,7 @@ extension TemplateError.Kind {
     fileprivate var id: DiagnosticID {
         switch self {
         case .unknownFilter, .unknownTest, .unknownFunction, .unknownMethod, .notRepeatable: .unknownFilter
+        case .unknownTemplate: .unknownTemplate
         case .undefinedVariable, .undefinedAttribute, .undefinedIndex, .emptyList:
             .undefinedVariable
         case .wrongOperands, .wrongOperand, .wrongSubject, .wrongArgument, .notIterable, .notIndexable,
@@ -65,7 +75,7 @@ extension TemplateError.Kind {
         case .unexpected(let found, let expected): "expected \(expected), found \(found)"
         case .unknownStatement(let name, _): "there is no statement '\(name)'"
         case .unsupportedStatement(let name): "the statement '\(name)' is not part of this dialect"
-        case .unsupportedCall(let name?): "'\(name)(…)': values have no methods in this dialect"
+        case .unsupportedCall(let name?): "no kind of value has a method '\(name)'"
         case .unsupportedCall(nil): "only functions can be called"
         case .invalidTarget: "a value cannot be given to this"
         default: nil
@@ -95,7 +105,7 @@ extension TemplateError.Kind {
         case .repeatedBlock(let name): "the block '\(name)' is there twice"
         case .requiredBlockNotEmpty(let name): "the block '\(name)' is required and so must be empty"
         case .extendsInside: "'extends' inside a block of the template"
-        case .unknownTemplate(let name, _): "there is no template '\(name)'"
+        case .unknownTemplate(let name, _, _): "there is no template '\(name)'"
         case .brokenTemplate(let name, let kind): "in the template '\(name)': \(kind.message)"
         case .wrongTemplateName(let found): "\(found) is no name of a template"
         case .templateCycle(let names):
@@ -170,7 +180,7 @@ extension TemplateError.Kind {
         case .undefinedVariable(_, let nearest?), .undefinedAttribute(_, _, let nearest?),
             .unknownFilter(_, let nearest?), .unknownTest(_, let nearest?), .unknownFunction(_, let nearest?),
             .unknownMethod(_, _, let nearest?), .unknownStatement(_, let nearest?),
-            .unknownTemplate(_, let nearest?), .unknownBlock(_, let nearest?):
+            .unknownTemplate(_, let nearest?, _), .unknownBlock(_, let nearest?):
             "did you mean '\(nearest)'?"
         default: remedy ?? callHelp
         }
@@ -178,6 +188,7 @@ extension TemplateError.Kind {
 
     private var remedy: String? {
         switch self {
+        case .unknownTemplate(_, _, let reason?): reason
         case .unclosedTag("{{"): "end it with '}}'"
         case .unclosedTag("{%"): "end it with '%}'"
         case .unclosedTag("{#"): "end it with '#}'"
@@ -201,7 +212,6 @@ extension TemplateError.Kind {
         case .unknownArgument(_, let callee, let known) where known.isEmpty: "'\(callee)' takes no arguments"
         case .unknownArgument(_, let callee, let known):
             "'\(callee)' takes " + known.map { "'\($0)'" }.joined(separator: ", ")
-        case .unsupportedCall(let name?): "write it as a filter: '| \(name)'"
         case .wrongOperands("+", let left, let right) where left == "a text" || right == "a text":
             "'~' joins values of any kind as text"
         default: nil

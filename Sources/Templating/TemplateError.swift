@@ -73,7 +73,7 @@ public struct TemplateError: Error, Sendable, Hashable {
         case repeatedArgument(String, of: String)
 
         // Other templates, blocks and macros.
-        case unknownTemplate(String, nearest: String?)
+        case unknownTemplate(String, nearest: String?, because: String? = nil)
         indirect case brokenTemplate(String, Kind)
         case wrongTemplateName(found: String)
         case templateCycle([String])

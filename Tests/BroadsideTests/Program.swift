@@ -26,12 +26,20 @@ struct Program {
         return process.wait()
     }
 
+    /// Runs it to its end with a file for its standard input.
+    func run(reading file: String, _ arguments: String...) throws -> Result {
+        try start(arguments, reading: file).wait()
+    }
+
     /// Starts it and leaves it running.
-    func start(_ arguments: [String], environment extra: [String: String] = [:]) throws -> RunningProgram {
+    func start(
+        _ arguments: [String], environment extra: [String: String] = [:], reading file: String? = nil
+    ) throws -> RunningProgram {
         var all = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder]
         all.merge(environment) { $1 }
         all.merge(extra) { $1 }
-        return try RunningProgram(Program.path, arguments, folder: folder, environment: all)
+        return try RunningProgram(
+            Program.path, arguments, folder: folder, environment: all, reading: file)
     }
 }
 
@@ -44,13 +52,17 @@ final class RunningProgram: Sendable {
     private let ended = DispatchSemaphore(value: 0)
     private static let deadline = DispatchTimeInterval.seconds(120)
 
-    init(_ path: String, _ arguments: [String], folder: String, environment: [String: String]) throws {
+    init(
+        _ path: String, _ arguments: [String], folder: String, environment: [String: String],
+        reading file: String? = nil
+    ) throws {
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
         process.currentDirectoryURL = URL(filePath: folder)
         process.environment = environment
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput =
+            try file.map { try FileHandle(forReadingFrom: URL(filePath: $0)) } ?? FileHandle.nullDevice
         process.standardOutput = output.pipe
         process.standardError = errors.pipe
         let ended = ended

@@ -32,6 +32,11 @@ struct SamplePlan {
 
     /// Reads the workspace after replacing texts in its files: path, old, new.
     init(_ edits: (path: String, old: String, new: String)...) throws {
+        try self.init(edits, adding: [:])
+    }
+
+    /// Reads the workspace after replacing texts in its files, with other files added.
+    init(_ edits: [(path: String, old: String, new: String)], adding files: [String: String]) throws {
         let root = NSTemporaryDirectory() + "broadside-plan-" + UUID().uuidString
         try FileManager.default.copyItem(atPath: Self.workspace, toPath: root)
         defer { try? FileManager.default.removeItem(atPath: root) }
@@ -41,6 +46,12 @@ struct SamplePlan {
             try #require(text.contains(edit.old), "'\(edit.old)' is not in \(edit.path)")
             try text.replacing(edit.old, with: edit.new).write(
                 toFile: path, atomically: true, encoding: .utf8)
+        }
+        for (path, text) in files {
+            let file = URL(filePath: "\(root)/\(path)")
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try text.write(to: file, atomically: true, encoding: .utf8)
         }
         let files = CheckedFiles.read(Workspace(root: root), series: "kiosk/opening")
         try #require(!files.hasErrors, "\(TextRenderer().render(files.diagnostics))")

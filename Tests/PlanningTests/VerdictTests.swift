@@ -63,6 +63,22 @@ import Testing
         #expect(cell.cost?.micros == 50_000)
     }
 
+    @Test func `is changed when a template that its template or a fragment names does`() throws {
+        let include = ("templates/simple.yaml", "Photograph for", "{% include 'a.jinja' %} Photograph for")
+        let fragment = ("brands/kiosk/brand.yaml", "soft low sun", "\"{% include 'parts/b' %}\"")
+        let parts = ["templates/a.jinja": "Quiet.", "templates/parts/b": "low {{ size.name }} sun"]
+        let before = try SamplePlan([include, fragment], adding: parts).plan()
+        for (path, reason) in [
+            ("templates/a.jinja", "template part a.jinja edited"),
+            ("templates/parts/b", "template part parts/b edited"),
+        ] {
+            let edited = parts.merging([path: "Loud {{ size.name }}."]) { $1 }
+            let after = try SamplePlan([include, fragment], adding: edited).plan(before.made())
+            #expect(after.cells.first?.state == .changed)
+            #expect(after.cells.first?.reason == reason)
+        }
+    }
+
     @Test func `is never bought again when nothing was edited and only the program differs`() throws {
         let before = try sample().plan()
         let other = before.made()

@@ -16,6 +16,60 @@ import Testing
             ])
     }
 
+    @Test func `are gathered from the template and all that it names, each in its own file`() throws {
+        let main = "{{ a | uppr }}{% include 'a' %}{% import 'gone' as g %}\n{% from 'b' import m %}"
+        let parts = [
+            "a": "{% if b is evn %}{{ b }}{% endif %}\n{{ 'c }}", "b": "{% macro m() %}{{ 1 + }}",
+            "unused": "{% nothing %}",
+        ]
+        let loader = TemplateLoader(
+            Dictionary(uniqueKeysWithValues: parts.map { ($0.key, SourceText($0.value, named: $0.key)) }))
+        let errors = try #require(throws: TemplateErrors.self) {
+            try Template(SourceText(main, named: "main"), loader: loader)
+        }
+        #expect(
+            errors.errors.map { "\($0.span.file.path):\($0.span.start.line) '\($0.span.text)'" } == [
+                "a:1 'evn'", "a:2 '''", "b:1 '{% macro'", "b:1 '}}'", "main:1 'uppr'", "main:1 ''gone''",
+            ])
+    }
+
+    @Test(arguments: [
+        "{% include 'NEXT' %}{% include 'NEXT' %}",
+        "{% with aNEXT = 1 %}{% include 'NEXT' %}{% endwith %}{% include 'NEXT' %}",
+    ])
+    func `are looked for in good time where each template names the next twice`(text: String) throws {
+        let texts = (0..<60).map { text.replacing("NEXT", with: String($0 + 1)) } + ["{{ x }}"]
+        let files = texts.enumerated().map { (String($0), SourceText($1, named: String($0))) }
+        let loader = TemplateLoader(Dictionary(uniqueKeysWithValues: files))
+        let template = try Template(SourceText("{% include '0' %}", named: "main"), loader: loader)
+        #expect(template.uses.contains { $0.path == ["x"] })
+    }
+
+    @Test func `of a name whose template is refused say why`() throws {
+        let loader = TemplateLoader(
+            names: { [] }, refusal: { $0 == "up" ? "it lies above" : nil }, load: { _ in nil })
+        for text in ["{% include 'up' %}", "{% set n = 'up' %}{% include n %}"] {
+            let diagnostics = mistakes(in: text, loader)
+            #expect(diagnostics.map(\.message) == ["there is no template 'up'"])
+            #expect(diagnostics.map(\.help) == ["it lies above"])
+        }
+        #expect(mistakes(in: "{% include 'up' ignore missing %}", loader).isEmpty)
+    }
+
+    private func mistakes(in text: String, _ loader: TemplateLoader) -> [Diagnostic] {
+        do throws(TemplateErrors) {
+            let template = try Template(SourceText(text, named: "t"), loader: loader)
+            do throws(TemplateError) {
+                _ = try template.render([:])
+                return []
+            } catch {
+                return [error.diagnostic]
+            }
+        } catch {
+            return error.errors.map(\.diagnostic)
+        }
+    }
+
     @Test func `point into the file that the text was taken from`() throws {
         // A block scalar loses its indentation, so that text and file are of different lengths.
         let file = SourceFile(path: "templates/poster.yaml", text: "prompt: |\n  Photo of\n  {{ prodct }}.\n")

@@ -34,6 +34,11 @@ public struct Brand: Sendable {
     /// The brand as templates see it, under the name `brand`; made once, as every series of the brand needs it.
     public internal(set) var templateValue = TemplateValue.null
 
+    /// The paths of the files that its fragments are made of, itself first.
+    var promptFiles: [String] {
+        [file.path] + fragments.flatMap { $0.template?.parts ?? [] }.map(\.source.file.path)
+    }
+
     /// A size by name.
     public func size(named name: String) -> Size? { sizes.first { $0.name.value == name } }
 

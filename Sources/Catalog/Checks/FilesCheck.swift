@@ -20,7 +20,7 @@ struct FilesCheck {
         var all = found + brands.flatMap { BrandCheck(brand: $0, options: options).diagnostics }
         all += series.flatMap(check) + templates.flatMap { check($0, users[$0.name] ?? []) }
         let broken = Set(all.filter { $0.severity == .error }.map(\.span.file.path))
-        all += templates.filter { !broken.contains($0.file.path) }.flatMap {
+        all += templates.filter { broken.isDisjoint(with: $0.promptFiles) }.flatMap {
             test($0, users[$0.name] ?? [], sparing: broken)
         }
         return onceForEachPlace(all).sorted()
@@ -30,8 +30,8 @@ struct FilesCheck {
     private func test(_ template: TemplateFile, _ users: [Brand], sparing broken: Set<String>) -> [Diagnostic]
     {
         TemplateTestRun(
-            template: template, users: users.filter { !broken.contains($0.file.path) },
-            brands: brands.filter { !broken.contains($0.file.path) }, brandNames: brandNames
+            template: template, users: users.filter { broken.isDisjoint(with: $0.promptFiles) },
+            brands: brands.filter { broken.isDisjoint(with: $0.promptFiles) }, brandNames: brandNames
         ).diagnostics
     }
 
@@ -40,8 +40,24 @@ struct FilesCheck {
         let names: Set<DiagnosticID> = [
             .undefinedVariable, .unknownValue, .unknownSize, .unknownReference, .templateTestFailed,
         ]
-        var places: Set<SourceSpan> = []
-        return Set(all).sorted().filter { !names.contains($0.id) || places.insert($0.span).inserted }
+        var places: Set<Place> = []
+        return Set(all).sorted().filter { diagnostic in
+            let message = names.contains(diagnostic.id) ? nil : diagnostic.message
+            return places.insert(Place(diagnostic.span, message)).inserted
+        }
+    }
+
+    /// A place by the file's path: a template that others name may have been read twice.
+    private struct Place: Hashable {
+        let path: String
+        let range: Range<Int>
+        let message: String?
+
+        init(_ span: SourceSpan, _ message: String?) {
+            path = span.file.path
+            range = span.range
+            self.message = message
+        }
     }
 
     /// The brands with a series of each template, by the template's name.

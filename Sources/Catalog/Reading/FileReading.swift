@@ -10,11 +10,17 @@ struct FileReading {
     /// What it says, misspelt keys as they were meant; `nil` when it says nothing.
     let root: Node?
     let probe: ReadingOptions.ImageProbe?
+    /// Where its templates find others.
+    let loader: TemplateLoader
     var diagnostics: [Diagnostic]
 
     /// Reads a file as YAML and compares it with its shape.
-    init(_ path: String, in workspace: Workspace, as record: Record, probe: ReadingOptions.ImageProbe?) {
+    init(
+        _ path: String, in workspace: Workspace, as record: Record, probe: ReadingOptions.ImageProbe? = nil,
+        loader: TemplateLoader = .none
+    ) {
         self.workspace = workspace
+        self.loader = loader
         self.probe = probe
         do {
             file = try workspace.read(path)
@@ -84,7 +90,7 @@ struct FileReading {
     mutating func template(_ node: Node?) -> Template? {
         guard let source = node?.scalar?.source, node?.isAbsent == false else { return nil }
         do throws(TemplateErrors) {
-            return try Template(source, options: .prompt)
+            return try Template(source, options: .prompt, loader: loader)
         } catch {
             diagnostics += error.errors.map(\.diagnostic)
             return nil
@@ -121,6 +127,7 @@ struct FileReading {
         self.file = file
         self.root = root
         probe = nil
+        loader = .none
         self.diagnostics = diagnostics
     }
 }

@@ -127,6 +127,7 @@ extension CellNames {
 
     /// The dimensions that decide what a fragment says.
     fileprivate func dimensions(of template: Template, _ fragments: [MatrixName]) -> [Int] {
+        if template.mayNameOthers { return Array(table.counts.indices) }
         let own = template.setsNames ? mentioned(in: template.source.text) : used(by: template.uses)
         let others = fragments.filter { fragment in
             template.uses.contains { use in
@@ -142,4 +143,9 @@ extension CellNames {
 extension Template {
     /// Whether it may set a name in one branch that it reads from outside in another: its uses do not list such a name.
     fileprivate var setsNames: Bool { source.text.contains("set ") }
+
+    /// Whether it may bring in other templates, perhaps by names that are known only while rendering.
+    fileprivate var mayNameOthers: Bool {
+        ["include", "import", "extends"].contains { source.text.contains($0) }
+    }
 }

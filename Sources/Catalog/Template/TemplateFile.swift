@@ -22,6 +22,9 @@ public struct TemplateFile: Sendable {
     /// Whether the prompt and every layer could be read: if not, what the template uses is not known.
     let isWhole: Bool
 
+    /// The paths of the files that its prompt is made of, itself first.
+    var promptFiles: [String] { [file.path] + (prompt?.parts.map(\.source.file.path) ?? []) }
+
     /// A declared variable by name.
     public func variable(named name: String) -> Variable? { variables.first { $0.name.value == name } }
 }

@@ -8,6 +8,7 @@ extension RequestWriter {
     func ingredients(of request: GenerationRequest, poster: PosterDescription) -> [Ingredient] {
         var list = Ingredients()
         list.add("template \(planner.files.template.name)", planner.files.template.prompt?.source.text ?? "")
+        addTemplateParts(to: &list)
         addNames(to: &list)
         list.add("model", "\(request.model) \(request.ratio) \(request.resolution)")
         for reference in request.references {
@@ -17,6 +18,14 @@ extension RequestWriter {
         for parameter in request.parameters { list.add(parameter.key, parameter.value.compact) }
         addPoster(poster, to: &list)
         return list.all
+    }
+
+    /// The templates that the prompt and its fragments name.
+    private func addTemplateParts(to list: inout Ingredients) {
+        let templates = [planner.files.template.prompt] + planner.scope.fragments.map(\.template)
+        for part in templates.compactMap(\.self).flatMap(\.parts) {
+            list.add("template part \(part.name)", part.source.text)
+        }
     }
 
     /// Every name that the prompt and its fragments use, with its value for this cell.

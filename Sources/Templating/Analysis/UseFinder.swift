@@ -8,12 +8,26 @@ struct UseFinder {
     private var foreignUses: [VariableUse] = []
     /// The templates within one another whose uses are looked for.
     private var chain: [String] = []
+    /// The templates looked through so far, each with what was known there: the same again says nothing new.
+    private var visits: Set<Visit> = []
     /// The names that the template, or one that it extends, sets outside of all blocks.
     private var outermost: Set<String>
     /// The names set so far, by the blocks that are around.
     private var bound: [Set<String>] = [[]]
     /// The paths that are known to be there, by the branches that are around.
     private var guarded: [Set<[String]>] = []
+
+    private struct Visit: Hashable {
+        let name: String
+        let bound: Set<String>
+        let guarded: Set<[String]>
+        let outermost: Set<String>
+    }
+
+    /// More visits than templates of any sense need: where each includes the next twice, they double with each.
+    ///
+    /// What is not looked through is told while rendering.
+    private static let mostVisits = 1_000
 
     /// A finder for one text.
     init(source: SourceText, readings: [String: TemplateReading] = [:], outermost: Set<String> = []) {
@@ -114,12 +128,18 @@ struct UseFinder {
         switch expression.kind {
         case .literal(.text(let name)):
             guard let reading = readings[name], !chain.contains(name) else { return }
+            let visit = Visit(
+                name: name, bound: bound.reduce(into: []) { $0.formUnion($1) },
+                guarded: guarded.reduce(into: []) { $0.formUnion($1) }, outermost: outermost)
+            guard visits.count < Self.mostVisits, visits.insert(visit).inserted else { return }
             var finder = UseFinder(source: reading.source, readings: readings, outermost: outermost)
             finder.chain = chain + [name]
             finder.bound = bound
             finder.guarded = guarded
             finder.outermost.formUnion(reading.body.namesSet)
+            finder.visits = visits
             finder.find(in: reading.body)
+            visits = finder.visits
             foreignUses += finder.uses
         case .list, .tuple, .conditional:
             for child in expression.kind.children { find(inTemplates: child, bound: bound) }

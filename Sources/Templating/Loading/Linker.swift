@@ -6,7 +6,9 @@ struct Linker {
     private(set) var units: Units
     /// All that is wrong, in all of them.
     private(set) var errors: [TemplateError] = []
-    /// What each template was read as, by name.
+    /// What the template itself was read as.
+    let main: TemplateReading?
+    /// What each other template was read as, by name.
     private(set) var readings: [String: TemplateReading] = [:]
     private let loader: TemplateLoader
     private let options: TemplateOptions
@@ -20,21 +22,23 @@ struct Linker {
         units = Units(main.program, named: source.file.path, loader: loader, options: options)
         self.loader = loader
         self.options = options
-        readings[""] = main
+        self.main = main
         note(main.mistakes, of: source)
         link(main, chain: [])
     }
 
-    /// What the template itself was read as.
-    var main: TemplateReading? { readings[""] }
+    /// All that it names, directly or through others, by name.
+    var parts: [TemplatePart] {
+        readings.map { TemplatePart(name: $0.key, source: $0.value.source) }.sorted { $0.name < $1.name }
+    }
 
     private mutating func link(_ reading: TemplateReading, chain: [(name: String, call: TemplateError.Call)])
     {
         for reference in reading.references {
             let span = reading.source.span(reference.range)
             if chain.contains(where: { $0.name == reference.name }) {
-                let names = chain.map(\.name) + [reference.name]
-                errors.append(TemplateError(.templateCycle(names), at: span))
+                let names = chain.map(\.name).drop { $0 != reference.name } + [reference.name]
+                errors.append(TemplateError(.templateCycle(Array(names)), at: span))
                 continue
             }
             guard readings[reference.name] == nil else { continue }
@@ -57,8 +61,7 @@ struct Linker {
 
     private mutating func miss(_ reference: TemplateReference, at span: SourceSpan) {
         if reference.isOptional { return }
-        let nearest = nearestName(to: reference.name, among: loader.names())
-        errors.append(TemplateError(.unknownTemplate(reference.name, nearest: nearest), at: span))
+        errors.append(TemplateError(loader.mistake(in: reference.name), at: span))
     }
 
     private mutating func note(_ mistakes: [Parser.Mistake], of source: SourceText) {

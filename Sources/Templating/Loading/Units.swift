@@ -47,7 +47,6 @@ struct Units: Sendable {
             add(reading.program, named: name)
             return programs.count - 1
         }
-        let name = candidates.first ?? ""
-        throw Fault(.unknownTemplate(name, nearest: nearestName(to: name, among: loader.names())))
+        throw Fault(loader.mistake(in: candidates.first ?? ""))
     }
 }

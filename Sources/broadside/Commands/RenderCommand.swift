@@ -11,6 +11,8 @@ struct RenderCommand: AsyncParsableCommand {
             A template is one of the workspace's by name, a .yaml file, any other file as bare template text, or - for \
             standard input. Every name that it uses must be among the values. The prompt goes to standard output as it is, with no line break added.
 
+            A template may include others: one of the workspace's those under templates/, a file those beside it and below.
+
             Example: echo 'Hello {{ name }}' | broadside render - --data values.json
                      broadside render launch-poster --data values.yaml
             """)
@@ -22,6 +24,10 @@ struct RenderCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Values by name, as JSON or YAML.", valueName: "file"))
     var data: String?
 
+    @Flag(help: "Print each piece of the prompt with the place and the variable it came from, as JSON Lines.")
+    var trace = false
+
+    @OptionGroup var whiteSpace: WhiteSpaceOptions
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var output: OutputOptions
 
@@ -37,7 +43,11 @@ struct RenderCommand: AsyncParsableCommand {
                 throw ExitStatus.filesHaveErrors.code
             }
             do throws(TemplateError) {
-                terminal.emit(try template.render(values))
+                if trace {
+                    for line in try template.trace(values).lines { terminal.say(line) }
+                } else {
+                    terminal.emit(try template.render(values))
+                }
             } catch {
                 terminal.warn("the template cannot be rendered\n" + TextRenderer().render(error.diagnostic))
                 throw ExitStatus.filesHaveErrors.code
@@ -58,7 +68,10 @@ struct RenderCommand: AsyncParsableCommand {
     }
 
     private func readTemplate() throws -> (Template?, [Diagnostic]) {
-        if template == "-" { return bare(SourceFile(path: "standard input", bytes: Array(readAllInput()))) }
+        if template == "-" {
+            let file = SourceFile(path: "standard input", bytes: Array(readAllInput()))
+            return bare(file, with: try workspaceLoader())
+        }
         let isPath = template.contains("/") || FileManager.default.fileExists(atPath: template)
         guard isPath, !template.hasSuffix(".yaml") else {
             let name =
@@ -78,12 +91,24 @@ struct RenderCommand: AsyncParsableCommand {
             let files = CheckedFiles.read(workspace, template: name)
             return (files.template(named: name)?.prompt, files.diagnostics)
         }
-        return bare(SourceFile(path: template, bytes: Array(try read(template))))
+        let file = SourceFile(path: template, bytes: Array(try read(template)))
+        let folder = (template as NSString).deletingLastPathComponent
+        let beside = TemplateLoader(
+            Workspace(root: folder.isEmpty ? "." : folder), folder: "",
+            shownIn: folder.isEmpty || folder.hasSuffix("/") ? folder : "\(folder)/")
+        return bare(file, with: beside)
     }
 
-    private func bare(_ file: SourceFile) -> (Template?, [Diagnostic]) {
+    /// The templates of the workspace, if there is one: standard input has no folder of its own.
+    private func workspaceLoader() throws -> TemplateLoader {
+        if workspace.workspace != nil { return TemplateLoader(try openWorkspace(workspace.workspace)) }
+        let folder = FileManager.default.currentDirectoryPath
+        return Workspace.find(from: folder).map { TemplateLoader($0) } ?? .none
+    }
+
+    private func bare(_ file: SourceFile, with loader: TemplateLoader) -> (Template?, [Diagnostic]) {
         do throws(TemplateErrors) {
-            return (try Template(SourceText(file: file), options: .bare), [])
+            return (try Template(SourceText(file: file), options: whiteSpace.options, loader: loader), [])
         } catch {
             return (nil, error.errors.map(\.diagnostic))
         }
@@ -99,4 +124,20 @@ struct RenderCommand: AsyncParsableCommand {
     }
 
     private func readAllInput() -> Data { (try? FileHandle.standardInput.readToEnd()) ?? Data() }
+}
+
+extension TracedText {
+    /// Each piece as a line of JSON: its text, where it stands, and the variable that it is the value of.
+    fileprivate var lines: [String] {
+        let bytes = Array(text.utf8)
+        return origins.map { origin in
+            let start = origin.span.start
+            let piece: JSONValue = [
+                "text": .text(String(decoding: bytes[origin.range], as: UTF8.self)),
+                "file": .text(origin.span.file.path), "line": .integer(start.line),
+                "column": .integer(start.column), "variable": .optional(origin.variable),
+            ]
+            return piece.compact
+        }
+    }
 }
