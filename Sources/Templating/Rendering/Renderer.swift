@@ -152,8 +152,7 @@ extension Renderer {
         switch statement {
         case .text(let start, let count): try write(text: Int(start)..<Int(start + count))
         case .output(let node): try write(node)
-        case .condition(let condition, let then, let otherwise):
-            return try run(evaluate(condition, placing: condition).truth ? then : otherwise)
+        case .condition: return try run(chain: statement)
         case .loop(let place): try run(loop: program.loops[Int(place)])
         case .assignment(let target, let node): try assign(node, to: program.targets[Int(target)])
         case .leaveLoop: return .leaveLoop
@@ -166,6 +165,17 @@ extension Renderer {
     }
 
     private mutating func runRare(_ statement: StatementCode) throws(Fault) {
+    /// Carries out the branch that holds; a chain of `elif`s is gone through here, not one within the other.
+    private mutating func run(chain first: StatementCode) throws(Fault) -> Flow {
+        var statement = first
+        while case .condition(let condition, let then, let otherwise) = statement {
+            if try evaluate(condition, placing: condition).truth { return try run(then) }
+            guard otherwise.count == 1 else { return try run(otherwise) }
+            statement = program.statements[Int(otherwise.start)]
+        }
+        return try run(statement)
+    }
+
         switch statement {
         case .evaluation(let node): _ = try evaluate(node, placing: node)
         case .capture(let place), .filtered(let place): try run(capture: program.captures[Int(place)])
