@@ -171,11 +171,13 @@ extension Renderer {
         var value = try captured { renderer throws(Fault) in _ = try renderer.run(code.body) }
         for filter in code.filters { value = try apply(filter, to: value) }
         if let target = code.target { return try assign(value, to: target) }
+        let start = output.count
         do throws(Fault) {
             try append(value)
         } catch {
             throw placed(error, at: code.range)
         }
+        record(block: code.range, from: start)
     }
 
     mutating func run(_ body: Block, escaping condition: Node) throws(Fault) -> Flow {
