@@ -31,7 +31,6 @@ extension Renderer {
         }
         let depth = recursion == nil ? 0 : loopDepth
         objects.loops.append(LoopState(elements: elements, depth: depth, recursion: recursion))
-        defer { objects.loops.removeSubrange(place...) }
         for index in elements.indices {
             try meter.step()
             objects.loops[place].index = index
