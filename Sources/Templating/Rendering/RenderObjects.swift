@@ -48,7 +48,7 @@ struct LoopState {
     /// How it starts again, if it is recursive.
     let recursion: Recursion?
     /// What `loop.changed` was given last.
-    var lastSeen: [TemplateValue]?
+    var lastSeen: TemplateValue?
 
     /// A property; `nil` if there is none of the name, or none here (`previtem` of the first).
     func property(_ name: String) -> TemplateValue? {

@@ -165,9 +165,10 @@ extension Renderer {
         switch (object.kind, name) {
         case (.loop, "cycle"): return try cycle(objects.loops[object.index], given, node)
         case (.loop, "changed"):
-            let values = given.positional.map { $0 ?? .null }
-            defer { objects.loops[object.index].lastSeen = values }
-            return .boolean(objects.loops[object.index].lastSeen != values)
+            let values = TemplateValue.tuple(given.positional.map { $0 ?? .null })
+            let lastSeen = objects.loops[object.index].lastSeen
+            objects.loops[object.index].lastSeen = values
+            return .boolean(try lastSeen?.equals(values, &meter) != true)
         case (.cycler, "next"):
             guard let value = attribute("current", of: object) else { return nil }
             objects.cyclers[object.index].position += 1
