@@ -51,6 +51,7 @@ extension Renderer {
             guard let values = iterated(sequence) else {
                 throw placed(Fault(.notIterable(found: sequence.kindName)), at: program.range(loop.sequence))
             }
+            try meter.step(values.count)
             elements = values
         }
         guard let filter = loop.filter else { return elements }

@@ -7,6 +7,7 @@ extension Renderer {
     mutating func run(template unit: Int, family: Int, keepsFrame: Bool = false) throws(Fault) -> Int {
         let program = units[unit]
         let routine = program.routines[0]
+        try meter.step(program.blocks.count)
         for (name, block) in program.blocks {
             families[family].blocks[name, default: []].append(
                 Family.Version(unit: unit, routine: block.routine, isRequired: block.isRequired))
@@ -53,11 +54,8 @@ extension Renderer {
         if isSilent { return }
         let value = try evaluate(code.template, placing: code.template)
         let names = try templateNames(value, code.template)
-        let found: Int?
-        do throws(Fault) {
-            found = try unit(named: names, at: code.template)
-        } catch {
-            guard code.ignoresMissing, case .unknownTemplate = error.kind else { throw error }
+        try meter.step(names.count)
+        guard let found = try unit(named: names, at: code.template, mayBeMissing: code.ignoresMissing) else {
             return
         }
         guard let found else { return }
@@ -123,7 +121,7 @@ extension Renderer {
 
     /// The names that another template sees: those given to this one, and those around a statement.
     private mutating func context(with visible: [VisibleName]) throws(Fault) -> TemplateMap {
-        try meter.step(visible.count)
+        try meter.step(visible.count + names.count)
         var names = families[frames[frame].family].given
         for name in visible {
             if let value = try find(name.node) { names[name.name] = value }

@@ -121,13 +121,14 @@ extension Renderer {
         return nil
     }
 
-    /// Does something one routine deeper, unless that is too deep.
+    /// Does something one routine deeper, unless that is too deep; its names take time and, if they are kept, memory.
     mutating func deeper<Result>(
         than routine: Routine, at range: Range<Int>, _ body: (inout Renderer) throws(Fault) -> Result
     ) throws(Fault) -> Result {
         guard height + routine.height + Renderer.callHeight <= meter.limits.recursion else {
             throw placed(Fault(.recursesTooDeep(most: meter.limits.recursion)), at: range)
         }
+        try meter.step(routine.slotCount / 4)
         height += routine.height + Renderer.callHeight
         defer { height -= routine.height + Renderer.callHeight }
         return try body(&self)
@@ -164,7 +165,6 @@ extension Renderer {
         return .onward
     }
 
-    private mutating func runRare(_ statement: StatementCode) throws(Fault) {
     /// Carries out the branch that holds; a chain of `elif`s is gone through here, not one within the other.
     private mutating func run(chain first: StatementCode) throws(Fault) -> Flow {
         var statement = first
@@ -176,6 +176,7 @@ extension Renderer {
         return try run(statement)
     }
 
+    private mutating func runRare(_ statement: StatementCode) throws(Fault) {
         switch statement {
         case .evaluation(let node): _ = try evaluate(node, placing: node)
         case .capture(let place), .filtered(let place): try run(capture: program.captures[Int(place)])
@@ -194,7 +195,7 @@ extension Renderer {
 
     private mutating func write(text range: Range<Int>) throws(Fault) {
         if isSilent { return }
-        try meter.step()
+        try meter.step(bytes: range.count)
         let start = output.count
         guard start + range.count <= meter.limits.outputBytes else { throw tooLong(at: 0..<0) }
         output += program.text[range]
