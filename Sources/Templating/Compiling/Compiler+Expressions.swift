@@ -82,7 +82,7 @@ extension Compiler {
 extension Compiler {
     /// Works out what depends on constants only; what would be a mistake is left to be one when it is reached.
     private mutating func folded(_ node: Node) -> Node {
-        let limits = RenderLimits(steps: 1000, depth: 8, outputBytes: 1000)
+        let limits = RenderLimits(steps: 100, depth: 8, outputBytes: 100)
         var meter = Meter(limits: limits)
         do throws(Fault) {
             if let value = try value(of: parts.expressions[Int(node.place)], &meter) {
