@@ -2,7 +2,8 @@
 extension Compiler {
     /// The node of an expression.
     mutating func node(_ expression: ExpressionSyntax) -> Node {
-        scopes.note(height: nesting + expression.height)
+        // A level of an expression takes about three times the stack of a block, and its last one less.
+        scopes.note(height: nesting + 3 * expression.height - 2)
         let code = code(expression)
         return folded(parts.add(code, at: expression.range))
     }

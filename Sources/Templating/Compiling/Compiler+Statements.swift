@@ -143,7 +143,11 @@ extension Compiler {
     }
 
     /// A scope around a body: what it begins with, and the body.
+    ///
+    /// The blocks with such bodies take three times the stack of others.
     mutating func scope(_ body: [StatementSyntax]) -> (inherited: [Inherited], body: Block) {
+        nesting += 2
+        defer { nesting -= 2 }
         let names = inherited(body.namesSet)
         scopes.enter()
         let inherited = declare(names)
@@ -156,6 +160,8 @@ extension Compiler {
     mutating func beginRoutine(_ name: String) -> Int {
         parts.routines.append(Routine(name: name))
         scopes.enterRoutine()
+        nestings.append(nesting)
+        nesting = 0
         return parts.routines.count - 1
     }
 
@@ -164,6 +170,7 @@ extension Compiler {
         var code = parts.routines[routine]
         scopes.leaveRoutine(into: &code)
         parts.routines[routine] = code
+        nesting = nestings.popLast() ?? 0
     }
 
     /// The node that leads to a place.

@@ -88,7 +88,7 @@ struct PieceRenderer: Sendable {
         for index in renderer.slots.indices { renderer.slots[index] = nil }
         namePositions = namePositions.map { _ in nil }
         definitionPositions = definitionPositions.map { _ in nil }
-        renderer.height = 0
+        renderer.height = renderer.units.main.routines[0].height
         renderer.escapes = false
     }
 }

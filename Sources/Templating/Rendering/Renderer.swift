@@ -22,8 +22,8 @@ struct Renderer {
     var escapes = false
     /// Whether what is written is dropped: after `extends`, which leaves only blocks to say anything.
     var isSilent = false
-    /// How deep the walk is in trees, those of the routine that runs not counted.
-    var height = 0
+    /// How high the trees are that the walk is in, the whole tree of the routine that runs counted.
+    var height: Int
     /// How many turns of a recursive loop are around the one that starts next.
     var loopDepth = 0
     /// The templates that run within one another.
@@ -35,6 +35,7 @@ struct Renderer {
     init(_ units: Units, limits: RenderLimits) {
         self.units = units
         program = units.main
+        height = program.routines[0].height
         meter = Meter(limits: limits)
     }
 
