@@ -1,4 +1,6 @@
-/// What a render has made besides text: macros, namespaces, loops. Values name them by their places here.
+/// What a render has made besides text: macros, namespaces, loops.
+///
+/// Values name them by their places here.
 struct RenderObjects {
     /// A macro with the names that it can see.
     struct Macro {
