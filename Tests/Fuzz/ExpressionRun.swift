@@ -15,7 +15,7 @@ enum ExpressionRun {
             }
         } catch {
             claim(!error.errors.isEmpty, otherwise: "refused without a mistake")
-            for mistake in error.errors { mistake.checkPlace(in: input.source) }
+            for mistake in error.errors { mistake.checkPlace(in: input.sources) }
         }
         return 0
     }
@@ -24,7 +24,7 @@ enum ExpressionRun {
         do throws(TemplateError) {
             return try expression.evaluate(values, limits: RunOutcome.limits)
         } catch {
-            error.checkPlace(in: expression.source)
+            error.checkPlace(in: [expression.source])
             return nil
         }
     }
@@ -47,9 +47,11 @@ enum ExpressionRun {
         else {
             fatalError("an expression that reads by itself does not in a template")
         }
-        let outcome = RunOutcome.of(whole, input.context)
+        let outcome = RunOutcome.of(whole, input.context, in: [whole.source])
         guard case .bytes = outcome else { return }
-        claim(outcome == RunOutcome.of(print, ["it": value]), otherwise: "prints otherwise in a template")
+        claim(
+            outcome == RunOutcome.of(print, ["it": value], in: [print.source]),
+            otherwise: "prints otherwise in a template")
     }
 
     private static func template(_ text: String) -> Template? {

@@ -110,6 +110,24 @@ import Testing
             "{% set t = 'a' * 9000 %}{% for i in range(500) %}{{ t[i] }}{{ t[:1] }}{% endfor %}",
             RenderLimits(steps: 20_000)
         ),
+        ("{% for i in range(500) %}{% set t = 'a' * 9000 %}{% endfor %}", RenderLimits(steps: 20_000)),
+        (
+            "{% set t = 'a' * 9000 %}{% for i in range(500) %}{% set u = t + 'b' %}{% endfor %}",
+            RenderLimits(steps: 20_000)
+        ),
+        (
+            "{% set t = 'a' * 9000 %}{% for i in range(50) %}{% for c in t %}{% break %}{% endfor %}{% endfor %}",
+            RenderLimits(steps: 20_000)
+        ),
+        (
+            "{% for i in range(500) %}{% set t %}" + String(repeating: "a", count: 9000)
+                + "{% endset %}{% endfor %}", RenderLimits(steps: 20_000)
+        ),
+        (
+            "{% set d = {} %}{% for i in range(500) %}{% do d.update({i ~ '': 1}) %}{% endfor %}"
+                + "{% for i in range(90) %}{% set e = dict(d, a=1) %}{% endfor %}",
+            RenderLimits(steps: 40_000)
+        ),
         ("{{ 'a' | replace('', 'bbbbbbbbbbbbbbbbbbbbbbb') }}", RenderLimits(outputBytes: 20)),
         ("{{ [1] | batch(1000, 'x') }}", RenderLimits(steps: 500)),
         ("{{ 'a' | indent(1000, first=true) }}", RenderLimits(outputBytes: 20)),

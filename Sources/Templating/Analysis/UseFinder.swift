@@ -3,13 +3,9 @@ import Diagnostics
 /// Walks a tree and notes each use of a variable that the template does not set itself.
 struct UseFinder {
     private let source: SourceText
-    private let readings: [String: TemplateReading]
-    private var ownUses: [VariableUse] = []
-    private var foreignUses: [VariableUse] = []
-    /// The templates within one another whose uses are looked for.
-    private var chain: [String] = []
-    /// The templates looked through so far, each with what was known there: the same again says nothing new.
-    private var visits: Set<Visit> = []
+    private var found: [VariableUse] = []
+    /// The templates that the text names, in order.
+    private var visits: [Visit] = []
     /// The names that the template, or one that it extends, sets outside of all blocks.
     private var outermost: Set<String>
     /// The names set so far, by the blocks that are around.
@@ -17,22 +13,9 @@ struct UseFinder {
     /// The paths that are known to be there, by the branches that are around.
     private var guarded: [Set<[String]>] = []
 
-    private struct Visit: Hashable {
-        let name: String
-        let bound: Set<String>
-        let guarded: Set<[String]>
-        let outermost: Set<String>
-    }
-
-    /// More visits than templates of any sense need: where each includes the next twice, they double with each.
-    ///
-    /// What is not looked through is told while rendering.
-    private static let mostVisits = 1_000
-
     /// A finder for one text.
-    init(source: SourceText, readings: [String: TemplateReading] = [:], outermost: Set<String> = []) {
+    init(source: SourceText, outermost: Set<String> = []) {
         self.source = source
-        self.readings = readings
         self.outermost = outermost
     }
 
@@ -42,16 +25,38 @@ struct UseFinder {
         let parents = main.references.filter { $0.purpose == .extends }.flatMap {
             linker.readings[$0.name]?.body.namesSet ?? []
         }
-        var finder = UseFinder(
-            source: main.source, readings: linker.readings, outermost: Set(main.body.namesSet + parents))
+        var finder = UseFinder(source: main.source, outermost: Set(main.body.namesSet + parents))
         finder.find(in: main.body)
-        return finder.uses
+        var uses = finder.uses
+        // Templates that include one another twice each are many on the way and few in kind.
+        var seen: Set<Visit> = []
+        var waiting = Array(finder.visits.reversed())
+        while seen.count < mostVisits, let visit = waiting.popLast() {
+            guard let reading = linker.readings[visit.name], seen.insert(visit).inserted else { continue }
+            var finder = UseFinder(
+                source: reading.source, outermost: visit.outermost.union(reading.body.namesSet))
+            finder.bound = [visit.bound, []]
+            finder.guarded = [visit.guarded]
+            finder.find(in: reading.body)
+            uses += finder.uses
+            waiting += finder.visits.reversed()
+        }
+        return uses
     }
 
-    /// What has been found, in order of place, those in other templates last.
-    var uses: [VariableUse] {
-        ownUses.sorted { $0.span.range.lowerBound < $1.span.range.lowerBound } + foreignUses
+    /// The most ways to get to templates that are gone; on others a name that is not there is found while rendering.
+    private static let mostVisits = 1000
+
+    /// A template that a text names, with what is known there.
+    private struct Visit: Hashable {
+        let name: String
+        let bound: Set<String>
+        let guarded: Set<[String]>
+        let outermost: Set<String>
     }
+
+    /// What has been found, in order of place.
+    var uses: [VariableUse] { found.sorted { $0.span.range.lowerBound < $1.span.range.lowerBound } }
 
     /// Notes the uses in statements.
     mutating func find(in statements: [StatementSyntax]) {
@@ -113,8 +118,10 @@ struct UseFinder {
 
     /// A macro sees what the template sets, wherever it does.
     private mutating func find(in macro: MacroSyntax) {
+        bound.append(outermost)
+        defer { bound.removeLast() }
         inBlock { finder in
-            finder.bind(Array(finder.outermost) + ["varargs", "kwargs", "caller"])
+            finder.bind(["varargs", "kwargs", "caller"])
             for parameter in macro.parameters {
                 if let fallback = parameter.fallback { finder.find(in: fallback) }
                 finder.bind([parameter.name.text])
@@ -127,20 +134,10 @@ struct UseFinder {
     private mutating func find(inTemplates expression: ExpressionSyntax, bound: [Set<String>]) {
         switch expression.kind {
         case .literal(.text(let name)):
-            guard let reading = readings[name], !chain.contains(name) else { return }
-            let visit = Visit(
-                name: name, bound: bound.reduce(into: []) { $0.formUnion($1) },
-                guarded: guarded.reduce(into: []) { $0.formUnion($1) }, outermost: outermost)
-            guard visits.count < Self.mostVisits, visits.insert(visit).inserted else { return }
-            var finder = UseFinder(source: reading.source, readings: readings, outermost: outermost)
-            finder.chain = chain + [name]
-            finder.bound = bound
-            finder.guarded = guarded
-            finder.outermost.formUnion(reading.body.namesSet)
-            finder.visits = visits
-            finder.find(in: reading.body)
-            visits = finder.visits
-            foreignUses += finder.uses
+            visits.append(
+                Visit(
+                    name: name, bound: bound.reduce(into: []) { $0.formUnion($1) },
+                    guarded: guarded.reduce(into: []) { $0.formUnion($1) }, outermost: outermost))
         case .list, .tuple, .conditional:
             for child in expression.kind.children { find(inTemplates: child, bound: bound) }
         default: return
@@ -149,15 +146,15 @@ struct UseFinder {
 
     /// Each branch may count on what its condition says, and on what those before it denied.
     private mutating func find(in condition: ConditionSyntax) {
-        let before = guarded
+        guarded.append([])
+        defer { guarded.removeLast() }
         for branch in condition.branches {
             find(in: branch.condition)
             let guards = Guards(branch.condition)
             given(guards.ifTrue) { $0.find(in: branch.body) }
-            if !guards.ifFalse.isEmpty { guarded.append(guards.ifFalse) }
+            guarded[guarded.count - 1].formUnion(guards.ifFalse)
         }
         find(in: condition.otherwise)
-        guarded = before
     }
 
     private mutating func find(in loop: LoopSyntax) {
@@ -242,8 +239,9 @@ extension UseFinder {
     private mutating func note(_ path: StaticPath, mayBeMissing: Bool) {
         guard let root = path.names.first, !bound.contains(where: { $0.contains(root.text) }) else { return }
         let names = path.names.map(\.text)
-        let isGuarded = guarded.contains { paths in paths.contains { names.starts(with: $0) } }
-        ownUses.append(
+        let beginnings = names.indices.map { Array(names[...$0]) }
+        let isGuarded = guarded.contains { paths in beginnings.contains(where: paths.contains) }
+        found.append(
             VariableUse(
                 path: names, span: source.span(path.range),
                 segmentSpans: path.names.map { source.span($0.range) }, isGuarded: mayBeMissing || isGuarded))

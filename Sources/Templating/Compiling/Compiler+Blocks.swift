@@ -53,6 +53,8 @@ extension Compiler {
     }
 
     mutating func callBlock(_ caller: MacroSyntax, _ call: ExpressionSyntax) -> StatementCode {
+        // The called macro may give its `caller` to others, who call it when this routine is over.
+        scopes.keepFrame()
         let routine = routine(of: caller)
         let slot = scopes.newSlot()
         let name = ExpressionSyntax(kind: .name(""), range: caller.name.range)

@@ -2,7 +2,8 @@
 extension Compiler {
     /// The node of an expression.
     mutating func node(_ expression: ExpressionSyntax) -> Node {
-        scopes.note(height: nesting + expression.height)
+        // A level of an expression takes about three times the stack of a block, and its last one less.
+        scopes.note(height: nesting + 3 * expression.height - 2)
         let code = code(expression)
         return folded(parts.add(code, at: expression.range))
     }
@@ -82,7 +83,7 @@ extension Compiler {
 extension Compiler {
     /// Works out what depends on constants only; what would be a mistake is left to be one when it is reached.
     private mutating func folded(_ node: Node) -> Node {
-        let limits = RenderLimits(steps: 1000, depth: 8, outputBytes: 1000)
+        let limits = RenderLimits(steps: 100, depth: 8, outputBytes: 100)
         var meter = Meter(limits: limits)
         do throws(Fault) {
             if let value = try value(of: parts.expressions[Int(node.place)], &meter) {

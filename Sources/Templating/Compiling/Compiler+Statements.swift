@@ -62,23 +62,16 @@ extension Compiler {
         return .output(node)
     }
 
+    /// An `if` whose `else` is the next `elif`; made from the last to the first, since there may be thousands.
     private mutating func condition(_ condition: ConditionSyntax) -> StatementCode? {
-        chain(condition.branches[...], condition.otherwise)
-    }
-
-    /// An `if` whose `else` is the next `elif`.
-    private mutating func chain(
-        _ branches: ArraySlice<ConditionSyntax.Branch>, _ otherwise: [StatementSyntax]
-    ) -> StatementCode? {
-        guard let branch = branches.first else { return nil }
-        let condition = node(branch.condition)
-        let then = block(branch.body)
-        let rest = branches.dropFirst()
-        guard rest.isEmpty else {
-            let next = chain(rest, otherwise)
-            return .condition(condition, then: then, otherwise: parts.add([next].compactMap { $0 }))
+        let branches = condition.branches.map { (condition: node($0.condition), then: block($0.body)) }
+        var otherwise = block(condition.otherwise)
+        var code: StatementCode?
+        for branch in branches.reversed() {
+            if let code { otherwise = parts.add([code]) }
+            code = .condition(branch.condition, then: branch.then, otherwise: otherwise)
         }
-        return .condition(condition, then: then, otherwise: block(otherwise))
+        return code
     }
 
     private mutating func assignment(_ target: TargetSyntax, _ value: ExpressionSyntax) -> StatementCode {
@@ -150,7 +143,11 @@ extension Compiler {
     }
 
     /// A scope around a body: what it begins with, and the body.
+    ///
+    /// The blocks with such bodies take three times the stack of others.
     mutating func scope(_ body: [StatementSyntax]) -> (inherited: [Inherited], body: Block) {
+        nesting += 2
+        defer { nesting -= 2 }
         let names = inherited(body.namesSet)
         scopes.enter()
         let inherited = declare(names)
@@ -163,6 +160,8 @@ extension Compiler {
     mutating func beginRoutine(_ name: String) -> Int {
         parts.routines.append(Routine(name: name))
         scopes.enterRoutine()
+        nestings.append(nesting)
+        nesting = 0
         return parts.routines.count - 1
     }
 
@@ -171,6 +170,7 @@ extension Compiler {
         var code = parts.routines[routine]
         scopes.leaveRoutine(into: &code)
         parts.routines[routine] = code
+        nesting = nestings.popLast() ?? 0
     }
 
     /// The node that leads to a place.

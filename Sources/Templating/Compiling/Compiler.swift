@@ -10,8 +10,10 @@ struct Compiler {
     var mistakes: [Parser.Mistake] = []
     /// The other templates that this one names.
     var references: [TemplateReference] = []
-    /// How many blocks are around.
+    /// How much stack the blocks around take, within the present routine; one `if` is 1.
     var nesting = 0
+    /// The same of the routines around.
+    var nestings: [Int] = []
     /// Whether this is the body of a `block`.
     var isInBlock = false
     /// The names that the template sets outside of all blocks: macros for its `block`s among them.

@@ -94,9 +94,19 @@ final class Program: Sendable {
 
     /// Where bytes of the text stand in the template.
     func place(ofText range: Range<Int>) -> Range<Int> {
-        let pieces = textPlaces.filter { range.contains($0.start) }
+        let pieces = textPlaces[firstText(from: range.lowerBound)..<firstText(from: range.upperBound)]
         guard let first = pieces.first, let last = pieces.last else { return 0..<0 }
         return first.range.lowerBound..<max(first.range.lowerBound, last.range.upperBound)
+    }
+
+    /// Which piece of the text is the first that does not begin before a place.
+    private func firstText(from start: Int) -> Int {
+        var (low, high) = (0, textPlaces.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if textPlaces[middle].start < start { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// Where an expression stands.
@@ -114,6 +124,7 @@ struct ProgramParts {
     var operands: [Node] = []
     var constants: [TemplateValue] = []
     var names: [String] = []
+    private var namePlaces: [String: Int32] = [:]
     var chains: [[ComparisonOperator]] = []
     var filters: [FilterCode] = []
     var tests: [TestCode] = []
@@ -157,8 +168,8 @@ struct ProgramParts {
 
     /// The place of a name.
     mutating func name(_ name: String) -> Int32 {
-        if let place = names.firstIndex(of: name) { return Int32(place) }
-        names.append(name)
+        if let place = namePlaces[name] { return place }
+        namePlaces[name] = names.place(name)
         return Int32(names.count - 1)
     }
 }

@@ -20,8 +20,8 @@ struct Scopes {
         var scopes: [Scope] = [Scope()]
         var slotCount: Int32 = 0
         var globals: [(name: String, slot: Int32)] = []
-        /// The slots of globals that the template itself may set too.
-        var set: Set<Int32> = []
+        /// The slots of globals that the template itself never sets.
+        var given: Set<Int32> = []
         var height = 0
         var keepsFrame = false
     }
@@ -87,24 +87,20 @@ struct Scopes {
         let slot = frames[0].slotCount
         frames[0].slotCount += 1
         frames[0].globals.append((name, slot))
+        frames[0].given.insert(slot)
         frames[0].scopes[0].slots[name] = slot
         return Place(level: frames.count - 1, slot: slot)
     }
 
     /// Whether a place is decided by the values given, and never set by the template.
     func isGlobal(_ place: Place) -> Bool {
-        place.level == frames.count - 1 && givenSlots.contains(place.slot)
-    }
-
-    private var givenSlots: Set<Int32> {
-        Set(frames.first?.globals.map(\.slot) ?? []).subtracting(frames.first?.set ?? [])
+        place.level == frames.count - 1 && frames.first?.given.contains(place.slot) == true
     }
 
     /// A name that the outermost scope sets itself and that the given values may have set before.
     mutating func declareGlobal(_ name: String) {
         let slot = declare(name)
         frames[0].globals.append((name, slot))
-        frames[0].set.insert(slot)
     }
 
     /// All names that can be seen, in order of the alphabet.

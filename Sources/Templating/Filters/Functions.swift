@@ -7,7 +7,9 @@ extension Function {
         var map = TemplateMap()
         switch arguments[0] {
         case nil: break
-        case let given? where given.asMap != nil: map = given.asMap ?? map
+        case let given? where given.asMap != nil:
+            map = given.asMap ?? map
+            try meter.step(map.count)
         case let given?:
             guard let pairs = given.elements else { throw arguments.wrong(0, "a map, or a list of pairs") }
             for pair in pairs {

@@ -24,7 +24,13 @@ struct Linker {
         self.options = options
         self.main = main
         note(main.mistakes, of: source)
-        link(main, chain: [])
+        var waiting = steps(to: main, chain: [])
+        // A list and not recursion: a chain of templates may be as long as there are templates.
+        while let step = waiting.popLast() {
+            if let found = follow(step) {
+                waiting += steps(to: found, chain: step.chain + [step.reference.name])
+            }
+        }
     }
 
     /// All that it names, directly or through others, by name.
@@ -32,31 +38,41 @@ struct Linker {
         readings.map { TemplatePart(name: $0.key, source: $0.value.source) }.sorted { $0.name < $1.name }
     }
 
-    private mutating func link(_ reading: TemplateReading, chain: [(name: String, call: TemplateError.Call)])
-    {
-        for reference in reading.references {
-            let span = reading.source.span(reference.range)
-            if chain.contains(where: { $0.name == reference.name }) {
-                let names = chain.map(\.name).drop { $0 != reference.name } + [reference.name]
-                errors.append(TemplateError(.templateCycle(Array(names)), at: span))
-                continue
-            }
-            guard readings[reference.name] == nil else { continue }
-            guard let source = loader.load(reference.name) else {
-                miss(reference, at: span)
-                continue
-            }
-            guard readings.count < Linker.most else {
-                errors.append(TemplateError(.tooManyTemplates(most: Linker.most), at: span))
-                return
-            }
-            let found = TemplateReading(source, options: options, isWhole: false)
-            readings[reference.name] = found
-            units.add(found.program, named: reference.name)
-            note(found.mistakes, of: source)
-            let call = TemplateError.Call(callee: "template '\(reference.name)'", span: span)
-            link(found, chain: chain + [(reference.name, call)])
+    /// A name of a template, with where it stands and the names on the way there.
+    private struct Step {
+        let reference: TemplateReference
+        let source: SourceText
+        let chain: [String]
+    }
+
+    /// What a template names, the first last.
+    private func steps(to reading: TemplateReading, chain: [String]) -> [Step] {
+        reading.references.reversed().map { Step(reference: $0, source: reading.source, chain: chain) }
+    }
+
+    /// Reads the template that is named, unless it has been read or cannot be.
+    private mutating func follow(_ step: Step) -> TemplateReading? {
+        let (reference, name) = (step.reference, step.reference.name)
+        let span = step.source.span(reference.range)
+        guard !step.chain.contains(name) else {
+            let circle = step.chain.drop { $0 != name } + [name]
+            errors.append(TemplateError(.templateCycle(Array(circle)), at: span))
+            return nil
         }
+        guard readings[name] == nil else { return nil }
+        guard let source = loader.load(name) else {
+            miss(reference, at: span)
+            return nil
+        }
+        guard readings.count < Linker.most else {
+            errors.append(TemplateError(.tooManyTemplates(most: Linker.most), at: span))
+            return nil
+        }
+        let found = TemplateReading(source, options: options, isWhole: false)
+        readings[name] = found
+        units.add(found.program, named: name)
+        note(found.mistakes, of: source)
+        return found
     }
 
     private mutating func miss(_ reference: TemplateReference, at span: SourceSpan) {

@@ -36,9 +36,9 @@ struct Units: Sendable {
     /// The first template of some names that exists.
     ///
     /// - Parameter candidates: The names in order.
-    /// - Returns: Its place.
-    /// - Throws: `unknownTemplate`, or the first mistake in one that is compiled only now.
-    mutating func unit(named candidates: [String]) throws(Fault) -> Int {
+    /// - Returns: Its place; `nil` if there is none.
+    /// - Throws: The first mistake in one that is compiled only now.
+    mutating func unit(named candidates: [String]) throws(Fault) -> Int? {
         for name in candidates {
             if let place = places[name] { return place }
             guard let source = loader.load(name) else { continue }
@@ -47,6 +47,11 @@ struct Units: Sendable {
             add(reading.program, named: name)
             return programs.count - 1
         }
-        throw Fault(loader.mistake(in: candidates.first ?? ""))
+        return nil
+    }
+
+    /// The mistake that there is no template of a name.
+    func missing(_ name: String) -> Fault {
+        Fault(loader.mistake(in: name))
     }
 }

@@ -37,10 +37,7 @@ extension Dependence {
         switch statement {
         case .text, .leaveLoop, .nextTurn: return
         case .output(let node), .evaluation(let node): visit(node, level)
-        case .condition(let condition, let then, let otherwise):
-            visit(condition, level)
-            visit(then, level: level)
-            visit(otherwise, level: level)
+        case .condition: visit(chain: statement, level)
         case .loop(let place): visit(program.loops[Int(place)], level)
         case .recursiveLoop(let sequence, let routine):
             visit(sequence, level)
@@ -61,6 +58,18 @@ extension Dependence {
             visit(body, level: level)
         case .include, .importing, .extends, .block: isOpaque = true
         }
+    }
+
+    /// A chain of `elif`s may have thousands: they are not gone through one within the other.
+    private mutating func visit(chain first: StatementCode, _ level: Int) {
+        var statement = first
+        while case .condition(let condition, let then, let otherwise) = statement {
+            visit(condition, level)
+            visit(then, level: level)
+            guard otherwise.count == 1 else { return visit(otherwise, level: level) }
+            statement = program.statements[Int(otherwise.start)]
+        }
+        visit(statement, level: level)
     }
 
     private mutating func visit(_ loop: LoopCode, _ level: Int) {

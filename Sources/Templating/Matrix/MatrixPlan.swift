@@ -68,6 +68,9 @@ private struct PiecePlanner {
         for (name, slot) in program.routines[0].globals { globals[slot] = name }
     }
 
+    /// The most definitions: each knows all that it needs, so that a chain of them takes the square of its length.
+    private static let most = 500
+
     /// Makes the plan; `false` if the statements cannot be told apart.
     mutating func plan() -> Bool {
         for statement in program.routines[0].body.places {
@@ -95,6 +98,7 @@ private struct PiecePlanner {
         }
         let mask = needed.reduce(UInt64(0)) { $0 | names[$1].mask }
         if !dependence.writes.isEmpty {
+            guard definitions.count < Self.most else { return false }
             definitions.append(
                 MatrixPlan.Definition(
                     statement: statement, dimensions: mask, names: needed, definitions: needs))

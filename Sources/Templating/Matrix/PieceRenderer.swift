@@ -40,6 +40,8 @@ struct PieceRenderer: Sendable {
             return try renderer.reporting { renderer throws(Fault) in
                 renderer.meter = Meter(limits: renderer.meter.limits)
                 renderer.output = []
+                // Nothing that a piece gives a name to can hold one of its loops.
+                defer { renderer.objects.loops = [] }
                 _ = try renderer.run(
                     Block(start: Int32(piece.statements.lowerBound), count: Int32(piece.statements.count)))
                 return (renderer.output, renderer.meter.stepsTaken)
@@ -86,7 +88,7 @@ struct PieceRenderer: Sendable {
         for index in renderer.slots.indices { renderer.slots[index] = nil }
         namePositions = namePositions.map { _ in nil }
         definitionPositions = definitionPositions.map { _ in nil }
-        renderer.height = 0
+        renderer.height = renderer.units.main.routines[0].height
         renderer.escapes = false
     }
 }

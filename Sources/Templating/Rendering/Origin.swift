@@ -45,6 +45,13 @@ extension Renderer {
         origins?.add(piece)
     }
 
+    /// Notes that output since `start` is what a block made of its body.
+    mutating func record(block place: Range<Int>, from start: Int) {
+        origins?.add(
+            OriginRecorder.Piece(
+                range: start..<output.count, unit: frames[frame].unit, place: place, variable: nil))
+    }
+
     /// Notes that output since `start` is what an expression made.
     mutating func record(_ node: Node, from start: Int) {
         let piece = OriginRecorder.Piece(

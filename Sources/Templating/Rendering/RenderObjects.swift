@@ -1,4 +1,6 @@
-/// What a render has made besides text: macros, namespaces, loops. Values name them by their places here.
+/// What a render has made besides text: macros, namespaces, loops.
+///
+/// Values name them by their places here.
 struct RenderObjects {
     /// A macro with the names that it can see.
     struct Macro {
@@ -48,7 +50,7 @@ struct LoopState {
     /// How it starts again, if it is recursive.
     let recursion: Recursion?
     /// What `loop.changed` was given last.
-    var lastSeen: [TemplateValue]?
+    var lastSeen: TemplateValue?
 
     /// A property; `nil` if there is none of the name, or none here (`previtem` of the first).
     func property(_ name: String) -> TemplateValue? {

@@ -116,7 +116,7 @@ extension Renderer {
         _ method: Method, of base: Node, _ value: TemplateValue, _ arguments: Arguments
     ) throws(Fault) -> TemplateValue {
         var value = value
-        guard method.mutates else { return try method.body(&value, arguments, &meter) }
+        guard method.mutates else { return try counted(method.body(&value, arguments, &meter)) }
         // The slot lets go of the value meanwhile, so that it is changed in place and not copied.
         if case .slot(let slot) = program.expressions[Int(base.place)] { slots[Int(slot)] = nil }
         do throws(Fault) {
@@ -152,6 +152,7 @@ extension Renderer {
         case .object(let object) where object.kind == .namespace:
             objects.namespaces[object.index][name] = value
         case .map(var map):
+            try meter.step(map.count)
             map[name] = value
             try store(.map(map), in: base)
         default: return
@@ -165,9 +166,10 @@ extension Renderer {
         switch (object.kind, name) {
         case (.loop, "cycle"): return try cycle(objects.loops[object.index], given, node)
         case (.loop, "changed"):
-            let values = given.positional.map { $0 ?? .null }
-            defer { objects.loops[object.index].lastSeen = values }
-            return .boolean(objects.loops[object.index].lastSeen != values)
+            let values = TemplateValue.tuple(given.positional.map { $0 ?? .null })
+            let lastSeen = objects.loops[object.index].lastSeen
+            objects.loops[object.index].lastSeen = values
+            return .boolean(try lastSeen?.equals(values, &meter) != true)
         case (.cycler, "next"):
             guard let value = attribute("current", of: object) else { return nil }
             objects.cyclers[object.index].position += 1

@@ -80,7 +80,7 @@ extension Renderer {
         guard frame >= 0, !range.isEmpty else { return [] }
         let lines = program.source.lines(around: range)
         var shown: [TemplateError.ShownValue] = []
-        for place in program.expressions.indices {
+        for place in program.expressions.indices where shown.count < Renderer.mostShown {
             let (start, end) = (Int(program.ranges[place].lowerBound), Int(program.ranges[place].upperBound))
             guard start < end, lines.lowerBound <= start, end <= lines.upperBound,
                 let name = path(of: Node(place)), let value = seen(Node(place)),
@@ -91,6 +91,9 @@ extension Renderer {
         }
         return shown.filter { value in !shown.contains { $0.name.hasPrefix(value.name + ".") } }
     }
+
+    /// The most names that are looked for: a stranger's line may have thousands.
+    private static let mostShown = 64
 
     /// The value of a path as it stands, without working anything out.
     private func seen(_ node: Node) -> TemplateValue? {
@@ -117,7 +120,10 @@ extension Fault {
 extension SourceText {
     /// The text of a range of bytes.
     func slice(_ range: Range<Int>) -> String {
-        String(decoding: Array(text.utf8)[range.clamped(to: 0..<text.utf8.count)], as: UTF8.self)
+        let range = range.clamped(to: 0..<text.utf8.count)
+        let start = text.utf8.index(text.utf8.startIndex, offsetBy: range.lowerBound)
+        let end = text.utf8.index(start, offsetBy: range.count)
+        return String(decoding: text.utf8[start..<end], as: UTF8.self)
     }
 
     /// The whole lines that hold a range of bytes.

@@ -2,11 +2,13 @@
 extension Renderer {
     mutating func filtered(_ subject: Node, _ code: FilterCode) throws(Fault) -> TemplateValue? {
         let value = try self.subject(subject, mayBeMissing: code.filter.acceptsUndefined)
+        let arguments = try self.arguments(code.arguments, of: code.filter.signature, at: code.range)
         do throws(Fault) {
-            return try apply(code, to: value)
+            return try counted(code.filter.body(value, arguments, &meter))
         } catch {
+            // No place yet: it is a mistake only if nothing stands in for the element.
             if case .emptyList = error.kind { return nil }
-            throw error
+            throw placed(error, at: code.range)
         }
     }
 
@@ -21,10 +23,19 @@ extension Renderer {
     mutating func apply(_ code: FilterCode, to value: TemplateValue?) throws(Fault) -> TemplateValue {
         let arguments = try self.arguments(code.arguments, of: code.filter.signature, at: code.range)
         do throws(Fault) {
-            return try code.filter.body(value, arguments, &meter)
+            return try counted(code.filter.body(value, arguments, &meter))
         } catch {
             throw placed(error, at: code.range)
         }
+    }
+
+    /// Counts a text that was made, however little it was made of: `"a" * 1000000`.
+    mutating func counted(_ value: TemplateValue) throws(Fault) -> TemplateValue {
+        switch value {
+        case .text(let text), .markup(let text): try meter.step(text.utf8.count / 64)
+        default: break
+        }
+        return value
     }
 
     mutating func tested(_ subject: Node, _ code: TestCode, _ node: Node) throws(Fault) -> Bool {

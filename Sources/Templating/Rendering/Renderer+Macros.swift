@@ -52,6 +52,7 @@ extension Renderer {
         } else if !more.isEmpty {
             throw Fault(.tooManyArguments(of: name, most: routine.parameters.count))
         }
+        try meter.step(given.named.count * routine.parameters.count / 16)
         var named = TemplateMap()
         for argument in given.named {
             if let parameter = routine.parameters.first(where: { $0.name == argument.name }) {

@@ -30,8 +30,8 @@ extension Renderer {
         do throws(Fault) {
             switch (sign, a, b) {
             case (.add, .markup, _), (.add, _, .markup): return try joined(a, b)
-            case (.remainder, .text, _), (.remainder, .markup, _): return try printf(a, b, &meter)
-            default: return try sign(a, b, &meter)
+            case (.remainder, .text, _), (.remainder, .markup, _): return try counted(printf(a, b, &meter))
+            default: return try counted(sign(a, b, &meter))
             }
         } catch {
             throw placed(error, at: program.range(node))

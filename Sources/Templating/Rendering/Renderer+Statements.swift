@@ -31,7 +31,6 @@ extension Renderer {
         }
         let depth = recursion == nil ? 0 : loopDepth
         objects.loops.append(LoopState(elements: elements, depth: depth, recursion: recursion))
-        defer { objects.loops.removeSubrange(place...) }
         for index in elements.indices {
             try meter.step()
             objects.loops[place].index = index
@@ -52,6 +51,7 @@ extension Renderer {
             guard let values = iterated(sequence) else {
                 throw placed(Fault(.notIterable(found: sequence.kindName)), at: program.range(loop.sequence))
             }
+            try meter.step(values.count)
             elements = values
         }
         guard let filter = loop.filter else { return elements }
@@ -171,11 +171,13 @@ extension Renderer {
         var value = try captured { renderer throws(Fault) in _ = try renderer.run(code.body) }
         for filter in code.filters { value = try apply(filter, to: value) }
         if let target = code.target { return try assign(value, to: target) }
+        let start = output.count
         do throws(Fault) {
             try append(value)
         } catch {
             throw placed(error, at: code.range)
         }
+        record(block: code.range, from: start)
     }
 
     mutating func run(_ body: Block, escaping condition: Node) throws(Fault) -> Flow {

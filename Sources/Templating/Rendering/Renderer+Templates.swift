@@ -7,6 +7,7 @@ extension Renderer {
     mutating func run(template unit: Int, family: Int, keepsFrame: Bool = false) throws(Fault) -> Int {
         let program = units[unit]
         let routine = program.routines[0]
+        try meter.step(program.blocks.count)
         for (name, block) in program.blocks {
             families[family].blocks[name, default: []].append(
                 Family.Version(unit: unit, routine: block.routine, isRequired: block.isRequired))
@@ -44,7 +45,7 @@ extension Renderer {
             throw placed(Fault(.extendsTwice), at: program.range(node))
         }
         let name = try templateName(node)
-        families[family].parent = try unit(named: [name], at: node)
+        families[family].parent = try unit(named: name, at: node)
         isSilent = true
     }
 
@@ -52,14 +53,10 @@ extension Renderer {
         if isSilent { return }
         let value = try evaluate(code.template, placing: code.template)
         let names = try templateNames(value, code.template)
-        let found: Int?
-        do throws(Fault) {
-            found = try unit(named: names, at: code.template)
-        } catch {
-            guard code.ignoresMissing, case .unknownTemplate = error.kind else { throw error }
+        try meter.step(names.count)
+        guard let found = try unit(named: names, at: code.template, mayBeMissing: code.ignoresMissing) else {
             return
         }
-        guard let found else { return }
         let range = program.range(code.template)
         let given = try code.visible.map { names throws(Fault) in try context(with: names) } ?? TemplateMap()
         try inside(found, given, at: range, "template '\(units.name(found))'") {
@@ -70,7 +67,7 @@ extension Renderer {
 
     mutating func run(importing code: ImportCode) throws(Fault) {
         let name = try templateName(code.template)
-        let found = try unit(named: [name], at: code.template)
+        let found = try unit(named: name, at: code.template)
         let range = program.range(code.template)
         let given = try code.visible.map { names throws(Fault) in try context(with: names) } ?? TemplateMap()
         var module = TemplateMap()
@@ -123,8 +120,8 @@ extension Renderer {
 
     /// The names that another template sees: those given to this one, and those around a statement.
     private mutating func context(with visible: [VisibleName]) throws(Fault) -> TemplateMap {
-        try meter.step(visible.count)
         var names = families[frames[frame].family].given
+        try meter.step(visible.count + names.count)
         for name in visible {
             if let value = try find(name.node) { names[name.name] = value }
         }
@@ -147,13 +144,23 @@ extension Renderer {
         return names.compactMap(\.asText)
     }
 
-    /// The first template of some names that exists.
-    private mutating func unit(named names: [String], at node: Node) throws(Fault) -> Int {
+    /// The first template of some names that exists; `nil` if none does and none has to.
+    private mutating func unit(
+        named names: [String], at node: Node, mayBeMissing: Bool
+    ) throws(Fault) -> Int? {
         do throws(Fault) {
-            return try units.unit(named: names)
+            if let found = try units.unit(named: names) { return found }
+            if mayBeMissing { return nil }
+            throw units.missing(names.first ?? "")
         } catch {
             throw placed(error, at: program.range(node))
         }
+    }
+
+    /// The template of a name.
+    private mutating func unit(named name: String, at node: Node) throws(Fault) -> Int {
+        if let found = try unit(named: [name], at: node, mayBeMissing: false) { return found }
+        throw placed(units.missing(name), at: program.range(node))
     }
 }
 

@@ -22,8 +22,8 @@ struct Renderer {
     var escapes = false
     /// Whether what is written is dropped: after `extends`, which leaves only blocks to say anything.
     var isSilent = false
-    /// How deep the walk is in trees, those of the routine that runs not counted.
-    var height = 0
+    /// How high the trees are that the walk is in, the whole tree of the routine that runs counted.
+    var height: Int
     /// How many turns of a recursive loop are around the one that starts next.
     var loopDepth = 0
     /// The templates that run within one another.
@@ -35,6 +35,7 @@ struct Renderer {
     init(_ units: Units, limits: RenderLimits) {
         self.units = units
         program = units.main
+        height = program.routines[0].height
         meter = Meter(limits: limits)
         output.reserveCapacity(2 * program.text.count + 256)
     }
@@ -128,7 +129,7 @@ extension Renderer {
         return nil
     }
 
-    /// Does something one routine deeper, unless that is too deep.
+    /// Does something one routine deeper, unless that is too deep; its names take time and, if they are kept, memory.
     @inline(never)
     mutating func deeper<Result>(
         than routine: Routine, at range: Range<Int>, _ body: (inout Renderer) throws(Fault) -> Result
@@ -136,6 +137,7 @@ extension Renderer {
         guard height + routine.height + Renderer.callHeight <= meter.limits.recursion else {
             throw placed(Fault(.recursesTooDeep(most: meter.limits.recursion)), at: range)
         }
+        try meter.step(routine.slotCount / 4)
         height += routine.height + Renderer.callHeight
         defer { height -= routine.height + Renderer.callHeight }
         return try body(&self)
@@ -160,8 +162,7 @@ extension Renderer {
         switch statement {
         case .text(let start, let count): try write(text: Int(start)..<Int(start + count))
         case .output(let node): try write(node)
-        case .condition(let condition, let then, let otherwise):
-            return try run(evaluate(condition, placing: condition).truth ? then : otherwise)
+        case .condition: return try run(chain: statement)
         case .loop(let place): try run(loop: program.loops[Int(place)])
         case .assignment(let target, let node): try assign(node, to: program.targets[Int(target)])
         case .leaveLoop: return .leaveLoop
@@ -171,6 +172,17 @@ extension Renderer {
         default: try runRare(statement)
         }
         return .onward
+    }
+
+    /// Carries out the branch that holds; a chain of `elif`s is gone through here, not one within the other.
+    private mutating func run(chain first: StatementCode) throws(Fault) -> Flow {
+        var statement = first
+        while case .condition(let condition, let then, let otherwise) = statement {
+            if try evaluate(condition, placing: condition).truth { return try run(then) }
+            guard otherwise.count == 1 else { return try run(otherwise) }
+            statement = program.statements[Int(otherwise.start)]
+        }
+        return try run(statement)
     }
 
     private mutating func runRare(_ statement: StatementCode) throws(Fault) {
@@ -192,7 +204,7 @@ extension Renderer {
 
     private mutating func write(text range: Range<Int>) throws(Fault) {
         if isSilent { return }
-        try meter.step()
+        try meter.step(bytes: range.count)
         let start = output.count
         guard start + range.count <= meter.limits.outputBytes else { throw tooLong(at: 0..<0) }
         program.text.withUnsafeBufferPointer {

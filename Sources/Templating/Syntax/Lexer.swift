@@ -8,6 +8,7 @@ struct Lexer {
     private let options: TemplateOptions
     private var tokens: [Token] = []
     private var position = 0
+    private var unclosedQuotes: Set<UInt8> = []
 
     /// The tokens of a template, the last one `end`.
     static func tokens(of text: String, options: TemplateOptions) -> [Token] {
@@ -106,6 +107,8 @@ struct Lexer {
     }
 
     private func lineComment(_ prefix: String, at offset: Int) -> Tag? {
+        // After a blank it was looked for already, where the blanks begin.
+        if offset > position, bytes.isBlank(at: offset - 1) { return nil }
         let start = bytes.afterBlanks(offset)
         guard bytes.has(prefix, at: start) else { return nil }
         return Tag(.lineComment, from: offset, prefix: start..<start + prefix.utf8.count)
@@ -148,8 +151,10 @@ struct Lexer {
 
     private mutating func readTag(_ tag: Tag, _ kind: TagReader.Kind) {
         tokens.append(Token(kind: kind == .output ? .outputStart : .statementStart, range: tag.range))
-        var reader = TagReader(bytes: bytes, position: tag.bodyStart, kind: kind)
+        var reader = TagReader(
+            bytes: bytes, position: tag.bodyStart, kind: kind, unclosedQuotes: unclosedQuotes)
         reader.read(opening: tag.range)
+        unclosedQuotes = reader.unclosedQuotes
         tokens += reader.tokens
         position =
             options.trimBlocks && kind == .statement && reader.endsPlainly

@@ -119,6 +119,7 @@ extension Parser {
     /// - Parameters:
     ///   - opensBlock: Whether a colon may stand before the end, as in Python.
     ///   - read: Reads the inside.
+    /// - Returns: What was read; `nil` after a mistake.
     @inline(never)
     mutating func tag<Syntax>(
         opensBlock: Bool = false, _ read: (inout Parser) throws(Mistake) -> Syntax

@@ -18,9 +18,12 @@ struct TagReader {
     private let bytes: TemplateBytes
     private let kind: Kind
     private var brackets: [String] = []
+    /// The quotes for which a search up to the end found none that closes: a later search would not either.
+    private(set) var unclosedQuotes: Set<UInt8>
 
     /// A reader that begins inside a tag, after its opening.
-    init(bytes: TemplateBytes, position: Int, kind: Kind) {
+    init(bytes: TemplateBytes, position: Int, kind: Kind, unclosedQuotes: Set<UInt8> = []) {
+        self.unclosedQuotes = unclosedQuotes
         self.bytes = bytes
         self.position = position
         self.kind = kind
@@ -99,9 +102,10 @@ struct TagReader {
 
     private mutating func readString() {
         let quote = bytes[position]
-        var end = position + 1
+        var end = unclosedQuotes.contains(quote) ? bytes.end : position + 1
         while end < bytes.end, bytes[end] != quote { end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1 }
         guard end < bytes.end else {
+            unclosedQuotes.insert(quote)
             emit(.invalid(.unclosedText), length: 1)
             skipUnclosedString()
             return

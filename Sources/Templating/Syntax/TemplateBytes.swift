@@ -71,11 +71,13 @@ struct TemplateBytes: Sendable {
     /// The offset after the spaces and tabs that begin at `offset`.
     func afterBlanks(_ offset: Int) -> Int {
         var offset = offset
-        while self[offset] == UInt8(ascii: " ") || self[offset] == UInt8(ascii: "\t") || self[offset] == 0x0B
-        {
-            offset += 1
-        }
+        while isBlank(at: offset) { offset += 1 }
         return offset
+    }
+
+    /// Whether the byte at an offset is a space or a tab.
+    func isBlank(at offset: Int) -> Bool {
+        self[offset] == UInt8(ascii: " ") || self[offset] == UInt8(ascii: "\t") || self[offset] == 0x0B
     }
 
     /// Whether the byte at an offset ends a line.
