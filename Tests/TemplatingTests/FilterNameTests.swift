@@ -3,25 +3,30 @@ import Testing
 
 @testable import Templating
 
-@Suite struct `The filters and tests of the dialect` {
+/// The names of the filters and tests that there should be.
+enum FilterNames {
     /// Those of Jinja2 3.1.6; `random` is left out, since a prompt is the same each time.
-    private static let jinjaFilters = """
+    static let jinja = """
         abs attr batch capitalize center count d default dictsort e escape filesizeformat first float forceescape format \
         groupby indent int items join last length list lower map max min pprint reject rejectattr replace reverse round safe \
         select selectattr slice sort string striptags sum title tojson trim truncate unique upper urlencode urlize wordcount \
         wordwrap xmlattr
         """.split(separator: " ").map(String.init)
 
-    private static let jinjaTests = """
+    /// Those of Jinja2 3.1.6.
+    static let jinjaTests = """
         boolean callable defined divisibleby eq equalto == != ne > gt greaterthan >= ge < lt lessthan <= le escaped even \
         false filter float in integer iterable lower mapping none number odd sameas sequence string test true undefined upper
         """.split(separator: " ").map(String.init)
 
+    /// The filters made for prompts.
+    static let own = ["oxford", "article", "quote", "slug", "words", "sentence", "color_name"]
+}
+
+@Suite struct `The filters and tests of the dialect` {
     private static let rendering = Fixture.all.filter { if case .output = $0.outcome { true } else { false } }
 
-    private static let own = Filter.prompts.map(\.signature.callee)
-
-    @Test(arguments: jinjaFilters + own)
+    @Test(arguments: FilterNames.jinja + FilterNames.own)
     func `are each shown by a fixture`(filter name: String) throws {
         #expect(try Registry.standard.filter(name).signature.callee == name)
         let isShown = Self.rendering.contains { fixture in
@@ -30,7 +35,7 @@ import Testing
         #expect(isShown, "no fixture for the filter '\(name)'")
     }
 
-    @Test(arguments: jinjaTests)
+    @Test(arguments: FilterNames.jinjaTests)
     func `are each asked by a fixture`(test name: String) throws {
         #expect(try Registry.standard.test(name).signature.callee == name)
         let isShown = Self.rendering.contains { fixture in

@@ -23,6 +23,12 @@ struct Registry: Sendable {
             functions.joined().map { ($0.signature.callee, $0) }, uniquingKeysWith: { $1 })
     }
 
+    /// The names of all filters.
+    var filterNames: [String] { filters.keys.sorted() }
+
+    /// The names of all tests.
+    var testNames: [String] { tests.keys.sorted() }
+
     /// The filter of a name.
     func filter(_ name: String) throws(Fault) -> Filter {
         if let filter = filters[name] { return filter }
