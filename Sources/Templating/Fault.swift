@@ -1,4 +1,6 @@
 /// A mistake on its way to the user: filters and operators say what is wrong, the renderer says where.
+///
+/// Two words wide: every call that may fail leaves room for one on the stack.
 struct Fault: Error {
     /// What is wrong.
     let kind: TemplateError.Kind
@@ -6,13 +8,23 @@ struct Fault: Error {
     private(set) var place: Place?
 
     /// A place in one of the templates of a render.
-    struct Place {
+    final class Place: Sendable {
+        /// A call on the way there.
+        typealias Call = (unit: Int, range: Range<Int>, callee: String)
+
         let unit: Int
         let range: Range<Int>
         /// The names that the line speaks of, with their values.
         let values: [TemplateError.ShownValue]
         /// How the render got there, the innermost call first.
-        var calls: [(unit: Int, range: Range<Int>, callee: String)] = []
+        let calls: [Call]
+
+        init(unit: Int, range: Range<Int>, values: [TemplateError.ShownValue], calls: [Call] = []) {
+            self.unit = unit
+            self.range = range
+            self.values = values
+            self.calls = calls
+        }
     }
 
     init(_ kind: TemplateError.Kind) { self.kind = kind }
@@ -26,8 +38,10 @@ struct Fault: Error {
 
     /// The same mistake, met inside something that was called from a place.
     func calledFrom(_ unit: Int, _ range: Range<Int>, _ callee: String) -> Fault {
-        var fault = self
-        fault.place?.calls.append((unit, range, callee))
-        return fault
+        guard let place else { return self }
+        return at(
+            Place(
+                unit: place.unit, range: place.range, values: place.values,
+                calls: place.calls + [(unit, range, callee)]))
     }
 }

@@ -10,6 +10,8 @@ public struct Template: Sendable {
     ///
     /// A name that an expression makes while rendering, such as `"parts/" ~ locale`, leads to none of these.
     public let parts: [TemplatePart]
+    /// Whether it, or one of its parts, names a template by an expression, which is read only while rendering.
+    public let hasUnknownParts: Bool
     let units: Units
     let body: [StatementSyntax]
     let stripsEnds: Bool
@@ -28,6 +30,7 @@ public struct Template: Sendable {
         try TemplateErrors.check(linker.errors)
         units = linker.units
         parts = linker.parts
+        hasUnknownParts = linker.hasUnknownParts
         body = linker.main?.body ?? []
         uses = UseFinder.uses(in: linker)
         stripsEnds = options.stripsEnds

@@ -39,8 +39,8 @@ public struct TemplateError: Error, Sendable, Hashable {
 
     /// Everything that can be wrong with a template.
     ///
-    /// Names of values' kinds are words of messages: "a list".
-    public enum Kind: Sendable, Hashable {
+    /// Names of values' kinds are words of messages: "a list". Boxed, since every call that may fail leaves room for one.
+    public indirect enum Kind: Sendable, Hashable {
         // What cannot be read.
         case unexpectedCharacter(String)
         case unexpectedBracket(String, expected: String?)
@@ -74,7 +74,7 @@ public struct TemplateError: Error, Sendable, Hashable {
 
         // Other templates, blocks and macros.
         case unknownTemplate(String, nearest: String?, because: String? = nil)
-        indirect case brokenTemplate(String, Kind)
+        case brokenTemplate(String, Kind)
         case wrongTemplateName(found: String)
         case templateCycle([String])
         case tooManyTemplates(most: Int)

@@ -161,6 +161,23 @@ import Testing
         #expect(shown(found) == ["templates/parts/a:1:12 'product' has no 'garnihs'"])
     }
 
+    @Test func `may name one by an axis, and that may use any fragment`() throws {
+        let files = try Sample.changed([
+            "templates/plain.yaml": "prompt: \"{% include 'for/' ~ size.name %}\"\n",
+            "templates/for/instagram-post": "In {{ fragments.light }}.",
+            "brands/nordlys/series/plain.yaml": "template: plain\nmatrix: {size: [instagram-post]}\n",
+        ]) { workspace in
+            let files = CheckedFiles.read(workspace, series: "nordlys/plain")
+            #expect(shown(files.diagnostics) == [])
+            let (series, brand) = try (#require(files.series.first), #require(files.brands.first))
+            let scope = CellScope(series: series, brand: brand, template: try #require(files.templates.first))
+            let cell = try #require(Matrix(series, brand: brand).cells.first { _ in true })
+            #expect(try scope.prompt(for: cell) == "In soft low northern sun, long shadows.")
+            return files
+        }
+        #expect(files.template(named: "plain")?.prompt?.hasUnknownParts == true)
+    }
+
     @Test func `may be a fragment`() throws {
         let brand = "brands/nordlys/brand.yaml"
         let text = try Sample.file(

@@ -17,12 +17,19 @@ struct FragmentOrder {
             all.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The fragments needed by these uses, directly or through others, each after those that it uses itself.
-    func needed(by uses: [VariableUse]) -> [Fragment] {
+    /// The fragments that a template needs, directly or through others, each after those that it uses itself.
+    ///
+    /// One that names others by expressions may need any of them.
+    func needed(by template: Template?) -> [Fragment] {
+        guard let template else { return [] }
+        return needed(by: template.uses, all: template.hasUnknownParts)
+    }
+
+    private func needed(by uses: [VariableUse], all isOpen: Bool) -> [Fragment] {
         var done: Set<String> = []
         var order: [Fragment] = []
         // A use such as `fragments[name]` may be any of them.
-        let all = uses.contains { $0.path == ["fragments"] }
+        let all = isOpen || uses.contains { $0.path == ["fragments"] }
         let roots = all ? names : uses.compactMap(Self.name)
         for name in roots { visit(name, &done, &order) }
         return order

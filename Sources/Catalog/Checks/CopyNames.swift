@@ -33,7 +33,7 @@ struct CopyNames {
 
     /// Every name that a template, its layout, the fragments of its prompt, or the brand's rules speak of.
     private static func used(by template: TemplateFile, brand: Brand) -> Set<String> {
-        let fragments = FragmentOrder(brand).needed(by: template.prompt?.uses ?? []).compactMap(\.template)
+        let fragments = FragmentOrder(brand).needed(by: template.prompt).compactMap(\.template)
         var uses = ([template.prompt].compactMap { $0 } + fragments).flatMap(\.uses)
         var names = Set(template.variables.map(\.name.value))
         names.formUnion(brand.voice.required.flatMap(\.fields).map(\.value))

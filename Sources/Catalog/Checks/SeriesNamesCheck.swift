@@ -60,7 +60,7 @@ struct SeriesNamesCheck {
         var names = KnownNames(series: series, brand: brand, template: template)
         names.allow(meant)
         var templates = [template.prompt]
-        templates += FragmentOrder(brand).needed(by: template.prompt?.uses ?? []).map(\.template)
+        templates += FragmentOrder(brand).needed(by: template.prompt).map(\.template)
         var found = templates.compactMap { $0 }.flatMap { names.problems(of: $0.uses) }
         for layer in template.layout {
             switch layer.kind {

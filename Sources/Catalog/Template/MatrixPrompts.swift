@@ -144,8 +144,8 @@ extension Template {
     /// Whether it may set a name in one branch that it reads from outside in another: its uses do not list such a name.
     fileprivate var setsNames: Bool { source.text.contains("set ") }
 
-    /// Whether it may bring in other templates, perhaps by names that are known only while rendering.
+    /// Whether it may bring in other templates.
     fileprivate var mayNameOthers: Bool {
-        ["include", "import", "extends"].contains { source.text.contains($0) }
+        hasUnknownParts || !parts.isEmpty
     }
 }

@@ -13,7 +13,7 @@ struct PromptWriter: Sendable {
     /// A writer; compiled templates are shared, so it costs little.
     init(brand: Brand, template: TemplateFile) {
         prompt = template.prompt
-        fragments = FragmentOrder(brand).needed(by: template.prompt?.uses ?? [])
+        fragments = FragmentOrder(brand).needed(by: template.prompt)
         let templates = [template.prompt].compactMap { $0 } + fragments.compactMap(\.template)
         usesNote = templates.contains { $0.uses.contains { $0.path.first == "note" } }
     }

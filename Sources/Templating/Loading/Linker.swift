@@ -38,6 +38,13 @@ struct Linker {
         readings.map { TemplatePart(name: $0.key, source: $0.value.source) }.sorted { $0.name < $1.name }
     }
 
+    /// Whether a template among them names another by an expression.
+    var hasUnknownParts: Bool {
+        ([main].compactMap { $0 } + readings.values).contains {
+            $0.body.contains(where: \.namesUnknownTemplate)
+        }
+    }
+
     /// A name of a template, with where it stands and the names on the way there.
     private struct Step {
         let reference: TemplateReference
@@ -82,5 +89,29 @@ struct Linker {
 
     private mutating func note(_ mistakes: [Parser.Mistake], of source: SourceText) {
         errors += mistakes.map { TemplateError($0.kind, at: source.span($0.range)) }
+    }
+}
+
+extension StatementSyntax {
+    /// Whether it, or a statement inside it, names a template by an expression.
+    fileprivate var namesUnknownTemplate: Bool {
+        switch self {
+        case .include(let include): !include.template.isKnownName
+        case .importing(let syntax): !syntax.template.isKnownName
+        case .extends(let template): !template.isKnownName
+        default: bodies.contains { $0.contains(where: \.namesUnknownTemplate) }
+        }
+    }
+}
+
+extension ExpressionSyntax {
+    /// Whether all names that it may have are written out.
+    fileprivate var isKnownName: Bool {
+        switch kind {
+        case .literal: true
+        case .list(let names), .tuple(let names): names.allSatisfy(\.isKnownName)
+        case .conditional(let value, _, let otherwise): value.isKnownName && otherwise?.isKnownName ?? true
+        default: false
+        }
     }
 }
