@@ -81,11 +81,10 @@ extension Compiler {
                 Routine.Parameter(
                     name: parameter.name.text, slot: slot, fallback: parameter.fallback.map { node($0) }))
         }
-        let words = WordsSpoken(in: syntax.body, among: ["varargs", "kwargs", "caller"])
         parts.routines[place].parameters = parameters
-        parts.routines[place].extras = words.has("varargs") ? scopes.declare("varargs") : nil
-        parts.routines[place].namedExtras = words.has("kwargs") ? scopes.declare("kwargs") : nil
-        parts.routines[place].caller = words.has("caller") ? scopes.declare("caller") : nil
+        parts.routines[place].extras = syntax.body.speak(of: "varargs") ? scopes.declare("varargs") : nil
+        parts.routines[place].namedExtras = syntax.body.speak(of: "kwargs") ? scopes.declare("kwargs") : nil
+        parts.routines[place].caller = syntax.body.speak(of: "caller") ? scopes.declare("caller") : nil
         let declared = Set(parameters.map(\.name) + ["varargs", "kwargs", "caller"])
         let names = syntax.body.namesSet.filter { !declared.contains($0) }
         let inherited = inherited(names)
@@ -98,21 +97,4 @@ extension Compiler {
         endRoutine(place)
         return place
     }
-}
-
-/// Which of some words a body speaks of anywhere.
-private struct WordsSpoken {
-    private var words: Set<String> = []
-
-    init(in statements: [StatementSyntax], among words: Set<String>) {
-        var found: Set<String> = []
-        for statement in statements {
-            statement.visitExpressions { expression in
-                if case .name(let name) = expression.kind, words.contains(name) { found.insert(name) }
-            }
-        }
-        self.words = found
-    }
-
-    func has(_ word: String) -> Bool { words.contains(word) }
 }

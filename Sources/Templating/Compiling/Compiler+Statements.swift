@@ -114,6 +114,7 @@ extension Compiler {
         let target = target(loop.target)
         let filter = loop.filter.map { node($0) }
         let state = scopes.declare("loop")
+        if loop.body.speak(of: "loop") { _ = scopes.find("loop") }
         let inside = declare(inherited)
         let body = block(loop.body)
         let usesLoop = scopes.leave()
@@ -180,9 +181,14 @@ extension Compiler {
             at: range)
     }
 
-    /// All names that another template sees from here; `loop` is not among them, as Jinja2 has it.
-    mutating func visible() -> [VisibleName] {
-        scopes.visible().filter { !$0.name.isEmpty && $0.name != "loop" }.map {
+    /// All names that can be seen from elsewhere.
+    ///
+    /// - Parameter withLoop: Whether `loop` is among them even if nothing else in its loop speaks of it: blocks see it, other
+    ///   templates only where it is spoken of, as Jinja2 has it.
+    /// - Returns: The names with what leads to their values.
+    mutating func visible(withLoop: Bool) -> [VisibleName] {
+        let knowsLoop = withLoop || scopes.speaksOfLoop
+        return scopes.visible { !$0.isEmpty && ($0 != "loop" || knowsLoop) }.map {
             VisibleName(name: $0.name, node: node($0.place, at: 0..<0))
         }
     }

@@ -103,9 +103,15 @@ struct Scopes {
         frames[0].globals.append((name, slot))
     }
 
+    /// Whether there is a loop around whose `loop` something has spoken of.
+    var speaksOfLoop: Bool {
+        frames.reversed().lazy.flatMap { $0.scopes.reversed() }.first { $0.slots["loop"] != nil }?.usesLoop
+            ?? false
+    }
+
     /// All names that can be seen, in order of the alphabet.
-    mutating func visible() -> [(name: String, place: Place)] {
-        let names = Set(frames.flatMap { $0.scopes.flatMap(\.slots.keys) }).sorted()
+    mutating func visible(_ isWanted: (String) -> Bool) -> [(name: String, place: Place)] {
+        let names = Set(frames.flatMap { $0.scopes.flatMap(\.slots.keys) }).filter(isWanted).sorted()
         return names.compactMap { name in find(name).map { (name, $0) } }
     }
 
@@ -141,5 +147,16 @@ extension [StatementSyntax] {
     var namesSet: [String] {
         var seen: Set<String> = []
         return flatMap(\.names).filter { seen.insert($0).inserted }
+    }
+}
+
+extension [StatementSyntax] {
+    /// Whether an expression in them has a name.
+    func speak(of word: String) -> Bool {
+        var isSpokenOf = false
+        for statement in self {
+            statement.visitExpressions { if $0.kind == .name(word) { isSpokenOf = true } }
+        }
+        return isSpokenOf
     }
 }

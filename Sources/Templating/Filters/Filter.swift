@@ -91,6 +91,12 @@ struct Test: Sendable {
         self.init(name) { subject, _, _ throws(Fault) in holds(subject) }
     }
 
+    /// A test of what kind of value there is; nothing is of no kind.
+    @inline(never)
+    init(kind name: String, where holds: @escaping @Sendable (TemplateValue) -> Bool) {
+        self.init(lenient: name) { $0.map(holds) ?? false }
+    }
+
     /// A test of whether there is a value at all.
     @inline(never)
     init(lenient name: String, _ holds: @escaping @Sendable (TemplateValue?) -> Bool) {
