@@ -56,7 +56,8 @@ extension Compiler {
 
     private mutating func output(_ expression: ExpressionSyntax) -> StatementCode {
         let node = self.node(expression)
-        if let value = constant(node), case .text(let text) = value, !text.isEmpty {
+        // What HTML would have to escape is not known to be as it is: 'autoescape' decides while rendering.
+        if let value = constant(node), case .text(let text) = value, !text.isEmpty, text.htmlEscaped == text {
             return self.text(text, at: expression.range)
         }
         return .output(node)
