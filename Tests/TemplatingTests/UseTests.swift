@@ -58,3 +58,16 @@ import Testing
         #expect(uses.map(\.path) == [["a"], ["b"], ["c"], ["d", "e"]])
     }
 }
+
+@Suite struct `Templates that lead to one another` {
+    @Test func `are gone through once, however many ways lead to them`() throws {
+        var files = ["150": SourceText("{{ light }}", named: "150")]
+        for place in 0..<150 {
+            let next = "{% include '\(place + 1)' %}"
+            files["\(place)"] = SourceText(next + next, named: "\(place)")
+        }
+        let template = try Template(
+            SourceText("{% include '0' %}", named: "t"), loader: TemplateLoader(files))
+        #expect(template.uses.map(\.path) == [["light"]])
+    }
+}
