@@ -182,9 +182,22 @@ extension Compiler {
     }
 
     /// All names that another template sees from here; `loop` is not among them, as Jinja2 has it.
-    mutating func visible() -> [VisibleName] {
-        scopes.visible().filter { !$0.name.isEmpty && $0.name != "loop" }.map {
+    ///
+    /// - Parameter range: The statement that names the template: one that comes after very many others is refused.
+    /// - Returns: The names, with what leads to them.
+    mutating func visible(at range: Range<Int>) -> [VisibleName] {
+        guard visibleCount <= Compiler.mostVisible else {
+            note(.tooManyNames(most: Compiler.mostVisible), at: range)
+            return []
+        }
+        let visible = scopes.visible().filter { !$0.name.isEmpty && $0.name != "loop" }.map {
             VisibleName(name: $0.name, node: node($0.place, at: 0..<0))
         }
+        visibleCount += visible.count
+        return visible
     }
+
+    /// The most names that a template shows to others, in all its statements: thousands of names in thousands of them would
+    /// be millions.
+    private static let mostVisible = 200_000
 }
