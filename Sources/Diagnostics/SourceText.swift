@@ -61,12 +61,15 @@ public struct SourceText: Hashable, Sendable {
     }
 
     private func fileOffset(of offset: Int, asEnd: Bool) -> Int {
-        guard let first = pieces.first else { return 0 }
-        var piece = first
-        for candidate in pieces {
-            if asEnd ? candidate.textStart >= offset : candidate.textStart > offset { break }
-            piece = candidate
+        guard !pieces.isEmpty else { return 0 }
+        // The last piece that begins before the offset: there may be a piece for each of thousands of lines.
+        var (low, high) = (0, pieces.count)
+        while low < high {
+            let middle = (low + high) / 2
+            let start = pieces[middle].textStart
+            if asEnd ? start >= offset : start > offset { high = middle } else { low = middle + 1 }
         }
+        let piece = pieces[max(0, low - 1)]
         if piece.isVerbatim {
             return min(piece.fileRange.lowerBound + offset - piece.textStart, piece.fileRange.upperBound)
         }

@@ -10,7 +10,7 @@ public struct RenderLimits: Sendable, Hashable {
     /// How deep macros, blocks, templates and recursive loops may call one another: the sum of the heights of their trees,
     /// a block one level and an operation three.
     ///
-    /// A level takes up to 3.5 KB of stack in a debug build and far less in a release build.
+    /// A level takes up to 3.5 KB of stack in a debug build and 1.8 KB in a release build: less than 1 MB and 512 KB in all.
     public let recursion: Int
 
     /// Limits of one render.

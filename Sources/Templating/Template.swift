@@ -116,7 +116,16 @@ extension [UInt8] {
         while let last = rest.last, last.isPlainSpace { rest.removeLast() }
         // White space beyond ASCII is rare, and found by code points.
         guard let first = rest.first, let last = rest.last, first >= 0x80 || last >= 0x80 else { return rest }
-        return Array(String(decoding: rest, as: UTF8.self).stripped().utf8)[...]
+        var scalars = String(decoding: rest, as: UTF8.self).unicodeScalars[...]
+        while let first = scalars.first, first.isPythonSpace {
+            rest.removeFirst(UTF8.width(first))
+            scalars.removeFirst()
+        }
+        while let last = scalars.last, last.isPythonSpace {
+            rest.removeLast(UTF8.width(last))
+            scalars.removeLast()
+        }
+        return rest
     }
 }
 

@@ -111,6 +111,7 @@ extension TemplateError.Kind {
         case .templateCycle(let names):
             "templates name one another in a circle: " + names.joined(separator: " → ")
         case .tooManyTemplates(let most): "more than \(most) templates in one"
+        case .tooManyNames(let most): "templates are shown more than \(most) names in all"
         case .unknownExport(let name, let template, _): "the template '\(template)' sets no '\(name)'"
         case .extendsTwice: "a template extends one other, not two"
         case .requiredBlock(let name): "the block '\(name)' has to be replaced"

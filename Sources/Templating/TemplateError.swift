@@ -78,6 +78,7 @@ public struct TemplateError: Error, Sendable, Hashable {
         case wrongTemplateName(found: String)
         case templateCycle([String])
         case tooManyTemplates(most: Int)
+        case tooManyNames(most: Int)
         case unknownExport(String, of: String, known: [String])
         case extendsTwice
         case requiredBlock(String)

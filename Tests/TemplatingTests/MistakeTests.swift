@@ -131,6 +131,7 @@ import Testing
         ("{{ 'a' | replace('', 'bbbbbbbbbbbbbbbbbbbbbbb') }}", RenderLimits(outputBytes: 20)),
         ("{{ [1] | batch(1000, 'x') }}", RenderLimits(steps: 500)),
         ("{{ 'a' | indent(1000, first=true) }}", RenderLimits(outputBytes: 20)),
+        ("{{ '' | indent(1000) }}", RenderLimits(outputBytes: 20)),
         ("{{ range(10) | map('string') | join('----') }}", RenderLimits(outputBytes: 20)),
     ])
     func `are met with an error that says so`(text: String, limits: RenderLimits) throws {

@@ -62,6 +62,17 @@ import Testing
                 == "output")
     }
 
+    @Test(arguments: [
+        "{% with a = a" + "|batch(1)" * 50 + " %}", "{% for a in [[a" + "|batch(1)" * 50 + "]] %}",
+        "{% with a = dict(a=" + "[" * 25 + "a" + "]" * 25 + ") %}",
+        "{% with a = " + "[" * 30 + "a" + "]" * 30 + " %}",
+    ])
+    func `is less than a megabyte, with lists within lists`(opening: String) async {
+        let end = opening.hasPrefix("{% for") ? "{% endfor %}" : "{% endwith %}"
+        let text = "{% set a = [1] %}" + opening * 30 + "{{ a }}{{ a == [a] }}{{ a|tojson }}" + end * 30
+        #expect(await Self.outcome(of: text) == "lists or loops are nested more than 64 deep")
+    }
+
     private static let tooDeep = "macros, blocks and templates call one another too deep"
 
     /// What comes of a template on a stack of a megabyte; a crash if that is too little.

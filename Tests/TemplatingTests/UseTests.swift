@@ -58,3 +58,26 @@ import Testing
         #expect(uses.map(\.path) == [["a"], ["b"], ["c"], ["d", "e"]])
     }
 }
+
+@Suite struct `Templates that lead to one another` {
+    @Test func `are refused where thousands of names are shown to thousands of templates`() throws {
+        let text = (0..<600).map { "{% set a\($0) = 1 %}{% include 'x' %}" }.joined()
+        let loader = TemplateLoader(["x": SourceText("{{ a1 }}", named: "x")])
+        let errors = try #require(throws: TemplateErrors.self) {
+            try Template(SourceText(text, named: "t"), loader: loader)
+        }
+        #expect(
+            errors.errors.first?.diagnostic.message == "templates are shown more than 200000 names in all")
+    }
+
+    @Test func `are gone through once, however many ways lead to them`() throws {
+        var files = ["150": SourceText("{{ light }}", named: "150")]
+        for place in 0..<150 {
+            let next = "{% include '\(place + 1)' %}"
+            files["\(place)"] = SourceText(next + next, named: "\(place)")
+        }
+        let template = try Template(
+            SourceText("{% include '0' %}", named: "t"), loader: TemplateLoader(files))
+        #expect(template.uses.map(\.path) == [["light"]])
+    }
+}

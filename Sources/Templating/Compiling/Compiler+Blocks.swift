@@ -1,7 +1,9 @@
 /// The blocks that give names, macros and filters to what is inside them.
 extension Compiler {
-    /// The values of a `with` do not see its names.
+    /// The values of a `with` do not see its names; it takes the stack of two blocks.
     mutating func with(_ syntax: WithSyntax) -> StatementCode {
+        nesting += 1
+        defer { nesting -= 1 }
         let values = syntax.bindings.map { node($0.value) }
         let bound = syntax.bindings.flatMap(\.target.names)
         let names = inherited(syntax.body.namesSet.filter { !bound.contains($0) })

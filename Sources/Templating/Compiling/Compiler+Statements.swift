@@ -56,7 +56,8 @@ extension Compiler {
 
     private mutating func output(_ expression: ExpressionSyntax) -> StatementCode {
         let node = self.node(expression)
-        if let value = constant(node), case .text(let text) = value, !text.isEmpty {
+        // What HTML would have to escape is not known to be as it is: 'autoescape' decides while rendering.
+        if let value = constant(node), case .text(let text) = value, !text.isEmpty, text.htmlEscaped == text {
             return self.text(text, at: expression.range)
         }
         return .output(node)
@@ -183,13 +184,25 @@ extension Compiler {
 
     /// All names that can be seen from elsewhere.
     ///
-    /// - Parameter withLoop: Whether `loop` is among them even if nothing else in its loop speaks of it: blocks see it, other
-    ///   templates only where it is spoken of, as Jinja2 has it.
-    /// - Returns: The names with what leads to their values.
-    mutating func visible(withLoop: Bool) -> [VisibleName] {
+    /// - Parameters:
+    ///   - range: The statement that they are for: one that comes after very many others is refused.
+    ///   - withLoop: Whether `loop` is among them even if nothing else in its loop speaks of it: blocks see it, other
+    ///     templates only where it is spoken of, as Jinja2 has it.
+    /// - Returns: The names, with what leads to them.
+    mutating func visible(at range: Range<Int>, withLoop: Bool = false) -> [VisibleName] {
+        guard visibleCount <= Compiler.mostVisible else {
+            note(.tooManyNames(most: Compiler.mostVisible), at: range)
+            return []
+        }
         let knowsLoop = withLoop || scopes.speaksOfLoop
-        return scopes.visible { !$0.isEmpty && ($0 != "loop" || knowsLoop) }.map {
+        let visible = scopes.visible { !$0.isEmpty && ($0 != "loop" || knowsLoop) }.map {
             VisibleName(name: $0.name, node: node($0.place, at: 0..<0))
         }
+        visibleCount += visible.count
+        return visible
     }
+
+    /// The most names that a template shows to others, in all its statements: thousands of names in thousands of them would
+    /// be millions.
+    private static let mostVisible = 200_000
 }

@@ -16,13 +16,13 @@ extension Compiler {
             parts.includes.place(
                 IncludeCode(
                     template: node(include.template), ignoresMissing: include.ignoresMissing,
-                    visible: include.seesContext ? visible(withLoop: false) : nil)))
+                    visible: include.seesContext ? visible(at: include.template.range) : nil)))
     }
 
     private mutating func importing(_ syntax: ImportSyntax) -> StatementCode {
         refer(to: syntax.template, .importing, isOptional: false)
         let template = node(syntax.template)
-        let visible = syntax.seesContext ? visible(withLoop: false) : nil
+        let visible = syntax.seesContext ? visible(at: syntax.template.range) : nil
         switch syntax.names {
         case .whole(let name):
             return .importing(
@@ -52,7 +52,7 @@ extension Compiler {
         if parts.blocks[block.name.text] != nil {
             note(.repeatedBlock(block.name.text), at: block.name.range)
         }
-        let visible = block.isScoped ? self.visible(withLoop: true) : nil
+        let visible = block.isScoped ? self.visible(at: block.name.range, withLoop: true) : nil
         scopes.keepFrame()
         let around = (scopes, isInBlock)
         scopes = Scopes()

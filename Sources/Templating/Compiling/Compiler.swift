@@ -14,6 +14,8 @@ struct Compiler {
     var nesting = 0
     /// The same of the routines around.
     var nestings: [Int] = []
+    /// How many names were shown to other templates, in all statements so far.
+    var visibleCount = 0
     /// Whether this is the body of a `block`.
     var isInBlock = false
     /// The names that the template sets outside of all blocks: macros for its `block`s among them.

@@ -48,6 +48,6 @@ extension String {
 
     /// One scalar many times.
     init(_ scalar: Unicode.Scalar, _ count: Int) {
-        self.init(repeating: String(scalar), count: Swift.max(0, count))
+        self = String(scalar).repeated(count)
     }
 }

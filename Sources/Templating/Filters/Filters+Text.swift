@@ -93,7 +93,7 @@ extension Filter {
             return margin
         }
         let width = max(0, try arguments.integer(0) ?? 4)
-        try meter.allow(bytes: width, times: lines)
-        return String(repeating: " ", count: width)
+        try meter.allow(bytes: width, times: max(1, lines))
+        return " ".repeated(width)
     }
 }

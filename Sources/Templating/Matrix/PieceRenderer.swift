@@ -31,6 +31,7 @@ struct PieceRenderer: Sendable {
 
     /// The bytes of a piece, and the steps that it takes; `nil` if something is wrong.
     mutating func render(_ piece: MatrixPlan.Piece, at positions: [Int]) -> (bytes: [UInt8], steps: Int)? {
+        if renderer.objectCount > PieceRenderer.mostObjects { reset() }
         do throws(TemplateError) {
             for definition in piece.definitions.sorted() {
                 try refresh(definitions[definition].names, at: positions)
@@ -40,8 +41,6 @@ struct PieceRenderer: Sendable {
             return try renderer.reporting { renderer throws(Fault) in
                 renderer.meter = Meter(limits: renderer.meter.limits)
                 renderer.output = []
-                // Nothing that a piece gives a name to can hold one of its loops.
-                defer { renderer.objects.loops = [] }
                 _ = try renderer.run(
                     Block(start: Int32(piece.statements.lowerBound), count: Int32(piece.statements.count)))
                 return (renderer.output, renderer.meter.stepsTaken)
@@ -83,12 +82,22 @@ struct PieceRenderer: Sendable {
         definitionPositions[index] = positions
     }
 
+    /// The most loops, macros and frames that are kept: a matrix of a million cells makes some in each.
+    private static let mostObjects = 4096
+
     /// Forgets all values: a mistake may have left some of them half set.
     private mutating func reset() {
+        renderer.objects = RenderObjects()
+        renderer.frames.removeSubrange(1...)
         for index in renderer.slots.indices { renderer.slots[index] = nil }
         namePositions = namePositions.map { _ in nil }
         definitionPositions = definitionPositions.map { _ in nil }
         renderer.height = renderer.units.main.routines[0].height
         renderer.escapes = false
     }
+}
+
+extension Renderer {
+    /// How many things it keeps that values name by their places.
+    fileprivate var objectCount: Int { frames.count + objects.loops.count + objects.macros.count }
 }

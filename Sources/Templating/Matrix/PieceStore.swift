@@ -10,6 +10,9 @@ struct PieceStore: Sendable {
     /// The most renders of a piece that are kept; of a piece that has more, only the last is.
     private static let most = 1 << 16
 
+    /// About the most bytes that are kept of a piece; with more, all are forgotten and kept anew.
+    private static let mostBytes = 1 << 26
+
     private let strides: [(dimension: Int, stride: Int)]
     private let keepsAll: Bool
     private var entries: [Entry?]
@@ -51,7 +54,12 @@ struct PieceStore: Sendable {
 
     /// Keeps a render.
     mutating func keep(_ render: ArraySlice<UInt8>, steps: Int, at place: Int) -> Entry {
-        if !keepsAll { bytes.removeAll(keepingCapacity: true) }
+        if !keepsAll {
+            bytes.removeAll(keepingCapacity: true)
+        } else if bytes.count > PieceStore.mostBytes {
+            bytes = []
+            entries = Array(repeating: nil, count: entries.count)
+        }
         let entry = Entry(start: bytes.count, count: render.count, steps: steps)
         bytes += render
         entries[keepsAll ? place : 0] = entry

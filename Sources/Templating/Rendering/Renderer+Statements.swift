@@ -44,6 +44,10 @@ extension Renderer {
     /// The elements that a loop goes through, those that its filter leaves out already gone.
     private mutating func elements(of loop: LoopCode) throws(Fault) -> [TemplateValue] {
         let sequence = try evaluate(loop.sequence, placing: loop.sequence)
+        switch program.expressions[Int(loop.sequence.place)] {
+        case .function: break  // numbers, or the names of a map
+        default: try allow(depthOfNew: sequence, from: loop.sequence)
+        }
         let elements: [TemplateValue]
         if case .list(let values) = sequence {
             elements = values
@@ -101,7 +105,23 @@ extension Renderer {
 
 // Values for names.
 extension Renderer {
-    /// Carries out `set`, the only way for lists within lists to grow without end.
+    /// Refuses a value that was made in the head of a block and nests too deep: blocks within one another add up.
+    private mutating func allow(depthOfNew value: TemplateValue, from node: Node) throws(Fault) {
+        switch program.expressions[Int(node.place)] {
+        case .slot, .outer, .attribute: return
+        default: try allow(depthOf: value, from: node)
+        }
+    }
+
+    private mutating func allow(depthOf value: TemplateValue, from node: Node) throws(Fault) {
+        do throws(Fault) {
+            try meter.allow(depthOf: value)
+        } catch {
+            throw placed(error, at: program.range(node))
+        }
+    }
+
+    /// Carries out `set`, by which lists within lists could grow without end.
     mutating func assign(_ node: Node, to target: TargetCode) throws(Fault) {
         let value = try find(node)
         guard let value else {
@@ -111,11 +131,7 @@ extension Renderer {
             }
             throw missing(node)
         }
-        do throws(Fault) {
-            try meter.allow(depthOf: value)
-        } catch {
-            throw placed(error, at: program.range(node))
-        }
+        try allow(depthOf: value, from: node)
         try assign(value, to: target)
     }
 
@@ -159,7 +175,11 @@ extension Renderer {
 
     mutating func run(with code: WithCode) throws(Fault) -> Flow {
         var values: [TemplateValue] = []
-        for binding in code.bindings { values.append(try evaluate(binding.value, placing: binding.value)) }
+        for binding in code.bindings {
+            let value = try evaluate(binding.value, placing: binding.value)
+            try allow(depthOfNew: value, from: binding.value)
+            values.append(value)
+        }
         for (binding, value) in zip(code.bindings, values) { try assign(value, to: binding.target) }
         try begin(code.inherited)
         return try run(code.body)

@@ -54,8 +54,9 @@ extension Renderer {
         let value = try evaluate(code.template, placing: code.template)
         let names = try templateNames(value, code.template)
         try meter.step(names.count)
-        guard let found = try unit(named: names, at: code.template, mayBeMissing: code.ignoresMissing) else {
-            return
+        guard let found = try unit(named: names, at: code.template) else {
+            if code.ignoresMissing { return }
+            throw placed(units.missing(names.first ?? ""), at: program.range(code.template))
         }
         let range = program.range(code.template)
         let given = try code.visible.map { names throws(Fault) in try context(with: names) } ?? TemplateMap()
@@ -144,14 +145,10 @@ extension Renderer {
         return names.compactMap(\.asText)
     }
 
-    /// The first template of some names that exists; `nil` if none does and none has to.
-    private mutating func unit(
-        named names: [String], at node: Node, mayBeMissing: Bool
-    ) throws(Fault) -> Int? {
+    /// The first template of some names that exists; `nil` if none does.
+    private mutating func unit(named names: [String], at node: Node) throws(Fault) -> Int? {
         do throws(Fault) {
-            if let found = try units.unit(named: names) { return found }
-            if mayBeMissing { return nil }
-            throw units.missing(names.first ?? "")
+            return try units.unit(named: names)
         } catch {
             throw placed(error, at: program.range(node))
         }
@@ -159,8 +156,10 @@ extension Renderer {
 
     /// The template of a name.
     private mutating func unit(named name: String, at node: Node) throws(Fault) -> Int {
-        if let found = try unit(named: [name], at: node, mayBeMissing: false) { return found }
-        throw placed(units.missing(name), at: program.range(node))
+        guard let found = try unit(named: [name], at: node) else {
+            throw placed(units.missing(name), at: program.range(node))
+        }
+        return found
     }
 }
 

@@ -140,7 +140,7 @@ extension ArithmeticOperator {
         switch value {
         case .text(let text), .named(let text, _):
             try meter.allow(bytes: text.utf8.count, times: count)
-            return .text(String(repeating: text, count: count))
+            return .text(text.repeated(count))
         case .list(let values): return .list(try repeated(values, count, &meter))
         case .tuple(let values): return .tuple(try repeated(values, count, &meter))
         default: return nil
@@ -150,6 +150,8 @@ extension ArithmeticOperator {
     private func repeated(
         _ values: [TemplateValue], _ count: Int, _ meter: inout Meter
     ) throws(Fault) -> [TemplateValue] {
+        // Nothing stays nothing, without going through it 10 ** 12 times.
+        if values.isEmpty { return [] }
         try meter.allow(bytes: values.count, times: count)
         try meter.step(values.count * count)
         return Array(repeatElement(values, count: count).joined())

@@ -33,6 +33,18 @@ extension String {
     /// How many code points it has.
     var length: Int { unicodeScalars.count }
 
+    /// The text many times over, by doubling: `String(repeating:count:)` appends one at a time, and a template may ask for a
+    /// million.
+    func repeated(_ count: Int) -> String {
+        var (result, part, left) = ("", self, count)
+        while left > 0 {
+            if left & 1 == 1 { result += part }
+            left >>= 1
+            if left > 0 { part += part }
+        }
+        return result
+    }
+
     /// The text between two runs of white space, as Python's `str.split()` cuts it.
     var whiteSpaceSplit: [String] {
         unicodeScalars.split(whereSeparator: \.isPythonSpace).map { String($0) }
