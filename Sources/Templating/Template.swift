@@ -49,7 +49,7 @@ public struct Template: Sendable {
     ) throws(TemplateError) -> String {
         var renderer = Renderer(units, limits: limits)
         try renderer.render(values)
-        return String(decoding: kept(renderer.output), as: UTF8.self)
+        return String(decoding: kept(renderer.output.bytes), as: UTF8.self)
     }
 
     /// The same text as bytes, appended to others.
@@ -64,7 +64,7 @@ public struct Template: Sendable {
     ) throws(TemplateError) {
         var renderer = Renderer(units, limits: limits)
         try renderer.render(values)
-        bytes += kept(renderer.output)
+        bytes += kept(renderer.output.bytes)
     }
 
     /// The same text with the origin of each piece.
@@ -80,7 +80,7 @@ public struct Template: Sendable {
         var renderer = Renderer(units, limits: limits)
         renderer.origins = OriginRecorder()
         try renderer.render(values)
-        let text = kept(renderer.output)
+        let text = kept(renderer.output.bytes)
         let origins = (renderer.origins?.pieces ?? []).compactMap { piece -> Origin? in
             let range = piece.range.clamped(to: text.indices)
             if range.isEmpty { return nil }
@@ -92,8 +92,8 @@ public struct Template: Sendable {
     }
 
     /// The output without white space at its ends, where the options say so.
-    func kept(_ output: [UInt8]) -> ArraySlice<UInt8> {
-        stripsEnds ? output.withoutSpaceAtEnds : output[...]
+    func kept(_ output: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        stripsEnds ? output.withoutSpaceAtEnds : output
     }
 }
 
@@ -106,29 +106,4 @@ extension TemplateErrors {
         if errors.isEmpty { return }
         throw TemplateErrors(Array(TemplateErrors(errors).errors.prefix(most)))
     }
-}
-
-extension [UInt8] {
-    /// The bytes between white space as Python's `str.strip` takes it.
-    fileprivate var withoutSpaceAtEnds: ArraySlice<UInt8> {
-        var rest = self[...]
-        while let first = rest.first, first.isPlainSpace { rest.removeFirst() }
-        while let last = rest.last, last.isPlainSpace { rest.removeLast() }
-        // White space beyond ASCII is rare, and found by code points.
-        guard let first = rest.first, let last = rest.last, first >= 0x80 || last >= 0x80 else { return rest }
-        var scalars = String(decoding: rest, as: UTF8.self).unicodeScalars[...]
-        while let first = scalars.first, first.isPythonSpace {
-            rest.removeFirst(UTF8.width(first))
-            scalars.removeFirst()
-        }
-        while let last = scalars.last, last.isPythonSpace {
-            rest.removeLast(UTF8.width(last))
-            scalars.removeLast()
-        }
-        return rest
-    }
-}
-
-extension UInt8 {
-    fileprivate var isPlainSpace: Bool { (0x09...0x0D).contains(self) || (0x1C...0x20).contains(self) }
 }

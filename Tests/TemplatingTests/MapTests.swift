@@ -18,6 +18,14 @@ import Testing
         #expect(map.count == 22)
     }
 
+    /// Names around the length that their marks hold, and beyond the length that their marks count.
+    private static let keys =
+        [
+            "", "a", "ab", "é", "abcdef", "abcdefg", "abcdefh", "abcdefgh", "abcdefgi", "abcdefghi", "\0",
+            "\0\0",
+        ]
+        + [255, 256, 257].map { String(repeating: "a", count: $0) }
+
     /// A plain list of pairs is the model; the map must answer as it does, however large both grow.
     @Test(arguments: 0..<40 as Range<UInt64>)
     func `answer as a plain list of pairs does`(seed: UInt64) {
@@ -25,7 +33,7 @@ import Testing
         var model: [(key: String, value: TemplateValue)] = []
         var map = TemplateMap()
         for step in 0..<120 {
-            let key = "k\(Int.random(in: 0..<14, using: &random))"
+            let key = Self.keys.randomElement(using: &random) ?? ""
             let place = model.firstIndex { $0.key == key }
             if Int.random(in: 0..<3, using: &random) == 0 {
                 map[key] = nil

@@ -15,7 +15,7 @@ struct Routine: Sendable {
     /// How many slots its names take.
     var slotCount = 0
     /// The names that the values given to the render, or to the block, decide.
-    var globals: [(name: String, slot: Int32)] = []
+    var globals: [(name: Name, slot: Int32)] = []
     /// What it does.
     var body = Block(start: 0, count: 0)
     /// The parameters of a macro, in order.
@@ -41,7 +41,9 @@ final class Program: Sendable {
     let ranges: [Range<Int32>]
     let operands: [Node]
     let constants: [TemplateValue]
-    let names: [String]
+    let names: [Name]
+    /// The marks of the names.
+    let marks: [UInt64]
     let chains: [[ComparisonOperator]]
     let filters: [FilterCode]
     let tests: [TestCode]
@@ -72,6 +74,7 @@ final class Program: Sendable {
         operands = parts.operands
         constants = parts.constants
         names = parts.names
+        marks = parts.names.map(\.mark)
         chains = parts.chains
         filters = parts.filters
         tests = parts.tests
@@ -123,7 +126,7 @@ struct ProgramParts {
     var ranges: [Range<Int32>] = []
     var operands: [Node] = []
     var constants: [TemplateValue] = []
-    var names: [String] = []
+    var names: [Name] = []
     private var namePlaces: [String: Int32] = [:]
     var chains: [[ComparisonOperator]] = []
     var filters: [FilterCode] = []
@@ -169,7 +172,7 @@ struct ProgramParts {
     /// The place of a name.
     mutating func name(_ name: String) -> Int32 {
         if let place = namePlaces[name] { return place }
-        namePlaces[name] = names.place(name)
+        namePlaces[name] = names.place(Name(name))
         return Int32(names.count - 1)
     }
 }

@@ -19,7 +19,7 @@ struct Scopes {
     private struct Frame {
         var scopes: [Scope] = [Scope()]
         var slotCount: Int32 = 0
-        var globals: [(name: String, slot: Int32)] = []
+        var globals: [(name: Name, slot: Int32)] = []
         /// The slots of globals that the template itself never sets.
         var given: Set<Int32> = []
         var height = 0
@@ -86,7 +86,7 @@ struct Scopes {
         if let place = find(name) { return place }
         let slot = frames[0].slotCount
         frames[0].slotCount += 1
-        frames[0].globals.append((name, slot))
+        frames[0].globals.append((Name(name), slot))
         frames[0].given.insert(slot)
         frames[0].scopes[0].slots[name] = slot
         return Place(level: frames.count - 1, slot: slot)
@@ -100,7 +100,7 @@ struct Scopes {
     /// A name that the outermost scope sets itself and that the given values may have set before.
     mutating func declareGlobal(_ name: String) {
         let slot = declare(name)
-        frames[0].globals.append((name, slot))
+        frames[0].globals.append((Name(name), slot))
     }
 
     /// Whether there is a loop around whose `loop` something has spoken of.

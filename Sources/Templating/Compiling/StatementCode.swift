@@ -48,7 +48,7 @@ enum TargetCode: Sendable {
 }
 
 /// A loop as it is carried out.
-struct LoopCode: Sendable {
+final class LoopCode: Sendable {
     /// What takes each element.
     let target: TargetCode
     /// What is gone through.
@@ -67,6 +67,21 @@ struct LoopCode: Sendable {
     let otherwiseInherited: [Inherited]
     /// The routine that `loop(…)` runs, of a recursive loop.
     let routine: Int32?
+
+    init(
+        target: TargetCode, sequence: Node, filter: Node?, state: Int32?, inherited: [Inherited], body: Block,
+        otherwise: Block, otherwiseInherited: [Inherited], routine: Int32?
+    ) {
+        self.target = target
+        self.sequence = sequence
+        self.filter = filter
+        self.state = state
+        self.inherited = inherited
+        self.body = body
+        self.otherwise = otherwise
+        self.otherwiseInherited = otherwiseInherited
+        self.routine = routine
+    }
 }
 
 /// A `with` as it is carried out.

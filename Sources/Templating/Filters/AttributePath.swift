@@ -17,16 +17,16 @@ struct AttributePath: Sendable {
     }
 
     private init(_ path: String) {
-        parts = path.split(separator: ".", omittingEmptySubsequences: false).map { part in
-            let isIndex = part.allSatisfy { "0123456789".contains($0) }
-            return (isIndex ? Int(part).map(Part.index) : nil) ?? .name(String(part))
+        parts = path.pieces(between: ".").map { part in
+            let isIndex = part.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+            return (isIndex ? Int(part).map(Part.index) : nil) ?? .name(part)
         }
     }
 
     /// The paths of an argument that may name several, with commas between them.
     static func paths(_ argument: TemplateValue?) throws(Fault) -> [AttributePath] {
         guard let names = argument?.asText else { return [try AttributePath(argument)] }
-        return names.split(separator: ",", omittingEmptySubsequences: false).map { AttributePath(String($0)) }
+        return names.pieces(between: ",").map { AttributePath($0) }
     }
 
     /// What the path leads to; a part that leads nowhere is a mistake, or `fallback` if there is one.

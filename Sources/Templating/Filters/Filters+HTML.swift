@@ -45,13 +45,14 @@ extension Filter {
     ) throws(Fault) -> TemplateValue {
         guard let map = subject.asMap else { throw arguments.wrongSubject(subject, "a map") }
         var text = ""
-        for (key, value) in map.pairs where value != .null {
+        for pair in map.pairs where pair.value != .null {
+            let key = pair.key
             try meter.step(bytes: key.utf8.count)
             // What ends a name there: HTML Standard, 13.2.5.33.
             if key.utf8.contains(where: { "\t\n\u{B}\u{C}\r />=".utf8.contains($0) }) {
                 throw Fault(.wrongIndex(found: "an attribute's name with a space, '/', '>' or '='"))
             }
-            text += "\(text.isEmpty ? "" : " ")\(key.htmlEscaped)=\"\(try value.escaped(&meter))\""
+            text += "\(text.isEmpty ? "" : " ")\(key.htmlEscaped)=\"\(try pair.value.escaped(&meter))\""
             try meter.allow(bytes: text.utf8.count)
         }
         if arguments[0]?.truth ?? true, !text.isEmpty { text = " " + text }

@@ -26,21 +26,22 @@ extension Filter {
     private static func join(
         _ subject: TemplateValue, _ arguments: Arguments, _ meter: inout Meter
     ) throws(Fault) -> TemplateValue {
-        let key = try AttributePath(arguments[1])
-        var parts: [TemplateValue] = []
-        for element in try arguments.elements(of: subject, &meter) {
-            parts.append(try key.value(in: element, &meter))
+        var parts = try arguments.elements(of: subject, &meter)
+        if let attribute = arguments[1] {
+            let key = try AttributePath(attribute)
+            for index in parts.indices { parts[index] = try key.value(in: parts[index], &meter) }
         }
         let separator = arguments[0] ?? ""
         // Where texts are escaped, one that is markup makes the whole markup, and the others are escaped.
         let isMarkup = arguments.escapes && (separator.isMarkup || parts.contains(where: \.isMarkup))
         let between = try isMarkup ? separator.escaped(&meter) : meter.printed(separator)
-        var text = ""
-        for (index, part) in parts.enumerated() {
-            if index > 0 { text += between }
-            text += try isMarkup ? part.escaped(&meter) : meter.printed(part)
-            try meter.allow(bytes: text.utf8.count)
+        var output = OutputBuffer(capacity: 128)
+        for index in parts.indices {
+            if index > 0 { output.append(between) }
+            output.append(try isMarkup ? parts[index].escaped(&meter) : meter.printed(parts[index]))
+            try meter.allow(bytes: output.count)
         }
+        let text = output.text
         return isMarkup ? .markup(text) : .text(text)
     }
 

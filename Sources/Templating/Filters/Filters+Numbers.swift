@@ -93,7 +93,7 @@ extension Filter {
 enum PythonNumber {
     /// A whole number in a base; 0 stands for the base that the text itself names by `0x`, `0o` or `0b`.
     static func integer(_ text: String, base: Int) -> Int? {
-        var digits = text.asciiDigits.stripped().lowercased()[...]
+        var digits = text.asciiDigits.stripped.lowercased()[...]
         var sign = ""
         if let first = digits.first, first == "-" || first == "+" {
             sign = first == "-" ? "-" : ""
@@ -112,7 +112,7 @@ enum PythonNumber {
 
     /// A number with or without a fraction, `inf` and `nan` among them.
     static func float(_ text: String) -> Double? {
-        let digits = text.asciiDigits.stripped().lowercased()
+        let digits = text.asciiDigits.stripped.lowercased()
         let unsigned = digits.drop { $0 == "-" || $0 == "+" }
         guard unsigned.utf8.count + 1 >= digits.utf8.count else { return nil }
         if ["inf", "infinity", "nan"].contains(unsigned) { return Double(digits) }

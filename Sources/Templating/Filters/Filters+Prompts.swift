@@ -73,7 +73,7 @@ extension String {
     ///
     /// Example: `a calm morning,` becomes `A calm morning.`
     fileprivate var sentence: String {
-        var scalars = stripped().unicodeScalars[...]
+        var scalars = stripped.unicodeScalars[...]
         while let last = scalars.last, ",;".unicodeScalars.contains(last) || last.isPythonSpace {
             scalars.removeLast()
         }

@@ -34,7 +34,7 @@ extension Filter {
     ) throws(Fault) -> TemplateValue {
         let text = try meter.printed(subject)
         guard let characters = try arguments.text(0, &meter) else {
-            return subject.replaced(by: text.stripped())
+            return subject.replaced(by: text.stripped)
         }
         let set = Set(characters.unicodeScalars)
         return subject.replaced(by: text.stripped(where: set.contains))
@@ -64,12 +64,13 @@ extension Filter {
         guard length >= end.length else {
             throw arguments.wrong(0, "as long as the end that it leaves room for")
         }
-        let scalars = Array(text.unicodeScalars)
+        if text.utf8.count - length <= leeway { return subject.replaced(by: text) }
+        let scalars = text.unicodeScalars
         if scalars.count - length <= leeway { return subject.replaced(by: text) }
         var cut = scalars.prefix(length - end.length)
         if !arguments.flag(1), let space = cut.lastIndex(of: " ") { cut = cut[..<space] }
         let mark = try subject.isMarkup ? (arguments[2] ?? .text(end)).escaped(&meter) : end
-        return subject.replaced(by: String(String.UnicodeScalarView(cut)) + mark)
+        return subject.replaced(by: String(Substring(cut)) + mark)
     }
 
     private static func indent(
@@ -78,11 +79,14 @@ extension Filter {
         let text = try meter.printed(subject)
         let lines = (text + "\n").pythonLines
         let margin = try margin(arguments, lines: lines.count, &meter)
-        let indented = lines.enumerated().map { index, line in
-            let isIndented = index == 0 ? arguments.flag(1) : arguments.flag(2) || !line.isEmpty
-            return isIndented ? margin + line : line
+        var indented = ""
+        indented.reserveCapacity(text.utf8.count + lines.count * (margin.utf8.count + 1))
+        for (index, line) in lines.enumerated() {
+            if index > 0 { indented += "\n" }
+            if index == 0 ? arguments.flag(1) : arguments.flag(2) || !line.isEmpty { indented += margin }
+            indented += line
         }
-        return subject.replaced(by: indented.joined(separator: "\n"))
+        return subject.replaced(by: indented)
     }
 
     private static func margin(_ arguments: Arguments, lines: Int, _ meter: inout Meter) throws(Fault)

@@ -143,8 +143,8 @@ extension PrettyPrinter {
         case .map(let map):
             var pairs: [(String, TemplateValue)] = []
             try meter.step(map.count)
-            for (key, value) in map.pairs.sorted(by: { $0.key.precedes($1.key) }) {
-                pairs.append((key, try sorted(value)))
+            for pair in map.pairs.sorted(by: { $0.key.precedes($1.key) }) {
+                pairs.append((pair.key, try sorted(pair.value)))
             }
             return .map(TemplateMap(pairs))
         default: return value

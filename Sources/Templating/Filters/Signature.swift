@@ -1,5 +1,5 @@
 /// The arguments that a filter, test or function takes: names in order, as Jinja2's documentation has them.
-struct Signature: Sendable {
+final class Signature: Sendable {
     /// The filter's, test's or function's name, for messages.
     let callee: String
     /// The parameters' names in order.
@@ -9,8 +9,15 @@ struct Signature: Sendable {
     /// Whether it takes whatever else comes, as `map` does for the filter that it applies.
     let takesMore: Bool
 
+    init(callee: String, parameters: [String], required: Int, takesMore: Bool) {
+        self.callee = callee
+        self.parameters = parameters
+        self.required = required
+        self.takesMore = takesMore
+    }
+
     /// Shares out arguments among the parameters; for expressions before a render as for values during one.
-    func bind<Value>(positional: [Value], named: [(String, Value)]) throws(Fault) -> Bound<Value> {
+    func bind<Value: Sendable>(positional: [Value], named: [(String, Value)]) throws(Fault) -> Bound<Value> {
         if positional.count > parameters.count, !takesMore {
             throw Fault(.tooManyArguments(of: callee, most: parameters.count))
         }
@@ -34,16 +41,20 @@ struct Signature: Sendable {
 }
 
 /// Arguments in the places of their parameters.
-struct Bound<Value> {
+final class Bound<Value: Sendable>: Sendable {
     /// One for each parameter; `nil` for those that were left out.
     let values: [Value?]
     /// What came after the last parameter.
     let rest: [Value]
     /// What was given under names that are no parameters.
     let named: [(String, Value)]
-}
 
-extension Bound: Sendable where Value: Sendable {}
+    init(values: [Value?], rest: [Value], named: [(String, Value)]) {
+        self.values = values
+        self.rest = rest
+        self.named = named
+    }
+}
 
 /// The arguments of one call during a render.
 struct Arguments {

@@ -4,22 +4,31 @@ import Diagnostics
 ///
 /// A template whose name is known only while rendering is compiled when it is met.
 struct Units: Sendable {
-    private var programs: [Program] = []
-    private var names: [String] = []
+    /// The template itself.
+    let main: Program
+    private var programs: [Program]
+    private var names: [String]
     private var places: [String: Int] = [:]
-    private let loader: TemplateLoader
-    private let options: TemplateOptions
+    private let source: Source
+
+    /// Where other templates come from, and how they are read; behind one pointer, since every render copies it.
+    private final class Source: Sendable {
+        let loader: TemplateLoader
+        let options: TemplateOptions
+
+        init(_ loader: TemplateLoader, _ options: TemplateOptions) {
+            self.loader = loader
+            self.options = options
+        }
+    }
 
     /// Nothing compiled yet but the template itself.
     init(_ main: Program, named name: String, loader: TemplateLoader, options: TemplateOptions) {
+        self.main = main
         programs = [main]
         names = [name]
-        self.loader = loader
-        self.options = options
+        source = Source(loader, options)
     }
-
-    /// The template itself.
-    var main: Program { programs[0] }
 
     subscript(place: Int) -> Program { programs[place] }
 
@@ -41,8 +50,8 @@ struct Units: Sendable {
     mutating func unit(named candidates: [String]) throws(Fault) -> Int? {
         for name in candidates {
             if let place = places[name] { return place }
-            guard let source = loader.load(name) else { continue }
-            let reading = TemplateReading(source, options: options, isWhole: false)
+            guard let source = self.source.loader.load(name) else { continue }
+            let reading = TemplateReading(source, options: self.source.options, isWhole: false)
             if let mistake = reading.mistakes.first { throw Fault(.brokenTemplate(name, mistake.kind)) }
             add(reading.program, named: name)
             return programs.count - 1
@@ -52,6 +61,6 @@ struct Units: Sendable {
 
     /// The mistake that there is no template of a name.
     func missing(_ name: String) -> Fault {
-        Fault(loader.mistake(in: name))
+        Fault(source.loader.mistake(in: name))
     }
 }

@@ -155,7 +155,7 @@ extension Dependence {
             visit(callee, level)
             for argument in program.calls[Int(place)] { visit(argument.value, level) }
         case .method(let base, let name, let place):
-            if Registry.standard.methods(named: program.names[Int(name)]).contains(where: \.mutates) {
+            if Registry.standard.methods(named: program.names[Int(name)].text).contains(where: \.mutates) {
                 isOpaque = true
             }
             visit(base, level)
@@ -182,7 +182,7 @@ extension Dependence {
             return Path(slot: slot, attribute: nil)
         case .attribute(let base, let name):
             guard let root = path(base, level), root.attribute == nil else { return nil }
-            return Path(slot: root.slot, attribute: program.names[Int(name)])
+            return Path(slot: root.slot, attribute: program.names[Int(name)].text)
         case .item(let base, let index):
             guard let root = path(base, level), root.attribute == nil,
                 case .constant(let place) = program.expressions[Int(index.place)],

@@ -65,7 +65,7 @@ private struct PiecePlanner {
     init(_ program: Program, names: [MatrixName]) {
         self.program = program
         self.names = names
-        for (name, slot) in program.routines[0].globals { globals[slot] = name }
+        for (name, slot) in program.routines[0].globals { globals[slot] = name.text }
     }
 
     /// The most definitions: each knows all that it needs, so that a chain of them takes the square of its length.

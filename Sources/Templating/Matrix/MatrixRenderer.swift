@@ -80,7 +80,7 @@ public struct MatrixRenderer: Sendable {
             return stores[index].keep(bytes[...], steps: 0, at: place)
         }
         guard let piece = pieceRenderer?.render(pieces[index], at: positions) else { return nil }
-        return stores[index].keep(piece.bytes[...], steps: piece.steps, at: place)
+        return stores[index].keep(piece.bytes, steps: piece.steps, at: place)
     }
 
     /// The plain way.
@@ -107,7 +107,7 @@ public struct MatrixRenderer: Sendable {
     private func strip(_ bytes: inout [UInt8], from start: Int) {
         guard let first = bytes[start...].first, let last = bytes.last else { return }
         if first > 0x20, first < 0x80, last > 0x20, last < 0x80 { return }
-        let kept = Array(template.kept(Array(bytes[start...])))
+        let kept = Array(template.kept(bytes[start...]))
         bytes.replaceSubrange(start..., with: kept)
     }
 }

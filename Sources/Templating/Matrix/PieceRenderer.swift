@@ -21,7 +21,7 @@ struct PieceRenderer: Sendable {
         self.definitions = definitions
         self.limits = limits
         let globals = Dictionary(
-            template.units.main.routines[0].globals.map { ($0.name, $0.slot) },
+            template.units.main.routines[0].globals.map { ($0.name.text, $0.slot) },
             uniquingKeysWith: { first, _ in first })
         slots = names.map { $0.path.first.flatMap { globals[$0] } }
         namePositions = Array(repeating: nil, count: names.count)
@@ -30,7 +30,9 @@ struct PieceRenderer: Sendable {
     }
 
     /// The bytes of a piece, and the steps that it takes; `nil` if something is wrong.
-    mutating func render(_ piece: MatrixPlan.Piece, at positions: [Int]) -> (bytes: [UInt8], steps: Int)? {
+    mutating func render(_ piece: MatrixPlan.Piece, at positions: [Int]) -> (
+        bytes: ArraySlice<UInt8>, steps: Int
+    )? {
         if renderer.objectCount > PieceRenderer.mostObjects { reset() }
         do throws(TemplateError) {
             for definition in piece.definitions.sorted() {
@@ -40,10 +42,10 @@ struct PieceRenderer: Sendable {
             try refresh(piece.names, at: positions)
             return try renderer.reporting { renderer throws(Fault) in
                 renderer.meter = Meter(limits: renderer.meter.limits)
-                renderer.output = []
+                renderer.output = OutputBuffer(capacity: 256)
                 _ = try renderer.run(
                     Block(start: Int32(piece.statements.lowerBound), count: Int32(piece.statements.count)))
-                return (renderer.output, renderer.meter.stepsTaken)
+                return (renderer.output.bytes, renderer.meter.stepsTaken)
             }
         } catch {
             reset()
@@ -76,7 +78,7 @@ struct PieceRenderer: Sendable {
         }
         try renderer.reporting { renderer throws(Fault) in
             renderer.meter = Meter(limits: renderer.meter.limits)
-            renderer.output = []
+            renderer.output = OutputBuffer(capacity: 256)
             _ = try renderer.run(Block(start: Int32(definition.statement), count: 1))
         }
         definitionPositions[index] = positions

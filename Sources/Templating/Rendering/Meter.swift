@@ -23,7 +23,7 @@ struct Meter {
     ///
     /// - Parameter bytes: Its length in UTF-8; 64 bytes are a step.
     /// - Throws: `tooManySteps`.
-    mutating func step(bytes: Int) throws(Fault) { try step(1 + bytes / 64) }
+    mutating func step(bytes: Int) throws(Fault) { try step(1 + bytes >> 6) }
 
     /// Refuses a text before it is made.
     ///
@@ -44,15 +44,21 @@ struct Meter {
         let left = most ?? limits.depth
         switch value {
         case .list(let values), .tuple(let values): try allow(depthOf: values, within: left)
-        case .map(let map), .named(_, let map): try allow(depthOf: map.pairs.map(\.value), within: left)
+        case .map(let map), .named(_, let map):
+            try allow(depth: left, of: map.count)
+            for pair in map.pairs { try allow(depthOf: pair.value, within: left - 1) }
         case .null, .boolean, .integer, .number, .text, .markup, .object: return
         }
     }
 
     private mutating func allow(depthOf values: [TemplateValue], within left: Int) throws(Fault) {
-        guard left > 0 else { throw Fault(.nestedTooDeep(most: limits.depth)) }
-        try step(values.count)
+        try allow(depth: left, of: values.count)
         for value in values { try allow(depthOf: value, within: left - 1) }
+    }
+
+    private mutating func allow(depth left: Int, of count: Int) throws(Fault) {
+        guard left > 0 else { throw Fault(.nestedTooDeep(most: limits.depth)) }
+        try step(count)
     }
 
     /// The value as `{{ }}` prints it, if it is not too long.

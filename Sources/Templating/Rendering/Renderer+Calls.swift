@@ -139,7 +139,7 @@ extension Renderer {
             for _ in 0..<level { place = frames[place].outer }
             frames[place].slots[Int(slot)] = value
         case .attribute(let base, let name):
-            try store(value, under: program.names[Int(name)], in: base)
+            try store(value, under: program.names[Int(name)].text, in: base)
         case .item(let base, let index):
             guard let key = try evaluate(index).asText else { return }
             try store(value, under: key, in: base)

@@ -25,7 +25,7 @@ extension Renderer {
         case .constant(let place): return program.constants[Int(place)]
         case .slot(let slot): return slots[Int(slot)]
         case .outer(let level, let slot): return outer(Int(level), Int(slot))
-        case .attribute(let base, let name): return try attribute(program.names[Int(name)], of: base)
+        case .attribute(let base, let name): return try attribute(name, of: base)
         case .item(let base, let index): return try item(index, of: base)
         case .filter(let subject, let place): return try filtered(subject, program.filters[Int(place)])
         case .test(let subject, let place):
@@ -35,9 +35,9 @@ extension Renderer {
         case .function(let place): return try called(program.functions[Int(place)], node)
         case .call(let callee, let arguments): return try call(callee, program.calls[Int(arguments)], node)
         case .method(let base, let name, let arguments):
-            return try call(program.names[Int(name)], of: base, program.calls[Int(arguments)], node)
+            return try call(program.names[Int(name)].text, of: base, program.calls[Int(arguments)], node)
         case .parentBlock: return try parentBlock(node)
-        case .ownBlock(let name): return try ownBlock(program.names[Int(name)], node)
+        case .ownBlock(let name): return try ownBlock(program.names[Int(name)].text, node)
         default: return try compute(node)
         }
     }

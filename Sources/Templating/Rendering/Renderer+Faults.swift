@@ -21,7 +21,7 @@ extension Renderer {
 
     private mutating func kind(ofMissing node: Node) throws(Fault) -> TemplateError.Kind {
         switch program.expressions[Int(node.place)] {
-        case .attribute(let base, let name): return try kind(program.names[Int(name)], base)
+        case .attribute(let base, let name): return try kind(program.names[Int(name)].text, base)
         case .item(let base, let index):
             let key = try evaluate(index)
             if let name = key.asText { return try kind(name, base) }
@@ -52,7 +52,7 @@ extension Renderer {
         let range = program.range(node)
         switch program.expressions[Int(node.place)] {
         case .attribute(_, let name):
-            return range.upperBound - program.names[Int(name)].utf8.count..<range.upperBound
+            return range.upperBound - program.names[Int(name)].text.utf8.count..<range.upperBound
         case .item(_, let index): return program.range(index)
         case .filter(_, let place): return program.filters[Int(place)].range
         case .conditional(let value, _, let otherwise): return program.range(otherwise ?? value)
@@ -64,7 +64,7 @@ extension Renderer {
     func path(of node: Node) -> String? {
         switch program.expressions[Int(node.place)] {
         case .slot, .outer: program.source.slice(program.range(node))
-        case .attribute(let base, let name): path(of: base).map { "\($0).\(program.names[Int(name)])" }
+        case .attribute(let base, let name): path(of: base).map { "\($0).\(program.names[Int(name)].text)" }
         default: nil
         }
     }
@@ -99,7 +99,8 @@ extension Renderer {
     private func seen(_ node: Node) -> TemplateValue? {
         switch program.expressions[Int(node.place)] {
         case .slot(let slot): slots.indices.contains(Int(slot)) ? slots[Int(slot)] : nil
-        case .attribute(let base, let name): seen(base).flatMap { $0.attribute(program.names[Int(name)]) }
+        case .attribute(let base, let name):
+            seen(base).flatMap { $0.attribute(program.names[Int(name)].text) }
         default: nil
         }
     }

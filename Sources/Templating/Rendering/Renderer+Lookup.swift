@@ -2,12 +2,15 @@ import Diagnostics
 
 /// Attributes, items and slices.
 extension Renderer {
-    /// The value of `base.name`.
-    mutating func attribute(_ name: String, of base: Node) throws(Fault) -> TemplateValue? {
-        let value = try evaluate(base)
-        if case .map(let map) = value { return map[name] }
-        if case .object(let object) = value { return attribute(name, of: object) }
-        return value.attribute(name)
+    /// The value of `base.name`, the name by its place in the program.
+    mutating func attribute(_ name: Int32, of base: Node) throws(Fault) -> TemplateValue? {
+        switch try evaluate(base) {
+        case .map(let map), .named(_, let map):
+            let mark = program.marks[Int(name)]
+            return Name.isWhole(mark) ? map.value(ofShort: mark) : map[program.names[Int(name)]]
+        case .object(let object): return attribute(program.names[Int(name)].text, of: object)
+        case let other: return other.attribute(program.names[Int(name)].text)
+        }
     }
 
     /// The value of an attribute of something that the render made.

@@ -11,7 +11,7 @@ struct Renderer {
     /// The values of the names of the routine that runs.
     var slots: [TemplateValue?] = []
     /// What has been written.
-    var output: [UInt8] = []
+    var output: OutputBuffer
     var meter: Meter
     var frames: [Frame] = []
     /// The frame of the routine that runs.
@@ -37,7 +37,7 @@ struct Renderer {
         program = units.main
         height = program.routines[0].height
         meter = Meter(limits: limits)
-        output.reserveCapacity(2 * program.text.count + 256)
+        output = OutputBuffer(capacity: 2 * program.text.count + 256)
     }
 
     /// Writes the template with the values given.
@@ -84,7 +84,10 @@ extension Renderer {
         let caller = frame
         if caller >= 0 { swap(&frames[caller].slots, &slots) }
         program = units[unit]
-        slots = Array(repeating: nil, count: program.routines[routine].slotCount)
+        let count = program.routines[routine].slotCount
+        slots = []
+        slots.reserveCapacity(count)
+        while slots.count < count { slots.append(nil) }
         frames.append(Frame(slots: [], unit: unit, outer: outer, family: family, block: block))
         frame = frames.count - 1
         return caller
@@ -109,12 +112,14 @@ extension Renderer {
         let family = frames[frame].family
         let given = families[family].given
         guard frames[frame].block != nil || !families[family].members.isEmpty else {
-            for (name, slot) in routine.globals { slots[Int(slot)] = given[name] }
+            for index in routine.globals.indices {
+                slots[Int(routine.globals[index].slot)] = given[routine.globals[index].name]
+            }
             return
         }
         let around = frames[frame].block?.around
         for (name, slot) in routine.globals {
-            slots[Int(slot)] = around?[name] ?? exported(name, family: family) ?? given[name]
+            slots[Int(slot)] = around?[name] ?? exported(name.text, family: family) ?? given[name]
         }
     }
 
@@ -151,7 +156,12 @@ extension Renderer {
 extension Renderer {
     /// Carries out statements side by side.
     mutating func run(_ block: Block) throws(Fault) -> Flow {
+        let program = program
         for place in block.places {
+            if case .text(let start, let count) = program.statements[place] {
+                try write(text: Int(start)..<Int(start + count), of: program)
+                continue
+            }
             let flow = try run(program.statements[place])
             if flow != .onward { return flow }
         }
@@ -160,7 +170,7 @@ extension Renderer {
 
     private mutating func run(_ statement: StatementCode) throws(Fault) -> Flow {
         switch statement {
-        case .text(let start, let count): try write(text: Int(start)..<Int(start + count))
+        case .text(let start, let count): try write(text: Int(start)..<Int(start + count), of: program)
         case .output(let node): try write(node)
         case .condition: return try run(chain: statement)
         case .loop(let place): try run(loop: program.loops[Int(place)])
@@ -202,13 +212,13 @@ extension Renderer {
         }
     }
 
-    private mutating func write(text range: Range<Int>) throws(Fault) {
+    private mutating func write(text range: Range<Int>, of program: Program) throws(Fault) {
         if isSilent { return }
         try meter.step(bytes: range.count)
         let start = output.count
         guard start + range.count <= meter.limits.outputBytes else { throw tooLong(at: 0..<0) }
         program.text.withUnsafeBufferPointer {
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+            output.append(UnsafeBufferPointer(rebasing: $0[range]))
         }
         if origins != nil { record(text: range, from: start) }
     }
@@ -227,13 +237,11 @@ extension Renderer {
 
     /// Writes a value as it prints.
     mutating func append(_ value: TemplateValue) throws(Fault) {
-        if case .text(var text) = value, !escapes {
+        if case .text(let text) = value, !escapes {
             try meter.step(bytes: text.utf8.count)
-            text.withUTF8 { output.append(contentsOf: $0) }
-        } else if escapes {
-            try output.append(contentsOf: value.escaped(&meter).utf8)
+            output.append(text)
         } else {
-            try output.append(contentsOf: meter.printed(value).utf8)
+            try output.append(escapes ? value.escaped(&meter) : meter.printed(value))
         }
         try meter.allow(bytes: output.count)
     }
@@ -245,7 +253,7 @@ extension Renderer {
     /// What a body writes, as a text of its own.
     @inline(never)
     mutating func captured(_ body: (inout Renderer) throws(Fault) -> Void) throws(Fault) -> TemplateValue {
-        var around: [UInt8] = []
+        var around = OutputBuffer(capacity: 0)
         swap(&around, &output)
         let (wasSilent, recorder) = (isSilent, origins)
         (isSilent, origins) = (false, nil)
@@ -254,7 +262,7 @@ extension Renderer {
             (isSilent, origins) = (wasSilent, recorder)
         }
         try body(&self)
-        let text = String(decoding: output, as: UTF8.self)
+        let text = output.text
         return escapes ? .markup(text) : .text(text)
     }
 }

@@ -4,14 +4,21 @@
 /// two are two names.
 public struct TemplateMap: Sendable {
     /// A name with its value.
-    typealias Entry = (key: String, value: TemplateValue)
+    public struct Pair: Sendable {
+        let name: Name
+        /// The value.
+        public fileprivate(set) var value: TemplateValue
+
+        /// The name.
+        public var key: String { name.text }
+    }
 
     /// Up to so many names are found faster by looking at each than by hashing.
     private static let most = 8
 
     private enum Storage: Sendable {
-        case few([Entry])
-        indirect case many([Entry], places: [Name: Int])
+        case few([Pair])
+        indirect case many([Pair], places: [Name: Int])
     }
 
     private var storage = Storage.few([])
@@ -25,7 +32,7 @@ public struct TemplateMap: Sendable {
     }
 
     /// The names with their values, in order.
-    public var pairs: [(key: String, value: TemplateValue)] {
+    public var pairs: [Pair] {
         switch storage {
         case .few(let entries), .many(let entries, _): entries
         }
@@ -42,24 +49,24 @@ public struct TemplateMap: Sendable {
 
     /// The value of a name; setting `nil` takes the name away.
     public subscript(key: String) -> TemplateValue? {
-        get {
-            switch storage {
-            case .few(let entries):
-                for place in entries.indices where entries[place].key.isSame(as: key) {
-                    return entries[place].value
-                }
-                return nil
-            case .many(let entries, let places): return places[Name(text: key)].map { entries[$0].value }
-            }
-        }
+        get { self[Name(key)] }
         set {
-            let place = place(of: key)
+            let name = Name(key)
+            let place = place(of: name)
             switch (place, newValue) {
             case (let place?, let value?): change { entries, _ in entries[place].value = value }
             case (let place?, nil): remove(at: place)
-            case (nil, let value?): append(key, value)
+            case (nil, let value?): append(name, value)
             case (nil, nil): break
             }
+        }
+    }
+
+    /// The value of a name.
+    subscript(name: Name) -> TemplateValue? {
+        switch storage {
+        case .few(let entries): entries.place(of: name).map { entries[$0].value }
+        case .many(let entries, let places): places[name].map { entries[$0].value }
         }
     }
 
@@ -67,45 +74,68 @@ public struct TemplateMap: Sendable {
     public func merging(_ other: TemplateMap) -> TemplateMap {
         if isEmpty { return other }
         var merged = self
-        for (key, value) in other.pairs { merged[key] = value }
+        for pair in other.pairs { merged[pair.key] = pair.value }
         return merged
     }
 
-    private func place(of key: String) -> Int? {
+    /// The value of a name that its mark holds whole, for which no text need be touched.
+    func value(ofShort mark: UInt64) -> TemplateValue? {
+        if case .few(let entries) = storage { return entries.place(ofShort: mark).map { entries[$0].value } }
+        return self[Name(short: mark)]
+    }
+
+    private func place(of name: Name) -> Int? {
         switch storage {
-        case .few(let entries): entries.firstIndex { $0.key.isSame(as: key) }
-        case .many(_, let places): places[Name(text: key)]
+        case .few(let entries): entries.place(of: name)
+        case .many(_, let places): places[name]
+        }
+    }
+}
+
+extension [TemplateMap.Pair] {
+    /// The place of a short name, found by looking at each.
+    fileprivate func place(ofShort mark: UInt64) -> Int? {
+        withUnsafeBufferPointer { pairs in pairs.indices.first { pairs[$0].name.mark == mark } }
+    }
+
+    /// The place of a name, found by looking at each.
+    fileprivate func place(of name: Name) -> Int? {
+        withUnsafeBufferPointer { pairs in
+            for place in pairs.indices where pairs[place].name.mark == name.mark {
+                if Name.isWhole(name.mark) || pairs[place].name.text.isSame(as: name.text) { return place }
+            }
+            return nil
         }
     }
 }
 
 // Changes in place.
 extension TemplateMap {
-    private mutating func append(_ key: String, _ value: TemplateValue) {
+    private mutating func append(_ name: Name, _ value: TemplateValue) {
         change { entries, places in
-            places?[Name(text: key)] = entries.count
-            entries.append((key, value))
+            places?[name] = entries.count
+            entries.append(Pair(name: name, value: value))
         }
     }
 
     private mutating func remove(at place: Int) {
         change { entries, places in
             let removed = entries.remove(at: place)
-            places?[Name(text: removed.key)] = nil
+            places?[removed.name] = nil
             guard places != nil else { return }
-            for later in place..<entries.count { places?[Name(text: entries[later].key)] = later }
+            for later in place..<entries.count { places?[entries[later].name] = later }
         }
     }
 
     /// Changes the parts while nothing else holds them, so that nothing is copied.
-    private mutating func change(_ change: (inout [Entry], inout [Name: Int]?) -> Void) {
+    private mutating func change(_ change: (inout [Pair], inout [Name: Int]?) -> Void) {
         var (entries, places) = taken()
         if places == nil, entries.count >= Self.most { places = Self.places(of: entries) }
         change(&entries, &places)
         storage = places.map { .many(entries, places: $0) } ?? .few(entries)
     }
 
-    private mutating func taken() -> ([Entry], [Name: Int]?) {
+    private mutating func taken() -> ([Pair], [Name: Int]?) {
         let old = storage
         storage = .few([])
         switch old {
@@ -114,35 +144,23 @@ extension TemplateMap {
         }
     }
 
-    private static func places(of entries: [Entry]) -> [Name: Int] {
+    private static func places(of entries: [Pair]) -> [Name: Int] {
         var places: [Name: Int] = [:]
-        for (place, entry) in entries.enumerated() { places[Name(text: entry.key)] = place }
+        for (place, entry) in entries.enumerated() { places[entry.name] = place }
         return places
-    }
-}
-
-/// A name as its bytes: Swift's own equality of strings would take `é` in two spellings for one.
-private struct Name: Hashable, Sendable {
-    let text: String
-
-    static func == (left: Name, right: Name) -> Bool { left.text.isSame(as: right.text) }
-
-    func hash(into hasher: inout Hasher) {
-        var text = text
-        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }
 
 extension TemplateMap: Hashable {
     /// Whether both have the same names with the same values, in whatever order.
     public static func == (left: TemplateMap, right: TemplateMap) -> Bool {
-        left.count == right.count && left.pairs.allSatisfy { right[$0.key] == $0.value }
+        left.count == right.count && left.pairs.allSatisfy { right[$0.name] == $0.value }
     }
 
     /// Hashes the names without their order, in step with equality.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(count)
-        hasher.combine(pairs.reduce(0) { $0 ^ Name(text: $1.key).hashValue })
+        hasher.combine(pairs.reduce(0) { $0 ^ $1.name.hashValue })
     }
 }
 

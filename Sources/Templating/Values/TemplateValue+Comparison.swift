@@ -36,8 +36,8 @@ extension TemplateValue {
         _ a: TemplateMap, _ b: TemplateMap, _ meter: inout Meter
     ) throws(Fault) -> Bool {
         guard a.count == b.count else { return false }
-        for (key, value) in a.pairs {
-            guard let other = b[key], try value.equals(other, &meter) else { return false }
+        for pair in a.pairs {
+            guard let other = b[pair.name], try pair.value.equals(other, &meter) else { return false }
         }
         return true
     }

@@ -45,13 +45,27 @@ extension String {
         return result
     }
 
+    /// The text between two of a mark, as Python's `str.split(mark)` cuts it.
+    func pieces(between mark: Unicode.Scalar) -> [String] {
+        utf8.split(separator: UInt8(ascii: mark), omittingEmptySubsequences: false).map {
+            String(Substring($0))
+        }
+    }
+
     /// The text between two runs of white space, as Python's `str.split()` cuts it.
     var whiteSpaceSplit: [String] {
         unicodeScalars.split(whereSeparator: \.isPythonSpace).map { String($0) }
     }
 
+    /// The text without white space at either end.
+    var stripped: String {
+        let bytes = Array(utf8)
+        let kept = bytes[...].withoutSpaceAtEnds
+        return kept.count == bytes.count ? self : String(decoding: kept, as: UTF8.self)
+    }
+
     /// The text without what matches at either end.
-    func stripped(where matches: (Unicode.Scalar) -> Bool = \.isPythonSpace) -> String {
+    func stripped(where matches: (Unicode.Scalar) -> Bool) -> String {
         var scalars = unicodeScalars[...]
         while let first = scalars.first, matches(first) { scalars.removeFirst() }
         while let last = scalars.last, matches(last) { scalars.removeLast() }
@@ -63,40 +77,39 @@ extension String {
 
     /// The same lines, with what ends them or without.
     func pythonLines(keepsEnds: Bool) -> [String] {
+        let bytes = Array(utf8)
         var lines: [String] = []
-        var line = String.UnicodeScalarView()
-        var rest = unicodeScalars[...]
-        while let scalar = rest.popFirst() {
-            guard scalar.endsLine else {
-                line.append(scalar)
-                continue
+        var start = 0
+        var place = 0
+        while place < bytes.count {
+            let end = bytes[place...].lineEnd
+            if end > 0 {
+                lines.append(String(decoding: bytes[start..<place + (keepsEnds ? end : 0)], as: UTF8.self))
+                start = place + end
             }
-            if keepsEnds { line.append(scalar) }
-            if scalar == "\r", rest.first == "\n" {
-                rest.removeFirst()
-                if keepsEnds { line.append("\n") }
-            }
-            lines.append(String(line))
-            line.removeAll()
+            place += max(1, end)
         }
-        if !line.isEmpty { lines.append(String(line)) }
+        if start < bytes.count { lines.append(String(decoding: bytes[start...], as: UTF8.self)) }
         return lines
     }
 
     /// The text in small letters by Unicode's full mapping, a sigma at a word's end as `ς`: Swift maps each letter by
     /// itself, Python looks around.
-    var pythonLowercased: String { unicodeScalars.contains("Σ") ? small(from: 0) : lowercased() }
+    var pythonLowercased: String { small(from: 0) }
 
     /// The first letter as a title's, the others small.
     var pythonCapitalized: String {
         unicodeScalars.first.map { $0.properties.titlecaseMapping + small(from: 1) } ?? self
     }
 
+    /// The text in small letters from the scalar at a place on.
     private func small(from start: Int) -> String {
+        guard utf8.contains(0xCE), unicodeScalars.contains("Σ") else {
+            return start == 0 ? lowercased() : String(unicodeScalars.dropFirst(start)).lowercased()
+        }
         let scalars = Array(unicodeScalars)
-        let hasSigma = scalars.contains("Σ")
         return scalars.indices.dropFirst(start).map { index in
-            hasSigma && scalars[index] == "Σ"
+            scalars[index] == "Σ"
                 ? (isFinalSigma(at: index, in: scalars) ? "ς" : "σ")
                 : scalars[index].properties.lowercaseMapping
         }.joined()
@@ -123,13 +136,44 @@ extension Unicode.Scalar {
         default: self == "_"
         }
     }
+}
 
-    fileprivate var endsLine: Bool {
-        switch value {
-        case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029: true
-        default: false
+extension ArraySlice<UInt8> {
+    /// How many bytes at the beginning end a line as Python's `str.splitlines` has it, "\r\n" being one end; 0 if none do.
+    fileprivate var lineEnd: Int {
+        switch self[startIndex] {
+        case 0x0D: self[(startIndex + 1)...].first == 0x0A ? 2 : 1
+        case 0x0A...0x0C, 0x1C...0x1E: 1
+        // U+0085
+        case 0xC2 where starts(with: [0xC2, 0x85]): 2
+        // U+2028 and U+2029
+        case 0xE2 where starts(with: [0xE2, 0x80, 0xA8]) || starts(with: [0xE2, 0x80, 0xA9]): 3
+        default: 0
         }
     }
+
+    /// The bytes between white space as Python's `str.strip` takes it.
+    var withoutSpaceAtEnds: ArraySlice<UInt8> {
+        var rest = self
+        while let first = rest.first, first.isPlainSpace { rest.removeFirst() }
+        while let last = rest.last, last.isPlainSpace { rest.removeLast() }
+        // White space beyond ASCII is rare, and found by code points.
+        guard let first = rest.first, let last = rest.last, first >= 0x80 || last >= 0x80 else { return rest }
+        var scalars = String(decoding: rest, as: UTF8.self).unicodeScalars[...]
+        while let first = scalars.first, first.isPythonSpace {
+            rest.removeFirst(UTF8.width(first))
+            scalars.removeFirst()
+        }
+        while let last = scalars.last, last.isPythonSpace {
+            rest.removeLast(UTF8.width(last))
+            scalars.removeLast()
+        }
+        return rest
+    }
+}
+
+extension UInt8 {
+    fileprivate var isPlainSpace: Bool { (0x09...0x0D).contains(self) || (0x1C...0x20).contains(self) }
 }
 
 /// Unicode's condition `Final_Sigma` (The Unicode Standard, 3.13, table 3-17): after a cased letter and not before one.
@@ -145,8 +189,9 @@ extension String {
     func replacing(
         _ old: String, with new: String, most: Int = .max, _ meter: inout Meter
     ) throws(Fault) -> String {
+        try meter.step(bytes: utf8.count)
+        if let only = old.utf8.first, old.utf8.count == 1, !utf8.contains(only) { return self }
         let text = Array(utf8)
-        try meter.step(bytes: text.count)
         let pattern = BytePattern(old)
         var result: [UInt8] = []
         var (position, count) = (0, 0)
