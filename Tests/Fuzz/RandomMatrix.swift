@@ -9,7 +9,8 @@ struct RandomMatrix {
         var draw = Draw(state: seed)
         counts = (0..<3).map { _ in draw.below(3) + 1 }
         var names: [MatrixName] = []
-        for (name, value) in context.pairs {
+        for pair in context.pairs {
+            let (name, value) = (pair.key, pair.value)
             guard case .map(let fields) = value, !fields.isEmpty, draw.below(2) == 0 else {
                 names.append(Self.name([name], value, mayLack: true, &draw))
                 continue

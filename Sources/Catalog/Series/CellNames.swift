@@ -14,7 +14,7 @@ public struct CellNames: Sendable {
     /// The names that an expression may use to choose cells: as ``MatrixNames/values(for:)``.
     init(conditionsOf matrix: Matrix, table: MatrixTable) {
         self.table = table
-        for (name, value) in matrix.names.base.pairs { set(name, []) { _ in value } }
+        for pair in matrix.names.base.pairs { set(pair.key, []) { _ in pair.value } }
         set("cell", Array(table.counts.indices)) { ["id": .text(table.id(at: $0))] }
         if matrix.defaultLocale != nil || !table.localeDimensions.isEmpty {
             set("locale", table.localeDimensions) { table.locale(at: $0).map(TemplateValue.text) }
