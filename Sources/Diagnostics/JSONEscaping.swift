@@ -45,11 +45,22 @@ extension UnsafeBufferPointer<UInt8> {
         var place = start
         while place + 16 <= count {
             let block = bytes.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
-            if any((block .< space) .| (block .== quote) .| (block .== backslash)) { break }
+            let escaped = (block .< space) .| (block .== quote) .| (block .== backslash)
+            if let first = escaped.firstTrue { return place + first }
             place += 16
         }
         while place < count, !self[place].isEscapedInJSON { place += 1 }
         return place
+    }
+}
+
+extension SIMDMask<SIMD16<Int8>> {
+    /// The first lane that is true; `nil` if none is.
+    fileprivate var firstTrue: Int? {
+        let ones = SIMD16<UInt8>(repeating: 0).replacing(with: 0xFF, where: self)
+        let halves = unsafeBitCast(ones, to: SIMD2<UInt64>.self)
+        if halves[0] != 0 { return UInt64(littleEndian: halves[0]).trailingZeroBitCount / 8 }
+        return halves[1] == 0 ? nil : 8 + UInt64(littleEndian: halves[1]).trailingZeroBitCount / 8
     }
 }
 

@@ -34,15 +34,15 @@ public struct KeyReckoner: ~Copyable {
         swap(&canonical, &previous)
         canonical.removeAll(keepingCapacity: true)
         prompt.withUnsafeBufferPointer { frame.write(around: $0, to: &canonical) }
-        let common = lengthInCommon(canonical, previous)
-        if let key, common == canonical.count, common == previous.count { return key }
-        let new = digest(keeping: common / Self.blockLength * Self.blockLength)
+        let blocks = blocksInCommon(canonical, previous)
+        if let key, blocks == canonical.count / Self.blockLength, canonical == previous { return key }
+        let new = digest(keeping: blocks * Self.blockLength)
         key = new
         return new
     }
 
     /// SHA-256 takes its input by blocks of so many bytes (FIPS 180-4, section 5.2.1); only between them is a state worth keeping.
-    private static let blockLength = 64
+    fileprivate static let blockLength = 64
 
     private mutating func digest(keeping length: Int) -> Digest {
         while let last = checkpoints.last, last.length > length { checkpoints.removeLast() }
@@ -62,19 +62,18 @@ public struct KeyReckoner: ~Copyable {
     }
 }
 
-/// How many bytes two runs have in common at their beginnings.
-private func lengthInCommon(_ one: [UInt8], _ other: [UInt8]) -> Int {
-    let count = min(one.count, other.count)
+/// How many whole blocks of SHA-256 two runs of bytes have in common at their beginnings.
+private func blocksInCommon(_ one: [UInt8], _ other: [UInt8]) -> Int {
+    let count = min(one.count, other.count) / KeyReckoner.blockLength
     return one.withUnsafeBytes { one in
         other.withUnsafeBytes { other in
-            var place = 0
-            while place + 8 <= count {
-                let left = one.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                if left != other.loadUnaligned(fromByteOffset: place, as: UInt64.self) { break }
-                place += 8
+            for block in 0..<count {
+                let place = block * KeyReckoner.blockLength
+                let left = one.loadUnaligned(fromByteOffset: place, as: SIMD8<UInt64>.self)
+                let difference = left ^ other.loadUnaligned(fromByteOffset: place, as: SIMD8<UInt64>.self)
+                if difference.lowHalf | difference.highHalf != .zero { return block }
             }
-            while place < count, one[place] == other[place] { place += 1 }
-            return place
+            return count
         }
     }
 }
