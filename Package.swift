@@ -59,6 +59,7 @@ let package = Package(
         room("Templating", ["Diagnostics"], exclude: ["COMPATIBILITY.md"]),
         room("Catalog", ["YAML", "Templating", "Diagnostics"]),
         room("Generation", ["Diagnostics", grdb, "CCrypto"]),
+        room("Revisions", ["Diagnostics"]),
         room("Planning", ["Catalog", "Templating", "Generation", "Diagnostics"]),
         room("Imaging", ["Generation", "Diagnostics", "CVips"]),
         room(
@@ -70,8 +71,7 @@ let package = Package(
             name: "broadside",
             dependencies: [
                 "Diagnostics", "Templating", "Catalog", "Generation", "Planning", "Imaging", "Providers",
-                "Review",
-                "Sandbox", argumentParser,
+                "Review", "Revisions", "Sandbox", argumentParser,
             ],
             resources: [.embedInCode("Starter")],
             swiftSettings: strict),
@@ -81,6 +81,7 @@ let package = Package(
         tests("Templating", ["Templating", "Diagnostics"], exclude: ["record-oracle.py"]),
         tests("Catalog", ["Catalog", "Templating", "Diagnostics"]),
         tests("Generation", ["Generation", "Diagnostics", grdb]),
+        tests("Revisions", ["Revisions"]),
         tests("Planning", ["Planning", "Catalog", "Templating", "Generation", "Diagnostics"]),
         tests("Imaging", ["Imaging", "Generation", "Diagnostics"]),
         tests("Providers", ["Providers", "Imaging", "Generation", "Diagnostics", flyingFox]),

@@ -1,0 +1,138 @@
+internal import Diagnostics
+import Foundation
+
+/// The git repository that a workspace lies in: asked, and never changed.
+///
+/// Commits are read into copies under `.broadside/revisions/`, so that what is read of them are files like others; the working
+/// tree, the index and the branches stay as they are.
+public struct Repository: Sendable {
+    private let root: String
+    private let git: Git
+    /// The repository's own folder.
+    private let database: String
+    /// The workspace's place in the repository, with a slash at its end; empty where it is the whole of it.
+    private let prefix: String
+
+    /// The repository around a workspace.
+    ///
+    /// - Parameter root: The workspace's folder, absolute.
+    /// - Throws: ``RevisionError/noGit`` or ``RevisionError/noRepository``.
+    public init(around root: String) throws(RevisionError) {
+        self.root = root
+        git = Git(folder: root)
+        let outcome = try git.outcome(["rev-parse", "--show-prefix"])
+        guard outcome.status == 0 else { throw .noRepository }
+        prefix = String(decoding: outcome.output, as: UTF8.self).droppingLineBreak
+        database =
+            String(decoding: try git.run(["rev-parse", "--absolute-git-dir"]), as: UTF8.self)
+            .droppingLineBreak
+    }
+
+    /// The commit that a name stands for.
+    ///
+    /// - Parameter revision: A tag, a branch, a commit or another name that git understands, such as `main~2`.
+    /// - Returns: The 40 hex digits of the commit (64 in a repository that uses SHA-256).
+    /// - Throws: ``RevisionError/unknownRevision(_:nearest:isShallow:)``.
+    public func commit(of revision: String) throws(RevisionError) -> String {
+        let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}"]
+        let outcome = try git.outcome(arguments)
+        guard outcome.status == 0, !revision.isEmpty else {
+            throw .unknownRevision(
+                revision, nearest: nearestName(to: revision, among: try names()), isShallow: try isShallow())
+        }
+        return String(decoding: outcome.output, as: UTF8.self).droppingLineBreak
+    }
+
+    /// The tags and branches.
+    public func names() throws(RevisionError) -> [String] {
+        let output = try git.run(["for-each-ref", "--format=%(refname:short)", "refs/tags", "refs/heads"])
+        return String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    private func isShallow() throws(RevisionError) -> Bool {
+        let output = try git.run(["rev-parse", "--is-shallow-repository"])
+        return String(decoding: output, as: UTF8.self).droppingLineBreak == "true"
+    }
+
+    /// How many commits have changed a file or folder between a commit and the present one.
+    ///
+    /// - Parameters:
+    ///   - commit: The earlier commit.
+    ///   - path: Relative to the workspace.
+    /// - Returns: The number; 0 where the commit is not behind the present one.
+    /// - Throws: ``RevisionError``.
+    public func changes(since commit: String, to path: String) throws(RevisionError) -> Int {
+        let output = try git.run([
+            "rev-list", "--count", "\(commit)..HEAD", "--", ":(top,literal)\(prefix)\(path)",
+        ])
+        return Int(String(decoding: output, as: UTF8.self).droppingLineBreak) ?? 0
+    }
+
+    /// Whether a file or folder differs from the present commit, files that git does not know yet included.
+    public func isEdited(_ path: String) throws(RevisionError) -> Bool {
+        let paths = ["--", ":(top,literal)\(prefix)\(path)"]
+        return try !git.run(["status", "--porcelain", "--untracked-files=all", "-z"] + paths).isEmpty
+    }
+}
+
+// Copies.
+extension Repository {
+    /// Brings files or folders of a commit to where they can be read.
+    ///
+    /// - Parameters:
+    ///   - paths: Relative to the workspace; those that the commit lacks are left out.
+    ///   - commit: The commit, as ``commit(of:)`` gives it.
+    /// - Returns: The folder that holds them, relative to the workspace; a second call finds it made.
+    /// - Throws: ``RevisionError``.
+    public func copy(of paths: [String], at commit: String) throws(RevisionError) -> String {
+        let folder = ".broadside/revisions/\(commit)"
+        for path in paths where !FileManager.default.fileExists(atPath: "\(root)/\(folder)/\(path)") {
+            try copy(path, at: commit, into: folder)
+        }
+        return folder
+    }
+
+    private func copy(_ path: String, at commit: String, into folder: String) throws(RevisionError) {
+        // Beside its place until it is whole: a copy that was cut short must not be taken for a version.
+        let copies = "\(root)/.broadside/revisions"
+        let half = "\(copies)/.\(UUID().uuidString)"
+        let index = "\(half).index"
+        defer {
+            try? FileManager.default.removeItem(atPath: half)
+            try? FileManager.default.removeItem(atPath: index)
+        }
+        try make(half)
+        // git leaves the copies alone, whatever the workspace tells it to ignore.
+        try? "*\n".write(toFile: "\(copies)/.gitignore", atomically: true, encoding: .utf8)
+        let inside = Git(folder: half, options: ["--git-dir=\(database)", "--work-tree=\(half)"])
+        _ = try inside.run(["read-tree", "\(commit):\(prefix)"], index: index)
+        let files = try inside.run(["ls-files", "-z", "--", ":(literal)\(path)"], index: index)
+        if files.isEmpty { return }
+        // Not `git archive`, which leaves out what `.gitattributes` says.
+        _ = try inside.run(
+            ["checkout-index", "--force", "--quiet", "-z", "--stdin"], input: files, index: index)
+        try put(half, path, into: "\(root)/\(folder)")
+    }
+
+    private func put(_ half: String, _ path: String, into folder: String) throws(RevisionError) {
+        let place = "\(folder)/\(path)"
+        try make((place as NSString).deletingLastPathComponent)
+        guard rename("\(half)/\(path)", place) != 0 else { return }
+        let reason = String(cString: strerror(errno))
+        // Another run may have been faster.
+        if FileManager.default.fileExists(atPath: place) { return }
+        throw .unwritable(path: place, reason: reason)
+    }
+
+    private func make(_ folder: String) throws(RevisionError) {
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw .unwritable(path: folder, reason: "\(error.localizedDescription)")
+        }
+    }
+}
+
+extension String {
+    fileprivate var droppingLineBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
+}
