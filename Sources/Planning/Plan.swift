@@ -53,6 +53,8 @@ public struct PlannedCell: Sendable {
     public let path: String
     /// What the run would pay for this cell.
     public internal(set) var cost: Generation.Amount?
+    /// What its image costs at today's price, whether it is there already or not.
+    public let price: Generation.Amount?
     /// Whether the run leaves it alone although its state is one that is bought: why.
     public let heldBack: String?
     /// What request and finish are made of, by name.
@@ -91,6 +93,9 @@ public struct PlanSummary: Hashable, Sendable {
     public let redrawn: Int
     /// What the images cost; `nil` where a price is not known or currencies differ.
     public let cost: Generation.Amount?
+    /// What all images of the series cost at today's prices, those that are there already among them; `nil` where a price is
+    /// not known or currencies differ.
+    public let total: Generation.Amount?
 }
 
 extension Plan {
@@ -100,9 +105,13 @@ extension Plan {
         let zero = Generation.Amount(
             micros: 0, currency: bought.lazy.compactMap(\.cost?.currency).first ?? "USD")
         let cost = bought.reduce(Optional(zero)) { sum, cell in cell.cost.flatMap { sum?.adding($0) } }
+        var keys: Set<Digest> = []
+        let distinct = cells.filter { cell in cell.key.map { keys.insert($0).inserted } ?? false }
+        let none = Generation.Amount(micros: 0, currency: distinct.first?.price?.currency ?? zero.currency)
+        let total = distinct.reduce(Optional(none)) { sum, cell in cell.price.flatMap { sum?.adding($0) } }
         return PlanSummary(
             cells: cells.count, requests: Set(cells.compactMap(\.key)).count,
             states: cells.reduce(into: [:]) { $0[$1.state, default: 0] += 1 }, orphaned: orphans.count,
-            images: bought.count, redrawn: cells.count { $0.state == .redraw }, cost: cost)
+            images: bought.count, redrawn: cells.count { $0.state == .redraw }, cost: cost, total: total)
     }
 }

@@ -156,7 +156,7 @@ public struct Planner: Sendable {
                 id: draft.cell.id, axes: draft.axes, size: draft.size.name.value, locale: draft.cell.locale,
                 state: verdict.state, reason: verdict.reason, request: request, key: key, take: verdict.take,
                 poster: poster, finish: finish, path: path(of: draft.cell.id),
-                cost: cost(verdict.state, request),
+                cost: cost(verdict.state, request), price: cost(.new, request),
                 heldBack: held, ingredients: ingredients, remarks: remarks,
                 usesFallback: draft.usesFallback, lastTry: holdings.entries[key]?.last.number ?? 0)
         } catch {
@@ -176,7 +176,7 @@ public struct Planner: Sendable {
         PlannedCell(
             id: draft.cell.id, axes: draft.axes, size: draft.size.name.value, locale: draft.cell.locale,
             state: .blocked, reason: reason, request: nil, key: nil, take: nil, poster: nil, finish: nil,
-            path: path(of: draft.cell.id), cost: nil, heldBack: nil, ingredients: [], remarks: [],
+            path: path(of: draft.cell.id), cost: nil, price: nil, heldBack: nil, ingredients: [], remarks: [],
             usesFallback: draft.usesFallback, lastTry: 0)
     }
 

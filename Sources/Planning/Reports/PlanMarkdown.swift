@@ -11,7 +11,8 @@ public struct PlanMarkdown: Sendable {
     /// Cells that stay as they are are only counted.
     public func render(_ plan: Plan) -> String {
         var lines = [
-            "### \(escaped(plan.series))", "", escaped(PlanText().sums(plan)), "", escaped(plan.arithmetic),
+            "### \(Self.escaped(plan.series))", "", Self.escaped(PlanSums(plan).text), "",
+            Self.escaped(plan.arithmetic),
         ]
         let moving = plan.cells.filter { $0.state != .unchanged }
         guard !moving.isEmpty else { return lines.joined(separator: "\n") }
@@ -19,13 +20,14 @@ public struct PlanMarkdown: Sendable {
         for cell in moving {
             let cost = cell.state.isBought ? cell.cost.map(\.description) ?? "unknown" : ""
             lines.append(
-                "| \(escaped(cell.id)) | \(cell.state.rawValue) | \(escaped(cell.reason)) | \(cost) |")
+                "| \(Self.escaped(cell.id)) | \(cell.state.rawValue) | \(Self.escaped(cell.reason)) | \(cost) |"
+            )
         }
         return lines.joined(separator: "\n")
     }
 
     /// A stranger's text must not become markup.
-    private func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         text.visible.reduce(into: "") { escaped, character in
             if "\\`*_{}[]<>#|&".contains(character) { escaped.append("\\") }
             escaped.append(character)

@@ -56,7 +56,7 @@ struct RunCommand: AsyncParsableCommand {
             let plan = planner.plan(try selection.selection(axes: session.axes))
             let asides = plan.diagnostics + session.files.diagnostics
             if !asides.isEmpty { terminal.note(TextRenderer().render(asides) + "\n") }
-            terminal.note("\(plan.series) by \(plan.provider): \(PlanText().sums(plan))")
+            terminal.note("\(plan.series) by \(plan.provider): \(PlanSums(plan).text)")
             let records = try Records(session: session, plan: plan)
             let commissions = plan.commissions(
                 resubmitsUnknown: resubmitUnknown, triesElsewhere: records.triesElsewhere)

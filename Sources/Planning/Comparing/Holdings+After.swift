@@ -1,0 +1,23 @@
+public import Generation
+
+extension Holdings {
+    /// What would be had if a plan had been carried out in full: what an edit of the files changes is planned against that.
+    ///
+    /// - Parameter plan: The plan; its takes are given stand-ins, one for each key.
+    public init(after plan: Plan) {
+        var entries: [Digest: Entry] = [:]
+        var posters: [String: Poster] = [:]
+        for cell in plan.cells {
+            guard let key = cell.key, let finish = cell.finish else { continue }
+            // Any digest will do that is the same for the same key.
+            let take = key
+            entries[key] = Entry(
+                last: Attempt(key: key, number: 1, state: .stored, take: take), take: take, isInStore: true)
+            let made = MadePoster(
+                cell: cell.id, key: key, finish: finish, take: take, digest: take, path: cell.path,
+                ingredients: cell.ingredients)
+            posters[cell.id] = Poster(made: made, isPresent: true)
+        }
+        self.init(entries: entries, posters: posters)
+    }
+}
