@@ -85,6 +85,12 @@ func excludesNothing(_ exclude: Exclude) -> Diagnostic {
         help: "delete it, or correct its values")
 }
 
+func holdsNowhere(_ condition: Condition) -> Diagnostic {
+    Diagnostic(
+        .conditionMatchesNothing, severity: .warning, "this holds for no cell", at: condition.span,
+        help: "delete what depends on it, or correct the condition")
+}
+
 func includeTwice(_ include: Include, first: SourceSpan) -> Diagnostic {
     Diagnostic(
         .includeDuplicatesCell, "this cell is included twice", at: include.span,

@@ -14,18 +14,28 @@ extension SeriesReader {
         }
         var values: [AxisValue] = []
         if let entries = node.entries {
-            values = entries.enumerated().compactMap {
-                namedObject($0.element, on: entry.name, number: $0.offset + 1)
+            values = entries.enumerated().compactMap { number, element in
+                bound(to: entry.name) { $0.namedObject(element, on: entry.name, number: number + 1) }
             }
         } else {
-            values = (node.elements ?? [node]).enumerated().compactMap {
-                plainValue($0.element, on: entry.name, number: $0.offset + 1)
+            values = (node.elements ?? [node]).enumerated().compactMap { number, element in
+                bound(to: entry.name) { $0.plainValue(element, on: entry.name, number: number + 1) }
             }
         }
         if (node.entries ?? []).isEmpty, (node.elements ?? [node]).isEmpty, node.text == nil {
             reading.diagnostics.append(emptyAxis(entry.located))
         }
         return Axis(name: entry.located, values: withoutDuplicates(values, on: entry.name))
+    }
+
+    /// Reads a value of an axis; what is wrong with one that stays there concerns only the cells that have it.
+    private mutating func bound(
+        to axis: String, _ read: (inout SeriesReader) -> AxisValue?
+    ) -> AxisValue? {
+        let before = reading.diagnostics.count
+        guard let value = read(&self) else { return nil }
+        reading.concern([CellGroup([axis: [value.name]])], from: before)
+        return value
     }
 
     private mutating func withoutDuplicates(_ values: [AxisValue], on axis: String) -> [AxisValue] {

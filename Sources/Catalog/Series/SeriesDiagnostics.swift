@@ -60,6 +60,25 @@ func unknownValue(_ value: Located<String>, on axis: String, among names: [Strin
         at: value.span, otherwise: "its values are \(names.prefix(12).joined(separator: ", "))")
 }
 
+func patternMeetsNothing(_ pattern: Located<String>, on axis: String, among names: [String]) -> Diagnostic {
+    Diagnostic(
+        .unknownValue, "no value of the axis '\(axis)' matches '\(shortened(pattern.value))'",
+        at: pattern.span,
+        help: "its values are \(names.prefix(12).joined(separator: ", "))")
+}
+
+func excludesAll(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .missingKey, "this exclude names no axis", at: span,
+        help: "name an axis and its values, or write 'when' and an expression")
+}
+
+func excludesTwice(_ axis: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .unknownKey, "an exclude with 'when' takes no axes beside it", at: axis.span,
+        help: "say it in the expression: '\(axis.value) == \"…\"'")
+}
+
 func includeLacks(_ axes: [String], at span: SourceSpan) -> Diagnostic {
     let names = axes.map { "'\($0)'" }.joined(separator: ", ")
     return Diagnostic(
@@ -80,7 +99,9 @@ func nothingToAdjust(_ name: Located<String>, among names: [String]) -> Diagnost
 extension Diagnostic {
     /// The same problem, pointed at another place.
     func moved(to span: SourceSpan) -> Diagnostic {
-        Diagnostic(
-            id, severity: severity, message, at: span, label: label, related: related, help: help, fix: fix)
+        let moved = Diagnostic(
+            id, severity: severity, message, at: span, label: label, related: related, notes: notes,
+            help: help, fix: fix)
+        return cells.map(moved.concerning) ?? moved
     }
 }

@@ -84,19 +84,31 @@ struct SeriesReader {
     }
 
     private mutating func exclude(_ node: Node) -> Exclude? {
-        let condition =
-            node["when"].map { reading.condition($0) }
-            ?? reading.condition(node, ignoring: ["because", "when"])
-        return condition.map { Exclude(condition: $0, because: node.text("because"), span: node.span) }
+        let axes = (node.entries ?? []).filter { $0.name != "because" && $0.name != "when" }
+        guard let when = node["when"] else {
+            if axes.isEmpty, node.entries != nil { reading.diagnostics.append(excludesAll(node.span)) }
+            return reading.condition(node, ignoring: ["because"]).flatMap { condition in
+                axes.isEmpty
+                    ? nil
+                    : Exclude(condition: condition, because: node.text("because"), span: node.span)
+            }
+        }
+        if let axis = axes.first { reading.diagnostics.append(excludesTwice(axis.located)) }
+        return reading.condition(when).map {
+            Exclude(condition: $0, because: node.text("because"), span: node.span)
+        }
     }
 
     private mutating func adjust(_ node: Node, _ axes: [Axis], _ copy: Copy) -> Adjust? {
         guard let when = node["when"], let condition = reading.condition(when) else { return nil }
+        let before = reading.diagnostics.count
         let values = node.entries("set").compactMap { entry -> Constant? in
             replacement(entry, axes, copy).map {
                 Constant(name: entry.located, value: Located($0, at: entry.value.span))
             }
         }
+        // Nothing else sees the value that is wrong here.
+        if let group = condition.group(among: axes) { reading.concern([group], from: before) }
         return Adjust(condition: condition, values: values, note: node.located("note"), span: node.span)
     }
 

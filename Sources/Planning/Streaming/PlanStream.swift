@@ -26,6 +26,7 @@ public struct PlanStream: ~Copyable {
     private var prompts: MatrixPrompts
     private var frames: FrameTable
     private var choice: ChosenPositions
+    private let blockade: PlacedBlockade
     private var lines: CellLines
     private var reckoner = KeyReckoner()
     /// What earlier cells order.
@@ -46,7 +47,8 @@ public struct PlanStream: ~Copyable {
         let names = planner.scope.names(planner.matrix, table)
         prompts = planner.scope.prompts(names)
         frames = FrameTable(planner, names)
-        choice = ChosenPositions(selection, table, sizes: planner.files.brand.sizes.map(\.name.value))
+        choice = ChosenPositions(selection, table)
+        blockade = planner.blockade.placed(in: table)
         lines = CellLines(table)
         ordered = KeySet(capacity: min(planner.matrix.combinationCount, planner.files.series.limit.value))
     }
@@ -66,6 +68,7 @@ public struct PlanStream: ~Copyable {
     }
 
     private mutating func writeCell(to bytes: inout [UInt8]) {
+        if blockade.holds(at: walk.positions) { return block(&bytes) }
         guard let frame = frames.frame(at: walk.positions, &found) else { return }
         guard lines.idLength(at: walk.positions) <= Planner.longestID else { return block(&bytes) }
         prompt.removeAll(keepingCapacity: true)
@@ -116,11 +119,10 @@ extension Planner {
 private struct ChosenPositions {
     private let axes: [[Bool]]
 
-    init(_ selection: Selection, _ table: MatrixTable, sizes: [String]) {
-        let known = Set(sizes)
+    init(_ selection: Selection, _ table: MatrixTable) {
         axes = zip(table.axes, table.values).map { axis, values in
             values.map { value in
-                selection.admits(value.name, on: axis) && (axis != "size" || known.contains(value.name))
+                selection.admits(value.name, on: axis)
             }
         }
     }

@@ -6,12 +6,12 @@ struct SelectionOptions: ParsableArguments {
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp(
-            "Only these cells, such as locale=de-DE,nb-NO or state=changed.", valueName: "axis=value,…"))
+            "Only these cells, such as locale=de-DE,nb-NO, size=*-story or state=changed.", valueName: "axis=value,…"))
     var select: [String] = []
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("All but these cells, such as size=instagram-story.", valueName: "axis=value,…"))
+        help: ArgumentHelp("All but these cells, such as size=instagram-story or locale=de-*.", valueName: "axis=value,…"))
     var except: [String] = []
 
     /// The choice, once it is known what axes there are.
