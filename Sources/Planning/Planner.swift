@@ -99,7 +99,9 @@ public struct Planner: Sendable {
         var cells: [PlannedCell] = []
         var wanted: [Digest: String] = [:]
         let judge = judge
-        for candidate in candidates where selection.holds(axes: axes(of: candidate.cell)) {
+        let sample = Sample(self, selection)
+        for candidate in candidates
+        where selection.holds(axes: axes(of: candidate.cell)) && sample.holds(candidate.cell.id) {
             switch candidate {
             case .draft(let draft): cells.append(planned(draft, &fitting, judge, &wanted, &diagnostics))
             case .waiting(let cell, let reason): cells.append(blocked(cell, reason: reason))
@@ -110,7 +112,7 @@ public struct Planner: Sendable {
             isTrial: terms.isTrial,
             cells: leading(cells.filter { selection.holds(state: $0.state) }), excluded: excluded,
             orphans: orphans(besides: candidates.map(\.cell.id)),
-            arithmetic: matrix.arithmetic.description,
+            arithmetic: matrix.arithmetic.description + sample.words,
             budget: files.series.budget.map { Generation.Amount($0.value) },
             diagnostics: Array(Set(diagnostics)).sorted())
     }

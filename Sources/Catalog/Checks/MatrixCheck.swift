@@ -19,11 +19,13 @@ struct MatrixCheck {
         let size = tooLarge
         // What an exclude meets is not known before every value is right.
         let isWhole = size.isEmpty && sizes.isEmpty && !brand.sizes.isEmpty
+        let repeats = size.isEmpty && !brand.sizes.isEmpty ? includes + repeatedCells : []
         let conditions = ConditionCheck(series: series, brand: brand, matrix: matrix)
         // What an expression says of sizes is not known before every size is.
         let isAskable = missingAxes.isEmpty && brand.declared.sizes.count == brand.sizes.count
         return sizes + missingAxes + conditions.unknownNames + size
-            + (isWhole ? includes + (isAskable ? conditions.outcomes : []) : [])
+            + repeats
+            + (isWhole && isAskable ? conditions.outcomes : [])
     }
 
     private var sizes: [Diagnostic] {
@@ -59,8 +61,51 @@ struct MatrixCheck {
         guard combinations > limit.value else { return [] }
         let count = combinations > Self.mostCombinations ? combinations : matrix.arithmetic.cells
         guard count > limit.value else { return [] }
-        let longest = series.axes.max { $0.values.count < $1.values.count }
-        return [matrixTooLarge(matrix, count: count, limit: limit, longest: longest)]
+        return [matrixTooLarge(matrix, count: count, limit: limit, cut: axesToCut)]
+    }
+
+    /// The longest axes, as many as have to go for the rest to keep to the limit, and what then remains at most.
+    private var axesToCut: (axes: [Axis], rest: Int) {
+        let order = series.axes.indices.sorted { series.axes[$0].values.count > series.axes[$1].values.count }
+        var cut: Set<Int> = []
+        var rest = matrix.combinationCount
+        for axis in order where rest > series.limit.value {
+            cut.insert(axis)
+            rest = sum(
+                of: series.blocks.map { block in
+                    product(of: block.values.indices.map { cut.contains($0) ? 1 : block.values[$0].count })
+                })
+        }
+        return (order.filter(cut.contains).map { series.axes[$0] }, rest)
+    }
+
+    /// Cells that two blocks make: for each two blocks, the first such cell.
+    private var repeatedCells: [Diagnostic] {
+        let blocks = series.blocks
+        return blocks.indices.flatMap { second in
+            blocks.indices.prefix(second).compactMap { first in
+                commonCell(of: blocks[first], blocks[second]).map {
+                    madeTwice($0, at: blocks[second].span, first: blocks[first].span)
+                }
+            }
+        }
+    }
+
+    /// The first cell that two blocks have in common and no exclude leaves out.
+    private func commonCell(of first: MatrixBlock, _ second: MatrixBlock) -> Cell? {
+        let common = zip(first.values, second.values).map { own, others in
+            let names = Set(others.map(\.name))
+            return own.filter { names.contains($0.name) }
+        }
+        let combinations = Combinations(Array(common.indices), counts: common.map(\.count))
+        guard combinations.count > 0 else { return nil }
+        var positions = common.map { _ in 0 }
+        repeat {
+            let values = zip(common, positions).map { $0[$1] }
+            let cell = matrix.named(values.map(\.slug).joined(separator: "."), values, false)
+            if matrix.exclude(of: cell) == nil { return cell }
+        } while combinations.advance(&positions)
+        return nil
     }
 
     private var includes: [Diagnostic] {
@@ -75,11 +120,11 @@ struct MatrixCheck {
     }
 
     private func isInMatrix(_ include: Include) -> Bool {
-        let known = zip(series.axes, include.values).map { axis, value in
-            axis.values.first { $0.name == value.name }
+        let isInBlock = series.blocks.contains { block in
+            zip(block.values, include.values).allSatisfy { values, value in
+                values.contains { $0.name == value.name }
+            }
         }
-        let values = known.compactMap { $0 }
-        guard values.count == known.count else { return false }
-        return matrix.exclude(of: matrix.named("", values, false)) == nil
+        return isInBlock && matrix.exclude(of: matrix.named("", include.values, false)) == nil
     }
 }

@@ -43,6 +43,12 @@ struct PlacedCondition: Sendable {
     /// Whether it takes long to say.
     var isExpression: Bool { if case .expression = form { true } else { false } }
 
+    /// Whether a map of axes leaves a position of one axis in.
+    func admits(_ position: Int, on axis: Int) -> Bool {
+        guard case .axes(let axes) = form else { return true }
+        return axes.allSatisfy { $0.dimension != axis || $0.isMeant[position] }
+    }
+
     /// Whether it holds; one that cannot be told does not, and `check` reports it.
     func holds(at positions: [Int]) -> Bool {
         if case .axes(let axes) = form {

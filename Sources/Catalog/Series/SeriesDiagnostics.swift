@@ -27,6 +27,21 @@ func valueTwice(_ value: String, on axis: String, at span: SourceSpan, first: So
         related: [.init(at: first, "first here")], help: "keep one of the two")
 }
 
+func describedTwice(_ value: String, on axis: String, at span: SourceSpan, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .duplicateValue, "'\(value)' is described otherwise in an earlier block of the matrix", at: span,
+        related: [.init(at: first, "first here")],
+        help: "describe it once, and name it alone after that: '\(axis): [\(value)]'")
+}
+
+func blockLacks(_ axis: Axis, at span: SourceSpan) -> Diagnostic {
+    let name = axis.name.value
+    return Diagnostic(
+        .missingKey, "this block of the matrix has no axis '\(name)'", at: span,
+        related: [.init(at: axis.name.span, "which this block has")],
+        help: "write '\(name): [\(axis.values.first?.name ?? "…")]', or give the value under 'set'")
+}
+
 func axisIsNoObject(_ axis: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
         .wrongType, "the template declares '\(axis)' without fields", at: span,

@@ -22,16 +22,19 @@ struct SeriesReader {
     mutating func series(named name: String, brandID: String) -> Series {
         refuseRevision(of: "brand")
         refuseVariants()
-        let axes = root.entries("matrix").compactMap { axis($0) }
+        var constants = constants(root.entries("set"))
+        var (axes, blocks) = matrix(&constants)
+        var includes = root.list("include").compactMap { include($0, axes) }
+        tellApart(&axes, &blocks, &includes)
         let copy = copy()
         return Series(
             id: "\(brandID)/\(name)", brandID: brandID, name: name, file: reading.file,
             templateName: templateName(), provider: root.located("provider"),
-            matrixSpan: root.key("matrix")?.span ?? root.span, axes: axes,
+            matrixSpan: root.key("matrix")?.span ?? root.span, axes: axes, blocks: blocks,
             excludes: root.list("exclude").compactMap { exclude($0) },
-            includes: root.list("include").compactMap { include($0, axes) },
+            includes: includes,
             adjusts: root.list("adjust").compactMap { adjust($0, axes, copy) },
-            constants: constants(root.entries("set")), limit: limit, copy: copy,
+            constants: constants, limit: limit, sampling: sampling, copy: copy,
             variants: root.integer("variants") ?? 1,
             budget: root.located("budget").flatMap { text in
                 Amount(text.value).map { Located($0, at: text.span) }
@@ -63,6 +66,12 @@ struct SeriesReader {
         else { return }
         let start = written.text.utf8.distance(from: written.text.startIndex, to: at)
         reading.diagnostics.append(noRevisionsYet(key, at: written.span(start..<written.text.utf8.count)))
+    }
+
+    private var sampling: Sampling {
+        Sampling(
+            count: root.integer("sample").map { max($0, 1) },
+            isPairwise: root.text("pairwise").flatMap(truth) ?? false)
     }
 
     private var limit: Located<Int> {

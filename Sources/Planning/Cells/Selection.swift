@@ -1,4 +1,4 @@
-internal import Catalog
+public import Catalog
 internal import Diagnostics
 
 /// Which cells a person has chosen: those that meet every `select` and no `except`.
@@ -44,11 +44,19 @@ public struct Selection: Hashable, Sendable {
 
     private let select: [Term]
     private let except: [Term]
+    /// Which few of the cells that meet the conditions; `nil` where the series says it.
+    let sampling: Sampling?
 
     /// A choice; without any condition all cells are chosen.
-    public init(select: [Term] = [], except: [Term] = []) {
+    ///
+    /// - Parameters:
+    ///   - select: What a cell must meet.
+    ///   - except: What it must not meet.
+    ///   - sampling: Which few of the cells that remain, conditions on states left aside; `nil` for what the series says.
+    public init(select: [Term] = [], except: [Term] = [], sampling: Sampling? = nil) {
         self.select = Self.merged(select)
         self.except = except
+        self.sampling = sampling
     }
 
     /// Terms of one axis say together what it may be: `--select a=1 --select a=2` is `a=1,2`.

@@ -8,18 +8,22 @@ public struct PlanMarkdown: Sendable {
 
     /// The whole plan, no line break at the end.
     ///
-    /// Cells that stay as they are are only counted.
+    /// Cells that stay as they are, and combinations left out without a reason, are only counted.
     public func render(_ plan: Plan) -> String {
         var lines = [
             "### \(escaped(plan.series))", "", escaped(PlanText().sums(plan)), "", escaped(plan.arithmetic),
         ]
         let moving = plan.cells.filter { $0.state != .unchanged }
-        guard !moving.isEmpty else { return lines.joined(separator: "\n") }
+        let excluded = plan.excluded.filter { $0.because != nil }
+        guard !moving.isEmpty || !excluded.isEmpty else { return lines.joined(separator: "\n") }
         lines += ["", "| cell | state | why | cost |", "|---|---|---|---|"]
         for cell in moving {
             let cost = cell.state.isBought ? cell.cost.map(\.description) ?? "unknown" : ""
             lines.append(
                 "| \(escaped(cell.id)) | \(cell.state.rawValue) | \(escaped(cell.reason)) | \(cost) |")
+        }
+        for cell in excluded {
+            lines.append("| \(escaped(cell.id)) | excluded | \(escaped(cell.because ?? "")) | |")
         }
         return lines.joined(separator: "\n")
     }

@@ -27,6 +27,7 @@ public struct PlanStream: ~Copyable {
     private var frames: FrameTable
     private var choice: ChosenPositions
     private let blockade: PlacedBlockade
+    private let sample: Sample
     private var lines: CellLines
     private var reckoner = KeyReckoner()
     /// What earlier cells order.
@@ -36,19 +37,20 @@ public struct PlanStream: ~Copyable {
     private var prompt: [UInt8] = []
     private var found: Set<Diagnostic> = []
 
-    init(_ planner: Planner, _ selection: Selection) {
+    init(_ planner: Planner, _ selection: Selection, namesExcluded: Bool) {
         self.planner = planner
         self.selection = selection
         judge = planner.judge
         hasNothing = judge.hasNothing
         asksForStates = selection.asksForStates
         table = MatrixTable(planner.matrix)
-        walk = planner.matrix.walk(table)
+        walk = planner.matrix.walk(table, stopsAtExcluded: namesExcluded && !asksForStates)
         let names = planner.scope.names(planner.matrix, table)
         prompts = planner.scope.prompts(names)
         frames = FrameTable(planner, names)
         choice = ChosenPositions(selection, table)
         blockade = planner.blockade.placed(in: table)
+        sample = Sample(planner, selection)
         lines = CellLines(table)
         ordered = KeySet(capacity: min(planner.matrix.combinationCount, planner.files.series.limit.value))
     }
@@ -62,9 +64,18 @@ public struct PlanStream: ~Copyable {
     public mutating func write(to bytes: inout [UInt8], size: Int) -> Bool {
         while bytes.count < size {
             guard walk.step() else { return false }
-            if choice.holds(at: walk.positions) { writeCell(to: &bytes) }
+            guard choice.holds(at: walk.positions) else { continue }
+            if let exclude = walk.exclude {
+                lines.writeExcluded(at: walk.positions, because: exclude.because, to: &bytes)
+            } else if isInSample {
+                writeCell(to: &bytes)
+            }
         }
         return true
+    }
+
+    private var isInSample: Bool {
+        sample.ids == nil || sample.holds(table.cell(at: walk.positions).id)
     }
 
     private mutating func writeCell(to bytes: inout [UInt8]) {
@@ -112,11 +123,21 @@ public struct PlanStream: ~Copyable {
 
 extension Planner {
     /// The plan of all cells that are chosen, one at a time.
-    public func stream(_ selection: Selection = Selection()) -> PlanStream { PlanStream(self, selection) }
+    ///
+    /// - Parameters:
+    ///   - selection: Which cells.
+    ///   - namesExcluded: Whether combinations that are left out have lines, too: state `excluded`, and `because`. They have none
+    ///     where cells are chosen by their states.
+    /// - Returns: A plan that has written nothing yet.
+    public func stream(
+        _ selection: Selection = Selection(), namesExcluded: Bool = false
+    ) -> PlanStream {
+        PlanStream(self, selection, namesExcluded: namesExcluded)
+    }
 }
 
 /// Which positions a person has chosen, axis by axis.
-private struct ChosenPositions {
+struct ChosenPositions {
     private let axes: [[Bool]]
 
     init(_ selection: Selection, _ table: MatrixTable) {
