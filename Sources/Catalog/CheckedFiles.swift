@@ -15,8 +15,11 @@ public struct CheckedFiles: Sendable {
     /// Every problem of every file read, in order.
     public let diagnostics: [Diagnostic]
 
-    /// Whether nothing may be sent.
+    /// Whether anything is wrong, be it with some cells only.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// Whether nothing may be sent: something is wrong that concerns more than some cells.
+    public var stopEverything: Bool { diagnostics.contains(where: \.stopsEverything) }
 
     /// A brand by its folder's name.
     public func brand(named id: String) -> Brand? { brands.first { $0.id == id } }

@@ -4,7 +4,7 @@
 public struct Diagnostic: Hashable, Sendable {
     /// How much it stops.
     public enum Severity: String, Hashable, Sendable {
-        /// Nothing is sent while one stands.
+        /// Nothing is sent while one stands that concerns everything; one that concerns some cells stops those.
         case error
         /// Said, and gone on.
         case warning
@@ -74,6 +74,8 @@ public struct Diagnostic: Hashable, Sendable {
     public let fix: Fix?
     /// How many lines around the place are shown with it, on either side.
     public let surroundingLines: Int
+    /// The cells that it concerns, in groups; `nil` where it concerns everything that uses the file.
+    public internal(set) var cells: [CellGroup]?
 
     /// A problem in a file.
     ///

@@ -41,6 +41,8 @@ public enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
 
     // The matrix and the copy.
     case excludeMatchesNothing = "exclude-matches-nothing"
+    case conditionMatchesNothing = "condition-matches-nothing"
+    case duplicateCell = "duplicate-cell"
     case includeDuplicatesCell = "include-duplicates-cell"
     case includeIncomplete = "include-incomplete"
     case matrixTooLarge = "matrix-too-large"

@@ -18,7 +18,7 @@ public struct JSONRenderer: Sendable {
                 .init("severity", .text(diagnostic.severity.rawValue)),
                 .init("message", .text(diagnostic.message)),
                 .init("path", .text(diagnostic.span.file.path)),
-            ] + place(diagnostic.span) + notes(diagnostic) + [
+            ] + place(diagnostic.span) + notes(diagnostic) + cells(diagnostic) + [
                 .init("help", .optional(diagnostic.help)),
                 .init("fix", diagnostic.fix.map(fix) ?? .null),
                 .init("related", .array(diagnostic.related.map(related))),
@@ -28,6 +28,18 @@ public struct JSONRenderer: Sendable {
     /// Notes are there only where there is something to note.
     private func notes(_ diagnostic: Diagnostic) -> [JSONValue.Member] {
         diagnostic.notes.isEmpty ? [] : [.init("notes", .array(diagnostic.notes.map { .text($0) }))]
+    }
+
+    /// The cells concerned, where it is not all: `[{"locale":["de-DE"]}]`.
+    private func cells(_ diagnostic: Diagnostic) -> [JSONValue.Member] {
+        guard let cells = diagnostic.cells else { return [] }
+        let groups = cells.map { group in
+            JSONValue.object(
+                group.values.sorted { $0.key < $1.key }.map { axis, values in
+                    .init(axis, .array(values.sorted().map(JSONValue.text)))
+                })
+        }
+        return [.init("cells", .array(groups))]
     }
 
     private func place(_ span: SourceSpan) -> [JSONValue.Member] {

@@ -1,6 +1,6 @@
 public import Catalog
+public import Diagnostics
 public import Generation
-internal import Diagnostics
 internal import Templating
 
 /// Turns checked files and what is already had into a plan: pure, and without waiting.
@@ -29,9 +29,22 @@ public struct Planner: Sendable {
         let template: TemplateFile
         let lock: Lock?
         let root: String
+        let problems: [Diagnostic]
 
-        /// A series with its brand, its template and its lock; `root` is the workspace's folder.
-        public init(series: Series, brand: Brand, template: TemplateFile, lock: Lock?, root: String) {
+        /// A series with its brand, its template and its lock.
+        ///
+        /// - Parameters:
+        ///   - series: The series.
+        ///   - brand: Its brand.
+        ///   - template: Its template.
+        ///   - lock: What was made for real.
+        ///   - root: The workspace's folder.
+        ///   - problems: What is wrong with the files; cells that an error concerns are not planned.
+        public init(
+            series: Series, brand: Brand, template: TemplateFile, lock: Lock?, root: String,
+            problems: [Diagnostic] = []
+        ) {
+            self.problems = problems
             self.series = series
             self.brand = brand
             self.template = template
@@ -47,12 +60,13 @@ public struct Planner: Sendable {
     let scope: CellScope
     let matrix: Matrix
     let setter: LayoutSetter
+    let blockade: Blockade
     let digest: @Sendable (String) -> Digest?
 
     /// A planner for one series.
     ///
     /// - Parameters:
-    ///   - files: What the files say, without errors.
+    ///   - files: What the files say, without errors that stop everything.
     ///   - terms: Who makes the images.
     ///   - holdings: What is already had.
     ///   - permissions: What a person has allowed beyond the ordinary.
@@ -70,6 +84,7 @@ public struct Planner: Sendable {
         self.digest = { digests.digest(of: $0) }
         scope = CellScope(series: files.series, brand: files.brand, template: files.template)
         matrix = Matrix(files.series, brand: files.brand)
+        blockade = Blockade(files.problems)
         let typography = Typography(brand: files.brand, ruler: RememberingRuler(ruler), root: files.root)
         setter = LayoutSetter(
             template: files.template, brand: files.brand, typography: typography, digest: self.digest,
@@ -78,32 +93,68 @@ public struct Planner: Sendable {
 
     /// The plan of all cells that are chosen.
     public func plan(_ selection: Selection = Selection()) -> Plan {
-        var drafts: [Draft] = []
-        var excluded: [ExcludedCell] = []
-        for entry in matrix {
-            if let exclude = entry.exclude {
-                excluded.append(excludedCell(entry.cell, because: exclude.because))
-            } else if let draft = Draft(entry.cell, scope: scope, matrix: matrix) {
-                drafts.append(draft)
-            }
-        }
-        var fitting = Fitting(drafts, setter: setter)
+        let (candidates, excluded) = candidates()
+        var fitting = Fitting(candidates.compactMap(\.draft), setter: setter)
         var diagnostics = setter.typography.missingFonts + fitting.diagnostics(in: scope)
         var cells: [PlannedCell] = []
         var wanted: [Digest: String] = [:]
         let judge = judge
-        for draft in drafts where selection.holds(axes: draft.axes) {
-            let cell = planned(draft, &fitting, judge, &wanted, &diagnostics)
-            cells.append(cell)
+        let sample = Sample(self, selection)
+        for candidate in candidates
+        where selection.holds(axes: axes(of: candidate.cell)) && sample.holds(candidate.cell.id) {
+            switch candidate {
+            case .draft(let draft): cells.append(planned(draft, &fitting, judge, &wanted, &diagnostics))
+            case .waiting(let cell, let reason): cells.append(blocked(cell, reason: reason))
+            }
         }
         return Plan(
             series: files.series.id, template: files.template.name, provider: terms.provider,
             isTrial: terms.isTrial,
             cells: leading(cells.filter { selection.holds(state: $0.state) }), excluded: excluded,
-            orphans: orphans(besides: drafts.map(\.cell.id)),
-            arithmetic: matrix.arithmetic.description,
+            orphans: orphans(besides: candidates.map(\.cell.id)),
+            arithmetic: matrix.arithmetic.description + sample.words,
             budget: files.series.budget.map { Generation.Amount($0.value) },
             diagnostics: Array(Set(diagnostics)).sorted())
+    }
+
+    /// A cell that can be planned, or one that an error in the files stops.
+    private enum Candidate {
+        case draft(Draft)
+        case waiting(Catalog.Cell, reason: String)
+
+        var cell: Catalog.Cell {
+            switch self {
+            case .draft(let draft): draft.cell
+            case .waiting(let cell, _): cell
+            }
+        }
+
+        var draft: Draft? { if case .draft(let draft) = self { draft } else { nil } }
+    }
+
+    private func candidates() -> ([Candidate], [ExcludedCell]) {
+        var candidates: [Candidate] = []
+        var excluded: [ExcludedCell] = []
+        for entry in matrix {
+            if let exclude = entry.exclude {
+                excluded.append(excludedCell(entry.cell, because: exclude.because))
+            } else if let reason = blockade.reason({ value(on: $0, of: entry.cell) }) {
+                candidates.append(.waiting(entry.cell, reason: reason))
+            } else if let draft = Draft(entry.cell, scope: scope, matrix: matrix) {
+                candidates.append(.draft(draft))
+            }
+        }
+        return (candidates, excluded)
+    }
+
+    private func axes(of cell: Catalog.Cell) -> [(axis: String, value: String)] {
+        zip(matrix.axes, cell.values).map { ($0.name.value, $1.name) }
+    }
+
+    private func value(on axis: String, of cell: Catalog.Cell) -> String? {
+        let index = matrix.axes.firstIndex { $0.name.value == axis }
+        return index.map { cell.values[$0].name }
+            ?? (axis == "size" ? cell.size : axis == "locale" ? cell.locale : nil)
     }
 
     var judge: Judge {
@@ -138,7 +189,8 @@ public struct Planner: Sendable {
         _ diagnostics: inout [Diagnostic]
     ) -> PlannedCell {
         guard draft.cell.id.utf8.count <= Self.longestID else {
-            return blocked(draft, reason: "its id is too long for a file's name; shorten the axis values")
+            return blocked(
+                draft.cell, reason: "its id is too long for a file's name; shorten the axis values")
         }
         do throws(TemplateError) {
             let names = try scope.withFragments(draft.names)
@@ -161,7 +213,7 @@ public struct Planner: Sendable {
                 usesFallback: draft.usesFallback, lastTry: holdings.entries[key]?.last.number ?? 0)
         } catch {
             diagnostics.append(error.diagnostic)
-            return blocked(draft, reason: error.diagnostic.message)
+            return blocked(draft.cell, reason: error.diagnostic.message)
         }
     }
 
@@ -172,12 +224,12 @@ public struct Planner: Sendable {
         return "it is approved as it was; take its line out of the lock to let it go"
     }
 
-    private func blocked(_ draft: Draft, reason: String) -> PlannedCell {
+    private func blocked(_ cell: Catalog.Cell, reason: String) -> PlannedCell {
         PlannedCell(
-            id: draft.cell.id, axes: draft.axes, size: draft.size.name.value, locale: draft.cell.locale,
+            id: cell.id, axes: axes(of: cell), size: cell.size, locale: cell.locale,
             state: .blocked, reason: reason, request: nil, key: nil, take: nil, poster: nil, finish: nil,
-            path: path(of: draft.cell.id), cost: nil, price: nil, heldBack: nil, ingredients: [], remarks: [],
-            usesFallback: draft.usesFallback, lastTry: 0)
+            path: path(of: cell.id), cost: nil, price: nil, heldBack: nil, ingredients: [], remarks: [],
+            usesFallback: false, lastTry: 0)
     }
 
     func cost(_ state: CellState, _ request: GenerationRequest) -> Generation.Amount? {

@@ -20,12 +20,22 @@ import Testing
     @Test func `slugs what an id cannot hold`() throws {
         #expect(
             try cells(#"{a: ["4:5", "(é) ö", de-DE, a_b, "!!", 日本, "a.b"]}"#)
-                == ["4-5", "é-ö", "de-DE", "a_b", "5", "日本", "a-b"])
+                == ["4-5", "é-ö", "de-DE", "a_b", "b34edcb0", "日本", "a-b"])
     }
 
     @Test func `tells two values with one slug apart`() throws {
-        #expect(try cells(#"{a: ["4:5", "4/5"], b: [x, y]}"#) == ["4-5.x", "4-5.y", "4-5.x~2", "4-5.y~2"])
-        #expect(try cells(#"{a: ["4:5"]}"#, #"include: [{a: "4/5"}]"#) == ["4-5", "4-5~2"])
+        #expect(
+            try cells(#"{a: ["4:5", "4/5"], b: [x, y]}"#) == [
+                "4-5~223f5352.x", "4-5~223f5352.y", "4-5~226df87b.x", "4-5~226df87b.y",
+            ])
+        #expect(try cells(#"{a: ["4:5", 4-5]}"#) == ["4-5~223f5352", "4-5"])
+        #expect(
+            try cells(#"{a: ["4:5"]}"#, #"include: [{a: "4/5"}]"#) == ["4-5~223f5352", "4-5~226df87b"])
+    }
+
+    /// Two texts with one hash, found by trying.
+    @Test func `tells values apart whose hashes are the same, too`() throws {
+        #expect(try cells(#"{a: ["!??!==%=", "!=%=??%+"]}"#) == ["574a9335", "574a9335~2"])
     }
 
     @Test func `takes in again what was excluded`() throws {
@@ -33,7 +43,7 @@ import Testing
     }
 
     @Test func `leaves shapes of values alone`() throws {
-        #expect(try cells("{a: [no, 007, 1.10, ~]}") == ["no", "007", "1-10", "4"])
+        #expect(try cells("{a: [no, 007, 1.10, ~]}") == ["no", "007", "1-10", "2961e0ed"])
     }
 
     @Test(arguments: [
@@ -41,6 +51,12 @@ import Testing
         ("{a: [x, y], b: [1, 2]}", "", "2 × 2 = 4 cells"),
         ("{a: [x, y]}", "exclude: [{a: x}]", "2, − 1 excluded = 1 cell"),
         ("{a: [x, y], b: [1, 2]}", "include: [{a: z, b: 1}]", "2 × 2 = 4, + 1 included = 5 cells"),
+        ("[{a: [x, y], b: [1, 2, 3]}, {a: z, b: [1, 2, 3, 4]}]", "", "2 × 3 + 1 × 4 = 10 cells"),
+        ("[{a: [x, y]}, {a: z}]", "", "2 + 1 = 3 cells"),
+        (
+            "[{a: [x, y], b: [1, 2, 3]}, {a: z, b: [1, 2, 3, 4]}]", "exclude: [{b: 1}]",
+            "2 × 3 + 1 × 4 = 10, − 3 excluded = 7 cells"
+        ),
     ])
     func `says its arithmetic`(matrix: String, rest: String, text: String) throws {
         let files = try Sample.changed([
@@ -80,5 +96,10 @@ import Testing
                 "template: t\nmatrix:\n  a: [\(values)]\n  b: [\(values)]\n  c: [\(values)]\n  d: [\(values)]\n",
         ]) { CheckedFiles.read($0, series: "b/s") }
         #expect(files.diagnostics.map(\.id) == [.matrixTooLarge])
+        #expect(files.diagnostics[0].message.contains("makes 1000000000000 cells"))
+        #expect(
+            files.diagnostics[0].help?.hasPrefix(
+                "with one value of 'a' (1000 values) and 'b' (1000 values) and 'c' (1000 values) "
+                    + "there would be 1000; shorten those axes") == true)
     }
 }

@@ -34,6 +34,14 @@ private func typo() -> Diagnostic {
                 + #""endColumn":8,"text":"palette"}]},"related":[]}]}"#)
     }
 
+    @Test func `for programs names the cells that it concerns, where it is not all`() {
+        let cells = [CellGroup(["size": ["a"], "locale": ["nb-NO", "de-DE"]]), CellGroup(["size": ["b"]])]
+        #expect(
+            JSONRenderer().render([typo().concerning(cells)]).contains(
+                #""endColumn":8,"cells":[{"locale":["de-DE","nb-NO"],"size":["a"]},{"size":["b"]}],"help""#))
+        #expect(typo().stopsEverything && !typo().concerning(cells).stopsEverything)
+    }
+
     @Test func `for a pull request is one annotation, however it was written`() {
         let span = SourceSpan(file: file, range: 0..<4)
         let diagnostic = Diagnostic(.wrongType, "100 %\n::error::forged", at: span)

@@ -69,20 +69,38 @@ func needsLocaleAxis(_ span: SourceSpan) -> Diagnostic {
         help: "write 'locale: [en-GB]', or 'fallback: {\"*\": en-GB}' in 'copy'")
 }
 
-func matrixTooLarge(_ matrix: Matrix, count: Int, limit: Located<Int>, longest: Axis?) -> Diagnostic {
-    let factors = matrix.axes.map { String($0.values.count) }.joined(separator: " × ")
-    let axis =
-        longest.map { "shorten the axis '\($0.name.value)' (\($0.values.count) values)" } ?? "shorten an axis"
+func matrixTooLarge(
+    _ matrix: Matrix, count: Int, limit: Located<Int>, cut: (axes: [Axis], rest: Int)
+) -> Diagnostic {
+    let product = Matrix.Arithmetic(
+        factors: matrix.blocks.map { $0.values.map(\.count) }, excluded: 0, included: 0
+    ).multiplication
+    let axes = cut.axes.map { "'\($0.name.value)' (\($0.values.count) values)" }.joined(separator: " and ")
     return Diagnostic(
         .matrixTooLarge,
-        "\(factors) makes \(count == .max ? "too many" : String(count)) cells, more than the limit of \(limit.value)",
-        at: limit.span, help: "\(axis), use 'exclude', or raise 'limit'")
+        "\(product) makes \(count == .max ? "too many" : String(count)) cells, more than the limit of \(limit.value)",
+        at: limit.span,
+        help: "with one value of \(axes) there would be \(cut.rest); shorten "
+            + "\(cut.axes.count == 1 ? "that axis" : "those axes"), use 'exclude', or raise 'limit'")
+}
+
+func madeTwice(_ cell: Cell, at span: SourceSpan, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .duplicateCell, "this block of the matrix makes '\(cell.id)', which another makes already", at: span,
+        related: [.init(at: first, "the other block")],
+        help: "take one of its values out of one block, or leave it out with 'exclude'")
 }
 
 func excludesNothing(_ exclude: Exclude) -> Diagnostic {
     Diagnostic(
         .excludeMatchesNothing, severity: .warning, "this exclude matches no cell", at: exclude.span,
         help: "delete it, or correct its values")
+}
+
+func holdsNowhere(_ condition: Condition) -> Diagnostic {
+    Diagnostic(
+        .conditionMatchesNothing, severity: .warning, "this holds for no cell", at: condition.span,
+        help: "delete what depends on it, or correct the condition")
 }
 
 func includeTwice(_ include: Include, first: SourceSpan) -> Diagnostic {

@@ -92,7 +92,8 @@ struct CopyCheck {
             else { return nil }
             return requiredMissing(
                 field, locale: locale,
-                at: copy.place(of: field.value) ?? series.templateName.span)
+                at: copy.place(of: field.value) ?? series.templateName.span
+            ).concerning([CellGroup(["locale": [locale]])])
         }
     }
 

@@ -6,6 +6,9 @@ struct CopyGap {
     /// The field's name.
     let field: String
     private let copy: Copy
+    private let series: Series
+    /// The cells without a text.
+    private var cells: [CellGroup] = []
     /// Where the axes that tell the field's rows apart stand among a cell's values.
     private let axes: [Int]
     /// The locales without a text, by what the cells are on those axes; in order of the cells.
@@ -14,6 +17,7 @@ struct CopyGap {
     /// No gap yet.
     init(field: String, series: Series) {
         self.field = field
+        self.series = series
         copy = series.copy
         let rows = series.copy.rows.filter { $0.fields.contains { $0.name.value == field } }
         let named = Set(rows.flatMap(\.condition.axisNames)).subtracting(["locale"])
@@ -22,6 +26,9 @@ struct CopyGap {
 
     /// Takes in a cell without a text.
     mutating func add(_ cell: Cell, locale: String) {
+        var group = ["locale": Set([locale])]
+        for axis in axes { group[series.axes[axis].name.value] = [cell.values[axis].name] }
+        cells.append(CellGroup(group))
         let subject = axes.map { cell.values[$0].name }.joined(separator: " ")
         guard let index = gaps.firstIndex(where: { $0.subject == subject }) else {
             return gaps.append((subject, [locale]))
@@ -39,7 +46,8 @@ struct CopyGap {
         let rest = tried.isEmpty ? "" : "; \(tried.joined(separator: ", ")) has none either"
         return Diagnostic(
             .copyMissing, "'\(field)' has no text for \(subjects)\(rest)", at: span,
-            help: help(end: end, isFallback: chain.count > 1))
+            help: help(end: end, isFallback: chain.count > 1)
+        ).concerning(cells)
     }
 
     /// `espresso in en-GB, de-DE`, subjects that lack the same locales together.

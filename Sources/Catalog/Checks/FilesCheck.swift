@@ -40,11 +40,19 @@ struct FilesCheck {
         let names: Set<DiagnosticID> = [
             .undefinedVariable, .unknownValue, .unknownSize, .unknownReference, .templateTestFailed,
         ]
-        var places: Set<Place> = []
-        return Set(all).sorted().filter { diagnostic in
+        var places: [Place: Int] = [:]
+        var kept: [Diagnostic] = []
+        for diagnostic in Set(all).sorted() {
             let message = names.contains(diagnostic.id) ? nil : diagnostic.message
-            return places.insert(Place(diagnostic.span, message)).inserted
+            let place = Place(diagnostic.span, message)
+            if let index = places[place] {
+                kept[index] = kept[index].concerning(alsoThoseOf: diagnostic)
+            } else {
+                places[place] = kept.count
+                kept.append(diagnostic)
+            }
         }
+        return kept
     }
 
     /// A place by the file's path: a template that others name may have been read twice.
@@ -83,8 +91,8 @@ struct FilesCheck {
         found += MatrixCheck(series: series, brand: brand).diagnostics
         let copyNames = CopyNames(series: series, brand: brand, template: template)
         found += copyNames.diagnostics + CopyLocalesCheck(series: series).diagnostics
-        found +=
-            CopyCheck(series: series, brand: brand, template: template, names: copyNames).diagnostics
+        found += CopyReach(series: series, brand: brand).bounded(
+            CopyCheck(series: series, brand: brand, template: template, names: copyNames).diagnostics)
         found +=
             SeriesNamesCheck(series: series, brand: brand, template: template, meant: copyNames.meant)
             .diagnostics
@@ -98,5 +106,13 @@ struct FilesCheck {
             found += KnownNames(template: template).problems(of: prompt.uses)
         }
         return found
+    }
+}
+
+extension Diagnostic {
+    /// The same problem for its cells and another's; for everything where one of the two concerns everything.
+    fileprivate func concerning(alsoThoseOf other: Diagnostic) -> Diagnostic {
+        guard let cells, let others = other.cells else { return cells == nil ? self : other }
+        return concerning(cells + others.filter { !cells.contains($0) })
     }
 }

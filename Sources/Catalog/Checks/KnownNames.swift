@@ -92,7 +92,11 @@ struct KnownNames {
                 let owner = "'\(use.path[..<index].joined(separator: "."))'"
                 return TemplateError(.undefinedAttribute(name, of: owner, nearest: nearest), at: span)
                     .diagnostic
-            case .missingIn(let value): return valueLacks(name, value, at: span)
+            case .missingIn(let values):
+                return values.first.map { first in
+                    valueLacks(name, first, at: span)
+                        .concerning([CellGroup([root: Set(values.map(\.name))])])
+                }
             }
         }
         if case .optional = shape { return mayBeAbsent(use.path.joined(separator: "."), at: use.span) }
@@ -102,7 +106,7 @@ struct KnownNames {
     private enum Step {
         case found(Shape)
         case missing(nearest: String?)
-        case missingIn(AxisValue)
+        case missingIn([AxisValue])
     }
 
     private func step(from shape: Shape, to name: String) -> Step {
@@ -113,8 +117,8 @@ struct KnownNames {
             return fields[name].map(Step.found)
                 ?? .missing(nearest: nearestName(to: name, among: fields.keys))
         case .oneOf(let values):
-            let lacking = values.first { $0.fields?[name] == nil }
-            return lacking.map(Step.missingIn) ?? .found(.any)
+            let lacking = values.filter { $0.fields?[name] == nil }
+            return lacking.isEmpty ? .found(.any) : .missingIn(lacking)
         }
     }
 

@@ -6,14 +6,12 @@ struct MatrixCheck {
     private let series: Series
     private let brand: Brand
     private let matrix: Matrix
-    private let names: MatrixNames
 
     /// A check of a series with its brand.
     init(series: Series, brand: Brand) {
         self.series = series
         self.brand = brand
         matrix = Matrix(series, brand: brand)
-        names = MatrixNames(series: series, brand: brand)
     }
 
     /// All problems.
@@ -21,7 +19,13 @@ struct MatrixCheck {
         let size = tooLarge
         // What an exclude meets is not known before every value is right.
         let isWhole = size.isEmpty && sizes.isEmpty && !brand.sizes.isEmpty
-        return sizes + missingAxes + conditions + size + (isWhole ? includes + emptyExcludes : [])
+        let repeats = size.isEmpty && !brand.sizes.isEmpty ? includes + repeatedCells : []
+        let conditions = ConditionCheck(series: series, brand: brand, matrix: matrix)
+        // What an expression says of sizes is not known before every size is.
+        let isAskable = missingAxes.isEmpty && brand.declared.sizes.count == brand.sizes.count
+        return sizes + missingAxes + conditions.unknownNames + size
+            + repeats
+            + (isWhole && isAskable ? conditions.outcomes : [])
     }
 
     private var sizes: [Diagnostic] {
@@ -30,6 +34,7 @@ struct MatrixCheck {
         let used = series.axes[axis].values + series.includes.map { $0.values[axis] }
         return used.filter { !brand.declared.admits(size: $0.name) }.map { value in
             unknownSize(Located(value.name, at: value.span), brand: brand)
+                .concerning([CellGroup(["size": [value.name]])])
         }
     }
 
@@ -47,41 +52,6 @@ struct MatrixCheck {
         return found
     }
 
-    private var conditions: [Diagnostic] {
-        let excludes = series.excludes.flatMap {
-            check($0.condition, keys: ["because", "when"], among: { $0.values.map(\.name) })
-        }
-        let others = (series.adjusts.map(\.condition) + series.copy.rows.map(\.condition)).flatMap {
-            condition in
-            check(condition) { axis in
-                let index = series.axes.firstIndex { $0.name.value == axis.name.value }
-                return axis.values.map(\.name)
-                    + series.includes.compactMap { include in index.map { include.values[$0].name } }
-            }
-        }
-        return excludes + others
-    }
-
-    private func check(
-        _ condition: Condition, keys: [String] = [], among values: (Axis) -> [String]
-    ) -> [Diagnostic] {
-        guard case .axes(let choices) = condition.form else { return [] }
-        return choices.flatMap { choice -> [Diagnostic] in
-            guard let axis = series.axis(named: choice.axis.value) else {
-                return [unknownAxis(choice.axis, among: series.axes.map(\.name.value), keys: keys)]
-            }
-            let known = values(axis)
-            let names = Set(known)
-            let unknown = choice.values.filter { !names.contains($0.value) }
-            if axis.name.value == "size" {
-                return unknown.filter { !brand.declared.admits(size: $0.value) }.map {
-                    unknownSize($0, brand: brand)
-                }
-            }
-            return unknown.map { unknownValue($0, on: axis.name.value, among: known) }
-        }
-    }
-
     /// How many combinations are gone through at most, whatever the limit says.
     private static let mostCombinations = 4_000_000
 
@@ -91,39 +61,51 @@ struct MatrixCheck {
         guard combinations > limit.value else { return [] }
         let count = combinations > Self.mostCombinations ? combinations : matrix.arithmetic.cells
         guard count > limit.value else { return [] }
-        let longest = series.axes.max { $0.values.count < $1.values.count }
-        return [matrixTooLarge(matrix, count: count, limit: limit, longest: longest)]
+        return [matrixTooLarge(matrix, count: count, limit: limit, cut: axesToCut)]
     }
 
-    /// An exclude that no combination meets.
-    private var emptyExcludes: [Diagnostic] {
-        series.excludes.compactMap { exclude in
-            guard check(exclude.condition, among: { $0.values.map(\.name) }).isEmpty else { return nil }
-            switch exclude.condition.form {
-            case .axes(let choices):
-                let isMet = choices.allSatisfy { choice in
-                    let names = Set(series.axis(named: choice.axis.value)?.values.map(\.name) ?? [])
-                    return choice.values.contains { names.contains($0.value) }
+    /// The longest axes, as many as have to go for the rest to keep to the limit, and what then remains at most.
+    private var axesToCut: (axes: [Axis], rest: Int) {
+        let order = series.axes.indices.sorted { series.axes[$0].values.count > series.axes[$1].values.count }
+        var cut: Set<Int> = []
+        var rest = matrix.combinationCount
+        for axis in order where rest > series.limit.value {
+            cut.insert(axis)
+            rest = sum(
+                of: series.blocks.map { block in
+                    product(of: block.values.indices.map { cut.contains($0) ? 1 : block.values[$0].count })
+                })
+        }
+        return (order.filter(cut.contains).map { series.axes[$0] }, rest)
+    }
+
+    /// Cells that two blocks make: for each two blocks, the first such cell.
+    private var repeatedCells: [Diagnostic] {
+        let blocks = series.blocks
+        return blocks.indices.flatMap { second in
+            blocks.indices.prefix(second).compactMap { first in
+                commonCell(of: blocks[first], blocks[second]).map {
+                    madeTwice($0, at: blocks[second].span, first: blocks[first].span)
                 }
-                return isMet && !choices.isEmpty ? nil : excludesNothing(exclude)
-            case .expression(let expression): return problem(of: exclude, expression)
             }
         }
     }
 
-    private func problem(of exclude: Exclude, _ expression: Expression) -> Diagnostic? {
-        // An undefined name is told by the check of names.
-        guard KnownNames(conditionsOf: series, brand: brand).problems(of: expression.uses).isEmpty else {
-            return nil
+    /// The first cell that two blocks have in common and no exclude leaves out.
+    private func commonCell(of first: MatrixBlock, _ second: MatrixBlock) -> Cell? {
+        let common = zip(first.values, second.values).map { own, others in
+            let names = Set(others.map(\.name))
+            return own.filter { names.contains($0.name) }
         }
-        do throws(TemplateError) {
-            for entry in matrix where !entry.cell.isIncluded {
-                if try names.evaluated(exclude.condition, for: entry.cell) { return nil }
-            }
-            return excludesNothing(exclude)
-        } catch {
-            return error.diagnostic
-        }
+        let combinations = Combinations(Array(common.indices), counts: common.map(\.count))
+        guard combinations.count > 0 else { return nil }
+        var positions = common.map { _ in 0 }
+        repeat {
+            let values = zip(common, positions).map { $0[$1] }
+            let cell = matrix.named(values.map(\.slug).joined(separator: "."), values, false)
+            if matrix.exclude(of: cell) == nil { return cell }
+        } while combinations.advance(&positions)
+        return nil
     }
 
     private var includes: [Diagnostic] {
@@ -138,11 +120,11 @@ struct MatrixCheck {
     }
 
     private func isInMatrix(_ include: Include) -> Bool {
-        let known = zip(series.axes, include.values).map { axis, value in
-            axis.values.first { $0.name == value.name }
+        let isInBlock = series.blocks.contains { block in
+            zip(block.values, include.values).allSatisfy { values, value in
+                values.contains { $0.name == value.name }
+            }
         }
-        let values = known.compactMap { $0 }
-        guard values.count == known.count else { return false }
-        return matrix.exclude(of: matrix.named("", values, false)) == nil
+        return isInBlock && matrix.exclude(of: matrix.named("", include.values, false)) == nil
     }
 }

@@ -36,6 +36,13 @@ struct FileReading {
         }
     }
 
+    /// Says which cells are concerned by what was found since there were so many diagnostics.
+    mutating func concern(_ cells: [CellGroup], from first: Int) {
+        for index in diagnostics.indices.dropFirst(first) {
+            diagnostics[index] = diagnostics[index].concerning(cells)
+        }
+    }
+
     /// The folder of the file, relative to the workspace.
     private var folder: String {
         file.path.split(separator: "/").dropLast().joined(separator: "/")
@@ -72,13 +79,14 @@ struct FileReading {
 
     /// The paths that a pattern with `*` or `?` in its last part names, sorted.
     mutating func paths(_ written: Located<String>) -> [ReferenceFile] {
-        guard written.value.contains(where: { $0 == "*" || $0 == "?" }) else {
+        guard Glob(written.value) != nil else {
             return path(written).map { [ReferenceFile(path: $0, span: written.span)] } ?? []
         }
         guard let pattern = normalPath(written) else { return [] }
         let parts = pattern.split(separator: "/")
         let folder = parts.dropLast().joined(separator: "/")
-        let names = workspace.names(in: folder).filter { matches($0[...], pattern: parts.last ?? "") }
+        let names = Catalog.names(
+            meantBy: parts.last.map(String.init) ?? "", among: workspace.names(in: folder))
         if names.isEmpty { diagnostics.append(noFileMatches(written)) }
         return names.compactMap { name in
             guard let path = Workspace.normal("\(folder)/\(name)") else { return nil }
@@ -130,27 +138,4 @@ struct FileReading {
         loader = .none
         self.diagnostics = diagnostics
     }
-}
-
-/// Whether a name has the form of a pattern: `*` is any run of characters, `?` any one.
-func matches(_ name: Substring, pattern: Substring) -> Bool {
-    // Iterative, with one place to go back to: a recursive matcher takes exponential time on `*a*a*a*`.
-    var (place, wanted) = (name.startIndex, pattern.startIndex)
-    var retry: (place: Substring.Index, wanted: Substring.Index)?
-    while place < name.endIndex {
-        if wanted < pattern.endIndex, pattern[wanted] == "*" {
-            wanted = pattern.index(after: wanted)
-            retry = (place, wanted)
-        } else if wanted < pattern.endIndex, pattern[wanted] == "?" || pattern[wanted] == name[place] {
-            place = name.index(after: place)
-            wanted = pattern.index(after: wanted)
-        } else if let back = retry {
-            place = name.index(after: back.place)
-            wanted = back.wanted
-            retry = (place, wanted)
-        } else {
-            return false
-        }
-    }
-    return pattern[wanted...].allSatisfy { $0 == "*" }
 }

@@ -4,7 +4,9 @@ enum SeriesSchema {
         "a series",
         fields: [
             .required("template", .scalar(.nonEmpty), "the name of a template"),
-            .required("matrix", .table("a matrix", of: axis, named: "an axis"), "the axes and their values"),
+            .required(
+                "matrix", .list(of: .table("a matrix", of: axis, named: "an axis"), orOne: true),
+                "the axes and their values, or a list of such blocks, which are joined"),
             .optional("brand", .scalar(.nonEmpty), "the brand, if a version of it is meant"),
             .optional("provider", .scalar(.nonEmpty), "who makes the images, if not the brand's provider"),
             .optional("exclude", .list(of: .record(exclude), orOne: true), "combinations to leave out"),
@@ -17,9 +19,11 @@ enum SeriesSchema {
             .optional("budget", .scalar(.amount), "what the series may cost"),
             .later("anchor", "the cell made first", remedy: "delete it: every cell is made by itself"),
             .later("adapt", "how other sizes are made", remedy: "delete it: every size is made by itself"),
-            .later(
-                "sample", "a trial run of some cells", remedy: "delete it, and leave cells out with 'exclude'"
-            ),
+            .optional(
+                "sample", .scalar(.integer(1...1_000_000)), "how many cells a trial run makes at most"),
+            .optional(
+                "pairwise", .scalar(.boolean),
+                "whether a trial run shows every pair of values of any two axes in few cells"),
         ])
 
     private static let constants = Shape.table("a map of values", of: .anything, named: "a value")

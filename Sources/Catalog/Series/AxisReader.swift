@@ -4,7 +4,12 @@ import YAML
 
 extension SeriesReader {
     /// An axis: a list of values, or a map of named objects.
-    mutating func axis(_ entry: Node.Entry) -> Axis? {
+    ///
+    /// - Parameters:
+    ///   - entry: Its name and values.
+    ///   - known: The values that earlier blocks of the matrix gave it: their named objects may be named again.
+    /// - Returns: The axis; `nil`, and told, where it could not be read.
+    mutating func axis(_ entry: Node.Entry, known: [AxisValue] = []) -> Axis? {
         let node = entry.value
         guard !node.isAbsent else { return nil }
         if let from = node.entries?.first(where: { $0.name == "from" && $0.value.text != nil }) {
@@ -14,18 +19,43 @@ extension SeriesReader {
         }
         var values: [AxisValue] = []
         if let entries = node.entries {
-            values = entries.enumerated().compactMap {
-                namedObject($0.element, on: entry.name, number: $0.offset + 1)
+            values = entries.compactMap { element in
+                bound(to: entry.name) { $0.namedObject(element, on: entry.name) }
+                    .flatMap { sameAsKnown($0, known, on: entry.name) }
             }
         } else {
-            values = (node.elements ?? [node]).enumerated().compactMap {
-                plainValue($0.element, on: entry.name, number: $0.offset + 1)
+            values = (node.elements ?? [node]).compactMap { element in
+                element.located.flatMap { written in
+                    known.first { $0.name == written.value && $0.fields != nil }?.moved(to: written.span)
+                } ?? bound(to: entry.name) { $0.plainValue(element, on: entry.name) }
             }
         }
         if (node.entries ?? []).isEmpty, (node.elements ?? [node]).isEmpty, node.text == nil {
             reading.diagnostics.append(emptyAxis(entry.located))
         }
         return Axis(name: entry.located, values: withoutDuplicates(values, on: entry.name))
+    }
+
+    /// One name stands for one object in all blocks.
+    private mutating func sameAsKnown(
+        _ value: AxisValue, _ known: [AxisValue], on axis: String
+    ) -> AxisValue? {
+        guard let first = known.first(where: { $0.name == value.name }), first.value != value.value else {
+            return value
+        }
+        reading.diagnostics.append(
+            describedTwice(value.name, on: axis, at: value.span, first: first.span))
+        return nil
+    }
+
+    /// Reads a value of an axis; what is wrong with one that stays there concerns only the cells that have it.
+    private mutating func bound(
+        to axis: String, _ read: (inout SeriesReader) -> AxisValue?
+    ) -> AxisValue? {
+        let before = reading.diagnostics.count
+        guard let value = read(&self) else { return nil }
+        reading.concern([CellGroup([axis: [value.name]])], from: before)
+        return value
     }
 
     private mutating func withoutDuplicates(_ values: [AxisValue], on axis: String) -> [AxisValue] {
@@ -38,7 +68,7 @@ extension SeriesReader {
         }
     }
 
-    private mutating func namedObject(_ entry: Node.Entry, on axis: String, number: Int) -> AxisValue? {
+    private mutating func namedObject(_ entry: Node.Entry, on axis: String) -> AxisValue? {
         let type = template?.variable(named: axis)?.type
         var declared: [Variable]?
         if case .object(let fields) = type { declared = fields }
@@ -49,7 +79,7 @@ extension SeriesReader {
         }
         let fields = object(entry, declared)
         return AxisValue(
-            name: entry.name, value: .named(entry.name, fields), slug: slug(entry.name, number: number),
+            name: entry.name, value: .named(entry.name, fields), slug: slug(entry.name),
             span: entry.key.span)
     }
 
@@ -68,7 +98,7 @@ extension SeriesReader {
     /// A plain value, typed by the template's variable of the axis' name.
     ///
     /// One that is told to be wrong stays on the axis as it was probably meant: conditions that name it are right.
-    mutating func plainValue(_ node: Node, on axis: String, number: Int) -> AxisValue? {
+    mutating func plainValue(_ node: Node, on axis: String) -> AxisValue? {
         guard let text = node.located?.value else { return nil }
         let type = template?.variable(named: axis)?.type
         var name = text
@@ -85,7 +115,7 @@ extension SeriesReader {
         } else if let type, let typed = reading.value(node, as: type, named: axis) {
             value = typed
         }
-        return AxisValue(name: name, value: value, slug: slug(name, number: number), span: node.span)
+        return AxisValue(name: name, value: value, slug: slug(name), span: node.span)
     }
 
     /// A whole extra cell.
@@ -112,13 +142,13 @@ extension SeriesReader {
     private mutating func included(_ node: Node, on axis: Axis) -> AxisValue? {
         guard let written = node.located else { return nil }
         if let known = axis.values.first(where: { $0.name == written.value }) {
-            return AxisValue(name: known.name, value: known.value, slug: known.slug, span: written.span)
+            return known.moved(to: written.span)
         }
         if axis.values.contains(where: { $0.fields != nil }) {
             reading.diagnostics.append(
                 unknownValue(written, on: axis.name.value, among: axis.values.map(\.name)))
             return nil
         }
-        return plainValue(node, on: axis.name.value, number: axis.values.count + 1)
+        return plainValue(node, on: axis.name.value)
     }
 }

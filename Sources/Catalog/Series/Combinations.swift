@@ -5,6 +5,7 @@ public struct Combinations: Sendable {
     /// How many combinations there are; the largest integer if there are more.
     public let count: Int
     private let strides: [Int]
+    private let lengths: [Int]
 
     /// The combinations of dimensions.
     ///
@@ -20,6 +21,7 @@ public struct Combinations: Sendable {
             count = product(of: [count, counts[dimension]])
         }
         self.strides = strides.reversed()
+        lengths = dimensions.map { counts[$0] }
         self.count = count
     }
 
@@ -34,5 +36,18 @@ public struct Combinations: Sendable {
         var number = 0
         for index in dimensions.indices { number &+= positions[dimensions[index]] &* strides[index] }
         return number
+    }
+
+    /// Goes on to the next combination, the last dimension fastest; the other dimensions stay where they are.
+    ///
+    /// - Parameter positions: A position in every dimension of the matrix.
+    /// - Returns: Whether there was one; if not, all stand at their first again.
+    func advance(_ positions: inout [Int]) -> Bool {
+        for (dimension, length) in zip(dimensions, lengths).reversed() {
+            positions[dimension] += 1
+            if positions[dimension] < length { return true }
+            positions[dimension] = 0
+        }
+        return false
     }
 }

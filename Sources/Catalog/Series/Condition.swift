@@ -15,8 +15,13 @@ public struct Condition: Sendable {
     public struct AxisChoice: Hashable, Sendable {
         /// The axis.
         public let axis: Located<String>
-        /// The values.
+        /// The values, by name or as a pattern such as `de-*`.
         public let values: [Located<String>]
+
+        /// Whether a value of the axis is meant.
+        public func admits(_ name: String) -> Bool {
+            values.contains { $0.value == name || Glob($0.value)?.matches(name) == true }
+        }
     }
 
     /// How it is written.
@@ -32,6 +37,18 @@ public struct Condition: Sendable {
         }
     }
 
+    /// The cells that a map of axes means; `nil` for an expression, and where an axis is not there.
+    func group(among axes: [Axis]) -> CellGroup? {
+        guard case .axes(let choices) = form else { return nil }
+        var values: [String: Set<String>] = [:]
+        for choice in choices {
+            guard let axis = axes.first(where: { $0.name.value == choice.axis.value }) else { return nil }
+            values[axis.name.value] = Set(axis.values.map(\.name).filter(choice.admits))
+                .union(choice.values.map(\.value))
+        }
+        return values.isEmpty ? nil : CellGroup(values)
+    }
+
     /// Whether it holds.
     ///
     /// - Parameters:
@@ -43,8 +60,7 @@ public struct Condition: Sendable {
         switch form {
         case .axes(let choices):
             choices.allSatisfy { choice in
-                let name = value(choice.axis.value)
-                return choice.values.contains { $0.value == name }
+                value(choice.axis.value).map(choice.admits) ?? false
             }
         case .expression(let expression): try expression.evaluate(names()).truth
         }

@@ -15,6 +15,8 @@ public struct Matrix: Sendable {
 
     /// The axes.
     public let axes: [Axis]
+    /// What is multiplied.
+    public let blocks: [MatrixBlock]
     let excludes: [Exclude]
     let includes: [Include]
     let defaultLocale: String?
@@ -29,6 +31,7 @@ public struct Matrix: Sendable {
     ///   - brand: Its brand: what an expression says of sizes depends on it.
     public init(_ series: Series, brand: Brand) {
         axes = series.axes
+        blocks = series.blocks
         excludes = series.excludes
         includes = series.includes
         defaultLocale = series.copy.defaultLocale?.value
@@ -43,7 +46,7 @@ public struct Matrix: Sendable {
     public var cells: some Sequence<Cell> { lazy.filter { $0.exclude == nil }.map(\.cell) }
 
     /// How many combinations the axes have, before anything is left out; the largest integer if there are more.
-    public var combinationCount: Int { product(of: axes.map(\.values.count)) }
+    public var combinationCount: Int { sum(of: blocks.map { product(of: $0.values.map(\.count)) }) }
 
     func exclude(of cell: Cell) -> Exclude? {
         excludes.first { names.holds($0.condition, for: cell) }
@@ -73,20 +76,22 @@ extension Matrix: Sequence {
     /// Goes through the combinations, then through the cells included.
     public struct Iterator: IteratorProtocol {
         private let matrix: Matrix
+        private let blocks: [MatrixBlock]
+        private var block = 0
         private var positions: [Int]?
         private var included = 0
         private var taken: [String: Int] = [:]
 
         fileprivate init(_ matrix: Matrix) {
             self.matrix = matrix
-            let isEmpty = matrix.axes.isEmpty || matrix.axes.contains { $0.values.isEmpty }
-            positions = isEmpty ? nil : matrix.axes.map { _ in 0 }
+            blocks = matrix.blocks.filter { !$0.isEmpty }
+            positions = blocks.isEmpty ? nil : matrix.axes.map { _ in 0 }
         }
 
         /// The next combination, or cell included.
         public mutating func next() -> Entry? {
             guard let positions else { return nextIncluded() }
-            let values = zip(matrix.axes, positions).map { $0.values[$1] }
+            let values = zip(blocks[block].values, positions).map { $0[$1] }
             advance()
             let slug = values.map(\.slug).joined(separator: ".")
             let candidate = matrix.named(slug, values, false)
@@ -106,16 +111,22 @@ extension Matrix: Sequence {
             guard var next = positions else { return }
             for index in next.indices.reversed() {
                 next[index] += 1
-                if next[index] < matrix.axes[index].values.count {
+                if next[index] < blocks[block].values[index].count {
                     positions = next
                     return
                 }
                 next[index] = 0
             }
-            positions = nil
+            block += 1
+            positions = block < blocks.count ? next : nil
         }
     }
 
     /// Every combination in order, excluded ones among them.
     public func makeIterator() -> Iterator { Iterator(self) }
+}
+
+extension MatrixBlock {
+    /// Whether no cell comes of it.
+    var isEmpty: Bool { values.isEmpty || values.contains(where: \.isEmpty) }
 }

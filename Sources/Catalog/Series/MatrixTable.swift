@@ -11,8 +11,10 @@ public struct MatrixTable: Sendable {
     public let values: [[AxisValue]]
     /// How many positions each dimension has.
     public let counts: [Int]
-    /// How many values each axis has by itself: the positions that are multiplied.
+    /// How many values each axis has by itself, without those of `include`.
     let factors: [Int]
+    /// For each block that has cells, the positions on each axis that are multiplied.
+    let blocks: [[[Int]]]
     /// The extra cells.
     let includes: [[Int]]
     private let defaultLocale: String?
@@ -30,6 +32,12 @@ public struct MatrixTable: Sendable {
             include.values.enumerated().map { axis, value in values[axis].position(adding: value) }
         }
         self.values = values
+        let numbers = values.map { values in
+            Dictionary(values.enumerated().map { ($1.name, $0) }) { first, _ in first }
+        }
+        blocks = matrix.blocks.filter { !$0.isEmpty }.map { block in
+            zip(block.values, numbers).map { values, numbers in values.compactMap { numbers[$0.name] } }
+        }
         // As many cells may have one id as there are values that share their slugs; nearly always one.
         let most = product(of: values.map { values in values.map(\.slug).mostAlike })
         slugNumbers = most > 1 ? values.map { $0.map(\.slug).numbered } : nil

@@ -8,12 +8,18 @@ public struct MatrixWalk: Sendable {
     public private(set) var isIncluded = false
     /// How many combinations were left out so far.
     public private(set) var excluded = 0
+    /// The exclude that leaves out this combination; `nil` at a cell, and always unless the walk stops at those left out.
+    public private(set) var exclude: Exclude?
 
     private let table: MatrixTable
+    private let stopsAtExcluded: Bool
+    private let allExcludes: [Exclude]
     private var excludes: [RememberedCondition]
     private var includesDone = 0
     private var hasBegun = false
     private var isOver: Bool
+    /// The block that is gone through, and where in it: for each axis, the number of the position.
+    private var block = 0, places: [Int]
     /// How many cells had each id so far; only ids that several may have.
     private var taken: [Int: Int] = [:]
 
@@ -22,14 +28,18 @@ public struct MatrixWalk: Sendable {
     /// - Parameters:
     ///   - matrix: The matrix.
     ///   - table: Its table.
-    public init(_ matrix: Matrix, table: MatrixTable) {
+    ///   - stopsAtExcluded: Whether a step may lead to a combination that is left out.
+    public init(_ matrix: Matrix, table: MatrixTable, stopsAtExcluded: Bool = false) {
         self.table = table
+        self.stopsAtExcluded = stopsAtExcluded
+        allExcludes = matrix.excludes
         let names = CellNames(conditionsOf: matrix, table: table)
         excludes = matrix.excludes.map {
             RememberedCondition(PlacedCondition($0.condition, names: names), counts: table.counts)
         }
         positions = table.counts.map { _ in 0 }
-        isOver = table.factors.isEmpty || table.factors.contains(0)
+        places = table.axes.map { _ in 0 }
+        isOver = table.blocks.isEmpty
     }
 
     /// Goes to the next cell.
@@ -37,18 +47,25 @@ public struct MatrixWalk: Sendable {
     /// - Returns: Whether there was one; if not, the walk is over.
     public mutating func step() -> Bool {
         while advance() {
-            guard isExcluded() else {
+            guard let number = excluding() else {
+                if stopsAtExcluded { exclude = nil }
                 countID()
                 return true
             }
             excluded += 1
+            if stopsAtExcluded {
+                exclude = allExcludes[number]
+                return true
+            }
         }
+        if stopsAtExcluded { exclude = nil }
         return stepIncluded()
     }
 
-    private mutating func isExcluded() -> Bool {
-        for index in excludes.indices where excludes[index].holds(at: positions) { return true }
-        return false
+    /// The number of the first exclude that holds.
+    private mutating func excluding() -> Int? {
+        for index in excludes.indices where excludes[index].holds(at: positions) { return index }
+        return nil
     }
 
     private mutating func stepIncluded() -> Bool {
@@ -66,19 +83,31 @@ public struct MatrixWalk: Sendable {
         guard !isOver else { return false }
         if !hasBegun {
             hasBegun = true
+            begin()
             return true
         }
         // What an `exclude` says of ids, it says of the first with that id.
-        if table.slugNumbers != nil { positions[table.factors.count] = 0 }
-        var axis = table.factors.count - 1
+        if table.slugNumbers != nil { positions[table.axes.count] = 0 }
+        var axis = places.count - 1
         while axis >= 0 {
-            positions[axis] += 1
-            if positions[axis] < table.factors[axis] { return true }
-            positions[axis] = 0
+            places[axis] += 1
+            if places[axis] < table.blocks[block][axis].count {
+                positions[axis] = table.blocks[block][axis][places[axis]]
+                return true
+            }
+            places[axis] = 0
+            positions[axis] = table.blocks[block][axis][0]
             axis -= 1
         }
-        isOver = true
-        return false
+        block += 1
+        isOver = block == table.blocks.count
+        if !isOver { begin() }
+        return !isOver
+    }
+
+    /// Goes to the first combination of the block.
+    private mutating func begin() {
+        for axis in places.indices { positions[axis] = table.blocks[block][axis][0] }
     }
 
     private mutating func countID() {
@@ -93,5 +122,12 @@ public struct MatrixWalk: Sendable {
 
 extension Matrix {
     /// Goes through the cells by position.
-    public func walk(_ table: MatrixTable) -> MatrixWalk { MatrixWalk(self, table: table) }
+    ///
+    /// - Parameters:
+    ///   - table: The matrix' table.
+    ///   - stopsAtExcluded: Whether a step may lead to a combination that is left out.
+    /// - Returns: A walk that stands before the first cell.
+    public func walk(_ table: MatrixTable, stopsAtExcluded: Bool = false) -> MatrixWalk {
+        MatrixWalk(self, table: table, stopsAtExcluded: stopsAtExcluded)
+    }
 }

@@ -29,11 +29,10 @@ struct PlacedCondition: Sendable {
     private static func placed(_ choices: [Condition.AxisChoice], in table: MatrixTable) -> (Form, [Int]) {
         var axes: [(dimension: Int, isMeant: [Bool])] = []
         for choice in choices {
-            let meant = Set(choice.values.map(\.value))
             if let dimension = table.dimension(ofAxis: choice.axis.value) {
-                axes.append((dimension, table.values[dimension].map { meant.contains($0.name) }))
+                axes.append((dimension, table.values[dimension].map { choice.admits($0.name) }))
             } else {
-                guard let name = table.fixedName(on: choice.axis.value), meant.contains(name) else {
+                guard let name = table.fixedName(on: choice.axis.value), choice.admits(name) else {
                     return (.fixed(false), [])
                 }
             }
@@ -42,27 +41,39 @@ struct PlacedCondition: Sendable {
     }
 
     /// Whether it takes long to say.
-    fileprivate var isExpression: Bool { if case .expression = form { true } else { false } }
+    var isExpression: Bool { if case .expression = form { true } else { false } }
+
+    /// Whether a map of axes leaves a position of one axis in.
+    func admits(_ position: Int, on axis: Int) -> Bool {
+        guard case .axes(let axes) = form else { return true }
+        return axes.allSatisfy { $0.dimension != axis || $0.isMeant[position] }
+    }
 
     /// Whether it holds; one that cannot be told does not, and `check` reports it.
     func holds(at positions: [Int]) -> Bool {
-        switch form {
-        case .fixed(let holds): return holds
-        case .axes(let axes):
+        if case .axes(let axes) = form {
             for axis in axes where !axis.isMeant[positions[axis.dimension]] { return false }
             return true
-        case .expression(let expression, let names):
-            return Self.truth(of: expression, names, at: positions)
+        }
+        do throws(TemplateError) {
+            return try truth(at: positions)
+        } catch {
+            return false
         }
     }
 
-    private static func truth(of expression: Expression, _ names: [MatrixName], at positions: [Int]) -> Bool {
-        do throws(TemplateError) {
+    /// Whether it holds.
+    ///
+    /// - Parameter positions: A position in every dimension of the matrix.
+    /// - Throws: What is wrong with an expression for the names there.
+    func truth(at positions: [Int]) throws(TemplateError) -> Bool {
+        switch form {
+        case .fixed(let holds): return holds
+        case .axes(let axes): return axes.allSatisfy { $0.isMeant[positions[$0.dimension]] }
+        case .expression(let expression, let names):
             var values = TemplateMap()
             for name in names { values[name.path[0]] = try name.value(positions) }
             return try expression.evaluate(values).truth
-        } catch {
-            return false
         }
     }
 }

@@ -17,8 +17,10 @@ public struct Series: Sendable {
     public let provider: Located<String>?
     /// The key `matrix`, for messages about the whole of it.
     public let matrixSpan: SourceSpan
-    /// The axes, the first slowest.
+    /// The axes, the first slowest, with the values of all blocks of the matrix.
     public let axes: [Axis]
+    /// What is multiplied: one block, or several that are joined.
+    public let blocks: [MatrixBlock]
     /// What is left out of the matrix.
     public let excludes: [Exclude]
     /// Whole extra cells.
@@ -29,6 +31,8 @@ public struct Series: Sendable {
     public let constants: [Constant]
     /// The most cells.
     public let limit: Located<Int>
+    /// Which few cells a trial run makes; all, unless the series says so.
+    public let sampling: Sampling
     /// The words.
     public let copy: Copy
     /// How many images are made for each request.
@@ -43,6 +47,14 @@ public struct Series: Sendable {
 
     /// An axis by name.
     public func axis(named name: String) -> Axis? { axes.first { $0.name.value == name } }
+}
+
+/// One product of a matrix.
+public struct MatrixBlock: Hashable, Sendable {
+    /// For each axis of the series, in order, the values that the block has.
+    public let values: [[AxisValue]]
+    /// Where the block begins.
+    public let span: SourceSpan
 }
 
 /// One named list of values of the matrix.
@@ -63,6 +75,11 @@ public struct AxisValue: Hashable, Sendable {
     public let slug: String
     /// Where it is written.
     public let span: SourceSpan
+
+    /// The same value, written at another place.
+    func moved(to span: SourceSpan) -> AxisValue {
+        AxisValue(name: name, value: value, slug: slug, span: span)
+    }
 
     /// What a named object holds; `nil` for a plain value.
     public var fields: TemplateMap? {

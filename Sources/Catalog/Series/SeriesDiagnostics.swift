@@ -27,6 +27,21 @@ func valueTwice(_ value: String, on axis: String, at span: SourceSpan, first: So
         related: [.init(at: first, "first here")], help: "keep one of the two")
 }
 
+func describedTwice(_ value: String, on axis: String, at span: SourceSpan, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .duplicateValue, "'\(value)' is described otherwise in an earlier block of the matrix", at: span,
+        related: [.init(at: first, "first here")],
+        help: "describe it once, and name it alone after that: '\(axis): [\(value)]'")
+}
+
+func blockLacks(_ axis: Axis, at span: SourceSpan) -> Diagnostic {
+    let name = axis.name.value
+    return Diagnostic(
+        .missingKey, "this block of the matrix has no axis '\(name)'", at: span,
+        related: [.init(at: axis.name.span, "which this block has")],
+        help: "write '\(name): [\(axis.values.first?.name ?? "…")]', or give the value under 'set'")
+}
+
 func axisIsNoObject(_ axis: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
         .wrongType, "the template declares '\(axis)' without fields", at: span,
@@ -60,6 +75,25 @@ func unknownValue(_ value: Located<String>, on axis: String, among names: [Strin
         at: value.span, otherwise: "its values are \(names.prefix(12).joined(separator: ", "))")
 }
 
+func patternMeetsNothing(_ pattern: Located<String>, on axis: String, among names: [String]) -> Diagnostic {
+    Diagnostic(
+        .unknownValue, "no value of the axis '\(axis)' matches '\(shortened(pattern.value))'",
+        at: pattern.span,
+        help: "its values are \(names.prefix(12).joined(separator: ", "))")
+}
+
+func excludesAll(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .missingKey, "this exclude names no axis", at: span,
+        help: "name an axis and its values, or write 'when' and an expression")
+}
+
+func excludesTwice(_ axis: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .unknownKey, "an exclude with 'when' takes no axes beside it", at: axis.span,
+        help: "say it in the expression: '\(axis.value) == \"…\"'")
+}
+
 func includeLacks(_ axes: [String], at span: SourceSpan) -> Diagnostic {
     let names = axes.map { "'\($0)'" }.joined(separator: ", ")
     return Diagnostic(
@@ -80,7 +114,9 @@ func nothingToAdjust(_ name: Located<String>, among names: [String]) -> Diagnost
 extension Diagnostic {
     /// The same problem, pointed at another place.
     func moved(to span: SourceSpan) -> Diagnostic {
-        Diagnostic(
-            id, severity: severity, message, at: span, label: label, related: related, help: help, fix: fix)
+        let moved = Diagnostic(
+            id, severity: severity, message, at: span, label: label, related: related, notes: notes,
+            help: help, fix: fix)
+        return cells.map(moved.concerning) ?? moved
     }
 }

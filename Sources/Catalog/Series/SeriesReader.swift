@@ -22,16 +22,19 @@ struct SeriesReader {
     mutating func series(named name: String, brandID: String) -> Series {
         refuseRevision(of: "brand")
         refuseVariants()
-        let axes = root.entries("matrix").compactMap { axis($0) }
+        var constants = constants(root.entries("set"))
+        var (axes, blocks) = matrix(&constants)
+        var includes = root.list("include").compactMap { include($0, axes) }
+        tellApart(&axes, &blocks, &includes)
         let copy = copy()
         return Series(
             id: "\(brandID)/\(name)", brandID: brandID, name: name, file: reading.file,
             templateName: templateName(), provider: root.located("provider"),
-            matrixSpan: root.key("matrix")?.span ?? root.span, axes: axes,
+            matrixSpan: root.key("matrix")?.span ?? root.span, axes: axes, blocks: blocks,
             excludes: root.list("exclude").compactMap { exclude($0) },
-            includes: root.list("include").compactMap { include($0, axes) },
+            includes: includes,
             adjusts: root.list("adjust").compactMap { adjust($0, axes, copy) },
-            constants: constants(root.entries("set")), limit: limit, copy: copy,
+            constants: constants, limit: limit, sampling: sampling, copy: copy,
             variants: root.integer("variants") ?? 1,
             budget: root.located("budget").flatMap { text in
                 Amount(text.value).map { Located($0, at: text.span) }
@@ -65,6 +68,12 @@ struct SeriesReader {
         reading.diagnostics.append(noRevisionsYet(key, at: written.span(start..<written.text.utf8.count)))
     }
 
+    private var sampling: Sampling {
+        Sampling(
+            count: root.integer("sample").map { max($0, 1) },
+            isPairwise: root.text("pairwise").flatMap(truth) ?? false)
+    }
+
     private var limit: Located<Int> {
         let written = root.located("limit")
         let span = written?.span ?? root.key("matrix")?.span ?? root.span
@@ -84,19 +93,31 @@ struct SeriesReader {
     }
 
     private mutating func exclude(_ node: Node) -> Exclude? {
-        let condition =
-            node["when"].map { reading.condition($0) }
-            ?? reading.condition(node, ignoring: ["because", "when"])
-        return condition.map { Exclude(condition: $0, because: node.text("because"), span: node.span) }
+        let axes = (node.entries ?? []).filter { $0.name != "because" && $0.name != "when" }
+        guard let when = node["when"] else {
+            if axes.isEmpty, node.entries != nil { reading.diagnostics.append(excludesAll(node.span)) }
+            return reading.condition(node, ignoring: ["because"]).flatMap { condition in
+                axes.isEmpty
+                    ? nil
+                    : Exclude(condition: condition, because: node.text("because"), span: node.span)
+            }
+        }
+        if let axis = axes.first { reading.diagnostics.append(excludesTwice(axis.located)) }
+        return reading.condition(when).map {
+            Exclude(condition: $0, because: node.text("because"), span: node.span)
+        }
     }
 
     private mutating func adjust(_ node: Node, _ axes: [Axis], _ copy: Copy) -> Adjust? {
         guard let when = node["when"], let condition = reading.condition(when) else { return nil }
+        let before = reading.diagnostics.count
         let values = node.entries("set").compactMap { entry -> Constant? in
             replacement(entry, axes, copy).map {
                 Constant(name: entry.located, value: Located($0, at: entry.value.span))
             }
         }
+        // Nothing else sees the value that is wrong here.
+        if let group = condition.group(among: axes) { reading.concern([group], from: before) }
         return Adjust(condition: condition, values: values, note: node.located("note"), span: node.span)
     }
 

@@ -1,3 +1,4 @@
+public import Catalog
 internal import Diagnostics
 
 /// Which cells a person has chosen: those that meet every `select` and no `except`.
@@ -12,7 +13,7 @@ public struct Selection: Hashable, Sendable {
             self.values = values
         }
 
-        /// A condition as it is written: `locale=de-DE,nb-NO`.
+        /// A condition as it is written: `locale=de-DE,nb-NO`, or with patterns: `locale=de-*`.
         ///
         /// - Parameters:
         ///   - text: The condition.
@@ -27,24 +28,35 @@ public struct Selection: Hashable, Sendable {
                 throw .unknownAxis(
                     parts[0], nearest: nearestName(to: parts[0], among: axes.keys), known: axes.keys.sorted())
             }
-            let values = parts[1].split(separator: ",").map(String.init)
-            for value in values where !known.contains(value) {
+            var values: Set<String> = []
+            for value in parts[1].split(separator: ",").map(String.init) {
+                let meant = names(meantBy: value, among: known)
+                values.formUnion(meant)
+                guard meant.isEmpty else { continue }
                 guard !value.contains("=") else { throw .malformed(text) }
                 throw .unknownValue(
                     value, axis: parts[0], nearest: nearestName(to: value, among: known), known: known)
             }
             axis = parts[0]
-            self.values = Set(values)
+            self.values = values
         }
     }
 
     private let select: [Term]
     private let except: [Term]
+    /// Which few of the cells that meet the conditions; `nil` where the series says it.
+    let sampling: Sampling?
 
     /// A choice; without any condition all cells are chosen.
-    public init(select: [Term] = [], except: [Term] = []) {
+    ///
+    /// - Parameters:
+    ///   - select: What a cell must meet.
+    ///   - except: What it must not meet.
+    ///   - sampling: Which few of the cells that remain, conditions on states left aside; `nil` for what the series says.
+    public init(select: [Term] = [], except: [Term] = [], sampling: Sampling? = nil) {
         self.select = Self.merged(select)
         self.except = except
+        self.sampling = sampling
     }
 
     /// Terms of one axis say together what it may be: `--select a=1 --select a=2` is `a=1,2`.

@@ -17,8 +17,13 @@ public struct PlanJSON: Sendable {
             "summary": summary(plan),
             "cells": .array(plan.cells.map(object)),
             "orphaned": .array(plan.orphans.map(JSONValue.text)),
-            "excluded": .array(plan.excluded.map { ["id": .text($0.id), "because": .optional($0.because)] }),
+            "excluded": .array(plan.excluded.map(object)),
         ]
+    }
+
+    private func object(_ cell: ExcludedCell) -> JSONValue {
+        let axes = cell.axes.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .text($0.value)) }
+        return ["id": .text(cell.id), "axes": .object(axes), "because": .optional(cell.because)]
     }
 
     private func summary(_ plan: Plan) -> JSONValue {

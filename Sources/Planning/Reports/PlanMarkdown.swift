@@ -8,20 +8,24 @@ public struct PlanMarkdown: Sendable {
 
     /// The whole plan, no line break at the end.
     ///
-    /// Cells that stay as they are are only counted.
+    /// Cells that stay as they are, and combinations left out without a reason, are only counted.
     public func render(_ plan: Plan) -> String {
         var lines = [
             "### \(Self.escaped(plan.series))", "", Self.escaped(PlanSums(plan).text), "",
             Self.escaped(plan.arithmetic),
         ]
         let moving = plan.cells.filter { $0.state != .unchanged }
-        guard !moving.isEmpty else { return lines.joined(separator: "\n") }
+        let excluded = plan.excluded.filter { $0.because != nil }
+        guard !moving.isEmpty || !excluded.isEmpty else { return lines.joined(separator: "\n") }
         lines += ["", "| cell | state | why | cost |", "|---|---|---|---|"]
         for cell in moving {
             let cost = cell.state.isBought ? cell.cost.map(\.description) ?? "unknown" : ""
             lines.append(
                 "| \(Self.escaped(cell.id)) | \(cell.state.rawValue) | \(Self.escaped(cell.reason)) | \(cost) |"
             )
+        }
+        for cell in excluded {
+            lines.append("| \(Self.escaped(cell.id)) | excluded | \(Self.escaped(cell.because ?? "")) | |")
         }
         return lines.joined(separator: "\n")
     }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Generation
 
 /// A plan for people: what would happen to which cells and why, and the sums.
 ///

@@ -53,6 +53,14 @@ struct CellLines {
             contentsOf: "},\"state\":\"\(CellState.blocked.rawValue)\",\"key\":null,\"cost\":null}\n".utf8)
     }
 
+    /// Appends the line of a combination that is left out.
+    mutating func writeExcluded(at positions: [Int], because: String?, to bytes: inout [UInt8]) {
+        writeCell(at: positions, to: &bytes)
+        let reason = JSONValue.optional(because).compact
+        bytes.append(
+            contentsOf: "},\"state\":\"excluded\",\"key\":null,\"cost\":null,\"because\":\(reason)}\n".utf8)
+    }
+
     /// The id and the axes.
     private mutating func writeCell(at positions: [Int], to bytes: inout [UInt8]) {
         let last = axes.count - 1

@@ -26,6 +26,8 @@ public struct PlanStream: ~Copyable {
     private var prompts: MatrixPrompts
     private var frames: FrameTable
     private var choice: ChosenPositions
+    private let blockade: PlacedBlockade
+    private let sample: Sample
     private var lines: CellLines
     private var reckoner = KeyReckoner()
     /// What earlier cells order.
@@ -35,18 +37,20 @@ public struct PlanStream: ~Copyable {
     private var prompt: [UInt8] = []
     private var found: Set<Diagnostic> = []
 
-    init(_ planner: Planner, _ selection: Selection) {
+    init(_ planner: Planner, _ selection: Selection, namesExcluded: Bool) {
         self.planner = planner
         self.selection = selection
         judge = planner.judge
         hasNothing = judge.hasNothing
         asksForStates = selection.asksForStates
         table = MatrixTable(planner.matrix)
-        walk = planner.matrix.walk(table)
+        walk = planner.matrix.walk(table, stopsAtExcluded: namesExcluded && !asksForStates)
         let names = planner.scope.names(planner.matrix, table)
         prompts = planner.scope.prompts(names)
         frames = FrameTable(planner, names)
-        choice = ChosenPositions(selection, table, sizes: planner.files.brand.sizes.map(\.name.value))
+        choice = ChosenPositions(selection, table)
+        blockade = planner.blockade.placed(in: table)
+        sample = Sample(planner, selection)
         lines = CellLines(table)
         ordered = KeySet(capacity: min(planner.matrix.combinationCount, planner.files.series.limit.value))
     }
@@ -60,12 +64,22 @@ public struct PlanStream: ~Copyable {
     public mutating func write(to bytes: inout [UInt8], size: Int) -> Bool {
         while bytes.count < size {
             guard walk.step() else { return false }
-            if choice.holds(at: walk.positions) { writeCell(to: &bytes) }
+            guard choice.holds(at: walk.positions) else { continue }
+            if let exclude = walk.exclude {
+                lines.writeExcluded(at: walk.positions, because: exclude.because, to: &bytes)
+            } else if isInSample {
+                writeCell(to: &bytes)
+            }
         }
         return true
     }
 
+    private var isInSample: Bool {
+        sample.ids == nil || sample.holds(table.cell(at: walk.positions).id)
+    }
+
     private mutating func writeCell(to bytes: inout [UInt8]) {
+        if blockade.holds(at: walk.positions) { return block(&bytes) }
         guard let frame = frames.frame(at: walk.positions, &found) else { return }
         guard lines.idLength(at: walk.positions) <= Planner.longestID else { return block(&bytes) }
         prompt.removeAll(keepingCapacity: true)
@@ -109,18 +123,27 @@ public struct PlanStream: ~Copyable {
 
 extension Planner {
     /// The plan of all cells that are chosen, one at a time.
-    public func stream(_ selection: Selection = Selection()) -> PlanStream { PlanStream(self, selection) }
+    ///
+    /// - Parameters:
+    ///   - selection: Which cells.
+    ///   - namesExcluded: Whether combinations that are left out have lines, too: state `excluded`, and `because`. They have none
+    ///     where cells are chosen by their states.
+    /// - Returns: A plan that has written nothing yet.
+    public func stream(
+        _ selection: Selection = Selection(), namesExcluded: Bool = false
+    ) -> PlanStream {
+        PlanStream(self, selection, namesExcluded: namesExcluded)
+    }
 }
 
 /// Which positions a person has chosen, axis by axis.
-private struct ChosenPositions {
+struct ChosenPositions {
     private let axes: [[Bool]]
 
-    init(_ selection: Selection, _ table: MatrixTable, sizes: [String]) {
-        let known = Set(sizes)
+    init(_ selection: Selection, _ table: MatrixTable) {
         axes = zip(table.axes, table.values).map { axis, values in
             values.map { value in
-                selection.admits(value.name, on: axis) && (axis != "size" || known.contains(value.name))
+                selection.admits(value.name, on: axis)
             }
         }
     }

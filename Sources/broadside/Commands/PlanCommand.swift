@@ -25,6 +25,9 @@ struct PlanCommand: AsyncParsableCommand {
     @Option(help: "The form of the output.")
     var format = Form.text
 
+    @Flag(help: "With jsonl, also a line for each combination that is left out, with its 'because'.")
+    var long = false
+
     @OptionGroup var provider: ProviderOption
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var permissions: PermissionOptions
@@ -41,7 +44,8 @@ struct PlanCommand: AsyncParsableCommand {
             let selection = try selection.selection(axes: session.axes)
             let found =
                 format == .jsonl
-                ? write(planner.stream(selection), to: terminal) : show(planner.plan(selection), on: terminal)
+                ? write(planner.stream(selection, namesExcluded: long), to: terminal)
+                : show(planner.plan(selection), on: terminal)
             let asides = session.files.diagnostics + found.diagnostics
             if !asides.isEmpty { terminal.note(TextRenderer().render(asides)) }
             for price in session.service.loweredPrices(of: session.terms.model) { terminal.note(price) }

@@ -30,7 +30,7 @@ struct Session: Sendable {
         let (workspace, id) = try Session.locate(argument, folder)
         try Session.requireSeries(id, in: workspace)
         let files = CheckedFiles.read(workspace, series: id, options: try readingOptions())
-        guard !files.hasErrors, let series = files.series(named: id),
+        guard !files.stopEverything, let series = files.series(named: id),
             let brand = files.brand(named: series.brandID),
             let template = files.template(named: series.templateName.value)
         else {
@@ -72,7 +72,8 @@ struct Session: Sendable {
         let root = workspace.root
         return Planner(
             files: Planner.Files(
-                series: series, brand: brand, template: template, lock: try readLock(), root: root),
+                series: series, brand: brand, template: template, lock: try readLock(), root: root,
+                problems: files.diagnostics),
             terms: terms, holdings: holdings, permissions: permissions, ruler: PangoRuler(),
             digest: { path in try? Digest(ofFile: "\(root)/\(path)") })
     }
