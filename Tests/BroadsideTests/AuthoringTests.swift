@@ -19,6 +19,8 @@ import Testing
         let before = try kiosk.read(Self.brand)
         let path = kiosk.folder + "/" + Self.brand
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
+        let check = try kiosk.program.run("check")
+        #expect(check.output.hasSuffix("; 2 can be mended: broadside check --fix\n"), "\(check.output)")
         let fix = try kiosk.program.run("check", "--fix")
         #expect(fix.status == 1, "\(fix.output)\(fix.errors)")
         for expected in [

@@ -50,7 +50,7 @@ struct CheckCommand: AsyncParsableCommand {
                 let files = CheckedFiles.read(workspace, options: try readingOptions())
                 let asked = files.diagnostics.filter { concerns($0, in: workspace) }
                 terminal.show(asked, as: Format(rawValue: format.rawValue) ?? .text)
-                if format == .text { terminal.say("\(read(files)): \(problems(asked))") }
+                if format == .text { terminal.say("\(read(files)): \(problems(asked))\(offer(asked))") }
                 try stop(asked)
             }
         }
@@ -98,6 +98,12 @@ struct CheckCommand: AsyncParsableCommand {
         let warnings = diagnostics.count { $0.severity == .warning }
         return errors + warnings == 0
             ? "no problems" : "\(count(errors, "error")), \(count(warnings, "warning"))"
+    }
+
+    /// What --fix would do, where it would do something.
+    private func offer(_ diagnostics: [Diagnostic]) -> String {
+        let mendable = diagnostics.count { $0.fix?.isSafe == true }
+        return mendable == 0 ? "" : "; \(mendable) can be mended: broadside check --fix"
     }
 
     private func concerns(_ diagnostic: Diagnostic, in workspace: Workspace) -> Bool {
