@@ -112,7 +112,7 @@ struct SeriesReader {
         guard let when = node["when"], let condition = reading.condition(when) else { return nil }
         let before = reading.diagnostics.count
         let values = node.entries("set").compactMap { entry -> Constant? in
-            replacement(entry, axes, copy).map {
+            replacement(entry, axes, copy, beside: node.entries("set").map(\.name)).map {
                 Constant(name: entry.located, value: Located($0, at: entry.value.span))
             }
         }
@@ -121,7 +121,9 @@ struct SeriesReader {
         return Adjust(condition: condition, values: values, note: node.located("note"), span: node.span)
     }
 
-    private mutating func replacement(_ entry: Node.Entry, _ axes: [Axis], _ copy: Copy) -> TemplateValue? {
+    private mutating func replacement(
+        _ entry: Node.Entry, _ axes: [Axis], _ copy: Copy, beside given: [String]
+    ) -> TemplateValue? {
         let variable = template?.variable(named: entry.name)
         if axes.contains(where: { $0.name.value == entry.name && $0.values.contains { $0.fields != nil } }) {
             var declared: [Variable]?
@@ -135,7 +137,7 @@ struct SeriesReader {
         guard isKnown else {
             let names = (template?.variables.map(\.name.value) ?? []) + copy.fieldNames
             if template != nil, !isPartial {
-                reading.diagnostics.append(nothingToAdjust(entry.located, among: names))
+                reading.diagnostics.append(nothingToAdjust(entry.located, among: names, given: given))
             }
             return nil
         }
