@@ -93,7 +93,7 @@ public struct Planner: Sendable {
 
     /// The plan of all cells that are chosen.
     public func plan(_ selection: Selection = Selection()) -> Plan {
-        let (candidates, excluded) = candidates()
+        let (candidates, excluded) = self.candidates()
         var fitting = Fitting(candidates.compactMap(\.draft), setter: setter)
         var diagnostics = setter.typography.missingFonts + fitting.diagnostics(in: scope)
         var cells: [PlannedCell] = []
@@ -117,44 +117,8 @@ public struct Planner: Sendable {
             diagnostics: Array(Set(diagnostics)).sorted())
     }
 
-    /// A cell that can be planned, or one that an error in the files stops.
-    private enum Candidate {
-        case draft(Draft)
-        case waiting(Catalog.Cell, reason: String)
-
-        var cell: Catalog.Cell {
-            switch self {
-            case .draft(let draft): draft.cell
-            case .waiting(let cell, _): cell
-            }
-        }
-
-        var draft: Draft? { if case .draft(let draft) = self { draft } else { nil } }
-    }
-
-    private func candidates() -> ([Candidate], [ExcludedCell]) {
-        var candidates: [Candidate] = []
-        var excluded: [ExcludedCell] = []
-        for entry in matrix {
-            if let exclude = entry.exclude {
-                excluded.append(excludedCell(entry.cell, because: exclude.because))
-            } else if let reason = blockade.reason({ value(on: $0, of: entry.cell) }) {
-                candidates.append(.waiting(entry.cell, reason: reason))
-            } else if let draft = Draft(entry.cell, scope: scope, matrix: matrix) {
-                candidates.append(.draft(draft))
-            }
-        }
-        return (candidates, excluded)
-    }
-
-    private func axes(of cell: Catalog.Cell) -> [(axis: String, value: String)] {
+    func axes(of cell: Catalog.Cell) -> [(axis: String, value: String)] {
         zip(matrix.axes, cell.values).map { ($0.name.value, $1.name) }
-    }
-
-    private func value(on axis: String, of cell: Catalog.Cell) -> String? {
-        let index = matrix.axes.firstIndex { $0.name.value == axis }
-        return index.map { cell.values[$0].name }
-            ?? (axis == "size" ? cell.size : axis == "locale" ? cell.locale : nil)
     }
 
     var judge: Judge {
@@ -248,12 +212,6 @@ public struct Planner: Sendable {
     private func path(of cell: String) -> String {
         let folder = terms.isTrial ? "\(files.series.id)/\(terms.provider)" : files.series.id
         return "out/\(folder)/\(cell).png"
-    }
-
-    private func excludedCell(_ cell: Catalog.Cell, because: String?) -> ExcludedCell {
-        let axes = Dictionary(zip(matrix.axes.map(\.name.value), cell.values.map(\.name))) { first, _ in first
-        }
-        return ExcludedCell(id: cell.id, axes: axes, size: cell.size, because: because)
     }
 
     /// What the lock says was made for real; trials have no place in it.

@@ -6,6 +6,8 @@ public struct Expression: Sendable {
     public let source: SourceText
     /// Every use of a value that it is to be given, in order of place.
     public let uses: [VariableUse]
+    /// Every comparison of a name with a text, in order of place.
+    public let comparisons: [Comparison]
     private let units: Units
     private let node: Node
 
@@ -28,6 +30,7 @@ public struct Expression: Sendable {
         var finder = UseFinder(source: source)
         finder.find(in: syntax)
         uses = finder.uses
+        comparisons = syntax.comparisons(in: source)
         self.source = source
     }
 

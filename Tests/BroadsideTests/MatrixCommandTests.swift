@@ -29,7 +29,7 @@ import Testing
         let few = try plan("--sample", "2")
         #expect(few.count == 2)
         #expect(try plan("--sample", "2") == few)
-        #expect(try plan("--pairwise").count == 4)
+        #expect(try plan("--pairwise").count == 5)
         try kiosk.edit(Self.file, "budget:", "sample: 2\nbudget:")
         #expect(try plan() == few)
         #expect(try plan("--sample", "all").count == 6)

@@ -99,7 +99,7 @@ import Testing
         #expect(files.diagnostics[0].message.contains("makes 1000000000000 cells"))
         #expect(
             files.diagnostics[0].help?.hasPrefix(
-                "with one value of 'a' (1000 values) and 'b' (1000 values) and 'c' (1000 values) "
+                "with one value each of 'a' (1000 values) and 'b' (1000 values) and 'c' (1000 values) "
                     + "there would be 1000; shorten those axes") == true)
     }
 }

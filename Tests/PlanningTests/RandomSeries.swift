@@ -121,7 +121,7 @@ struct RandomSeries {
 
     private static let rows = [
         "{when: {product: cup}, headline: {en-GB: A cup, de-DE: Eine Tasse}}",
-        "{when: 'size.wide and tone != \"none\"', headline: {en-GB: Wide}, line: On and on}",
+        "{when: 'size.wide and tone != \"cold\"', headline: {en-GB: Wide}, line: On and on}",
         "{when: {product: \"4:5\", size: strip}, headline: Narrow}",
     ]
 

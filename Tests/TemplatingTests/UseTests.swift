@@ -57,6 +57,14 @@ import Testing
         let uses = try Expression(SourceText("(a if b else c) and d.e", named: "when")).uses
         #expect(uses.map(\.path) == [["a"], ["b"], ["c"], ["d", "e"]])
     }
+
+    @Test func `that an expression compares with a text are told with it`() throws {
+        let text = #"a != 'x' and ('y' == b.c or d in ["z", 'x', 1]) and (e < 'f' or g == h)"#
+        let found = try Expression(SourceText(text, named: "when")).comparisons
+        #expect(found.map { $0.path.joined(separator: ".") } == ["a", "b.c", "d", "d"])
+        #expect(found.map(\.text.value) == ["x", "y", "z", "x"])
+        #expect(found.map(\.text.span.text) == ["'x'", "'y'", "\"z\"", "'x'"])
+    }
 }
 
 @Suite struct `Templates that lead to one another` {

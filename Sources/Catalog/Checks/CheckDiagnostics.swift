@@ -72,16 +72,21 @@ func needsLocaleAxis(_ span: SourceSpan) -> Diagnostic {
 func matrixTooLarge(
     _ matrix: Matrix, count: Int, limit: Located<Int>, cut: (axes: [Axis], rest: Int)
 ) -> Diagnostic {
-    let product = Matrix.Arithmetic(
-        factors: matrix.blocks.map { $0.values.map(\.count) }, excluded: 0, included: 0
-    ).multiplication
+    let arithmetic = matrix.arithmetic
+    let changes = [
+        arithmetic.excluded > 0 ? ", − \(arithmetic.excluded) excluded" : "",
+        arithmetic.included > 0 ? ", + \(arithmetic.included) included" : "",
+    ].joined()
+    let hasChanges = !changes.isEmpty && count == arithmetic.cells
+    let product = arithmetic.multiplication + (hasChanges ? "\(changes)," : "")
     let axes = cut.axes.map { "'\($0.name.value)' (\($0.values.count) values)" }.joined(separator: " and ")
+    let isOne = cut.axes.count == 1
     return Diagnostic(
         .matrixTooLarge,
         "\(product) makes \(count == .max ? "too many" : String(count)) cells, more than the limit of \(limit.value)",
         at: limit.span,
-        help: "with one value of \(axes) there would be \(cut.rest); shorten "
-            + "\(cut.axes.count == 1 ? "that axis" : "those axes"), use 'exclude', or raise 'limit'")
+        help: "with one value \(isOne ? "of" : "each of") \(axes) there would be \(cut.rest); "
+            + "shorten \(isOne ? "that axis" : "those axes"), use 'exclude', or raise 'limit'")
 }
 
 func madeTwice(_ cell: Cell, at span: SourceSpan, first: SourceSpan) -> Diagnostic {

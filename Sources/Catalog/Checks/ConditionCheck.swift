@@ -40,13 +40,33 @@ struct ConditionCheck {
 
 extension ConditionCheck {
     private func unknownNames(in condition: Condition, keys: [String], isExclude: Bool) -> [Diagnostic] {
-        guard case .axes(let choices) = condition.form else { return [] }
+        let choices: [Condition.AxisChoice]
+        switch condition.form {
+        case .axes(let all): choices = all
+        case .expression(let expression): return unknownTexts(in: expression, isExclude: isExclude)
+        }
         return choices.flatMap { choice -> [Diagnostic] in
             guard let axis = series.axis(named: choice.axis.value) else {
                 return [unknownAxis(choice.axis, among: series.axes.map(\.name.value), keys: keys)]
             }
             let known = isExclude ? axis.values.map(\.name) : values(of: axis)
             return choice.values.compactMap { problem(of: $0, on: axis, among: known) }
+        }
+    }
+
+    /// Texts that an axis is compared with and never is.
+    private func unknownTexts(in expression: Expression, isExclude: Bool) -> [Diagnostic] {
+        expression.comparisons.compactMap { comparison in
+            guard comparison.path.count == 1 || comparison.path == ["size", "name"],
+                let axis = series.axis(named: comparison.path[0])
+            else { return nil }
+            let known = isExclude ? axis.values.map(\.name) : values(of: axis)
+            if known.contains(comparison.text.value) { return nil }
+            if axis.name.value != "size" {
+                return unknownValue(comparison.text, on: axis.name.value, among: known)
+            }
+            return brand.declared.admits(size: comparison.text.value)
+                ? nil : unknownSize(comparison.text, brand: brand)
         }
     }
 
@@ -108,16 +128,25 @@ extension ConditionCheck {
 
     /// One walk through the cells, each condition asked once for each combination of what decides it.
     private var otherOutcomes: [Diagnostic] {
-        let conditions = others.filter { isAskable($0, isExclude: false) }
+        // Where nothing is left out, values that are there meet in some cell.
+        let isWhole = series.excludes.isEmpty && series.blocks.count == 1
+        let conditions = others.filter { condition in
+            if case .axes = condition.form, isWhole { return false }
+            return isAskable(condition, isExclude: false)
+        }
         guard !conditions.isEmpty else { return [] }
         let placed = conditions.map { PlacedCondition($0, names: names) }
         let combinations = placed.map { Combinations($0.dimensions, counts: table.counts) }
         var outcomes = placed.map { _ in Outcome() }
-        var asked: [Set<Int>] = placed.map { _ in [] }
+        var isAsked = combinations.map { Array(repeating: false, count: $0.rowLength) }
         var walk = matrix.walk(table)
         while walk.step() {
-            for index in placed.indices
-            where asked[index].insert(combinations[index].number(at: walk.positions)).inserted {
+            for index in placed.indices {
+                let number = combinations[index].number(at: walk.positions)
+                if !isAsked[index].isEmpty {
+                    if isAsked[index][number] { continue }
+                    isAsked[index][number] = true
+                }
                 outcomes[index].ask(placed[index], at: walk.positions)
             }
         }
@@ -131,7 +160,9 @@ extension ConditionCheck {
     private func isAskable(_ condition: Condition, isExclude: Bool) -> Bool {
         switch condition.form {
         case .axes: unknownNames(in: condition, keys: [], isExclude: isExclude).isEmpty
-        case .expression(let expression): known.problems(of: expression.uses).isEmpty
+        case .expression(let expression):
+            known.problems(of: expression.uses).isEmpty
+                && unknownNames(in: condition, keys: [], isExclude: isExclude).isEmpty
         }
     }
 

@@ -65,6 +65,7 @@ struct PlacedCondition: Sendable {
     /// Whether it holds.
     ///
     /// - Parameter positions: A position in every dimension of the matrix.
+    /// - Returns: Whether the cell there is meant.
     /// - Throws: What is wrong with an expression for the names there.
     func truth(at positions: [Int]) throws(TemplateError) -> Bool {
         switch form {

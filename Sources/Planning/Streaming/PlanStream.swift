@@ -42,9 +42,11 @@ public struct PlanStream: ~Copyable {
         self.selection = selection
         judge = planner.judge
         hasNothing = judge.hasNothing
-        asksForStates = selection.asksForStates
+        // A closure, as `&&` makes one, must not see a value that is only half there: the compiler lets it, and the program crashes.
+        let hasStates = selection.asksForStates
+        asksForStates = hasStates
         table = MatrixTable(planner.matrix)
-        walk = planner.matrix.walk(table, stopsAtExcluded: namesExcluded && !asksForStates)
+        walk = planner.matrix.walk(table, stopsAtExcluded: namesExcluded && !hasStates)
         let names = planner.scope.names(planner.matrix, table)
         prompts = planner.scope.prompts(names)
         frames = FrameTable(planner, names)
