@@ -7,9 +7,7 @@ public struct DifferenceText: Sendable {
     /// A renderer for a terminal (`usesColor`) or a plain file.
     public init(usesColor: Bool = false) { self.usesColor = usesColor }
 
-    /// All differences, no line break at the end.
-    ///
-    /// - Parameter differences: One for each series; those in which nothing changes are only counted.
+    /// All differences, no line break at the end: one for each series; those in which nothing changes are only counted.
     public func render(_ differences: [Difference]) -> String {
         let touched = differences.filter { !$0.isEmpty }
         var paragraphs = touched.map(paragraph)
