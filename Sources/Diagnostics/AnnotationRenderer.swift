@@ -16,6 +16,11 @@ public struct AnnotationRenderer: Sendable {
         return "::\(kind) \(place)::\(escaped((diagnostic.message + help).visible))"
     }
 
+    /// A notice that belongs to no file, as one line, no line break at the end.
+    public func render(_ notice: String, titled title: String) -> String {
+        "::notice title=\(property(title))::\(escaped(notice.visible))"
+    }
+
     private func escaped(_ text: String) -> String {
         text.unicodeScalars.reduce(into: "") { escaped, scalar in
             switch scalar {

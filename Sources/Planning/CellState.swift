@@ -33,6 +33,14 @@ extension CellState {
         }
     }
 
+    /// Whether a run does something for it.
+    var isWork: Bool {
+        switch self {
+        case .new, .changed, .failed, .redraw, .shared, .inFlight: true
+        case .unchanged, .refused, .unknown, .elsewhere, .blocked: false
+        }
+    }
+
     /// Whether a cell in this state may cost something: it is bought, or it was and nobody knows yet how it ended.
     var mayCost: Bool {
         switch self {

@@ -99,6 +99,9 @@ public struct PlanSummary: Hashable, Sendable {
 }
 
 extension Plan {
+    /// Whether a run would do something: ask for an image, wait for one, lay out a poster.
+    public var hasWork: Bool { cells.contains { $0.heldBack == nil && $0.state.isWork } }
+
     /// The sums.
     public var summary: PlanSummary {
         let bought = cells.filter { $0.state.isBought && $0.heldBack == nil }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 extension Ledger {
@@ -23,6 +24,16 @@ extension Ledger {
                 database, sql: "SELECT * FROM attempt WHERE provider = ? ORDER BY key, number",
                 arguments: [provider]
             ).compactMap(Attempt.init)
+        }
+    }
+
+    /// The prompt of a request that was tried; `nil` where this ledger never tried it.
+    public func prompt(of key: Digest) throws(LedgerError) -> String? {
+        struct Request: Decodable { let prompt: String }
+        return try read { database in
+            let request = try String.fetchOne(
+                database, sql: "SELECT request FROM attempt WHERE key = ? LIMIT 1", arguments: [key.hex])
+            return try request.map { try JSONDecoder().decode(Request.self, from: Data($0.utf8)).prompt }
         }
     }
 

@@ -82,35 +82,17 @@ struct RequestWriter {
     }
 
     private func references(_ diagnostics: inout [Diagnostic]) -> [SentReference] {
-        let template = planner.files.template
-        let named = template.references?.compactMap { brand.reference(named: $0.value) }
-        var sent = (named ?? brand.references.filter { $0.role == .style }).filter(\.role.isSent)
-            .flatMap { reference in
-                reference.files.compactMap { sentReference(reference.name.value, reference.role, $0.path) }
-            }
-        for variable in template.variables where variable.type == .image {
-            guard let path = draft.names[variable.name.value]?.printed, !path.isEmpty else { continue }
-            sent += [sentReference(variable.name.value, variable.role, path)].compactMap(\.self)
-        }
-        var seen: Set<Digest> = []
-        sent = sent.filter { seen.insert($0.digest).inserted }
-        let dropped = sent.dropFirst(terms.model.maximumReferences)
-        if let first = dropped.first {
+        let chooser = ReferenceChooser(planner: planner, draft: draft)
+        if let overflow = chooser.overflow {
             diagnostics.append(
                 Diagnostic(
                     .tooManyReferences, severity: .warning,
                     "\(terms.model.name) takes \(terms.model.maximumReferences) references; "
-                        + "\(dropped.count) are left out, '\(first.name)' first",
-                    at: template.references?.last?.span ?? draft.size.name.span,
+                        + "\(overflow.count) are left out, '\(overflow.first)' first",
+                    at: planner.files.template.references?.last?.span ?? draft.size.name.span,
                     help: "name fewer in the template"))
         }
-        return Array(sent.prefix(terms.model.maximumReferences))
-    }
-
-    private func sentReference(_ name: String, _ role: Reference.Role, _ path: String) -> SentReference? {
-        planner.digest(path).map {
-            SentReference(name: name, role: role.rawValue, digest: $0, path: "\(planner.files.root)/\(path)")
-        }
+        return chooser.choices.compactMap(\.sent)
     }
 
     private var parameters: [JSONValue.Member] {

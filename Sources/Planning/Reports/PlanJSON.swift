@@ -26,7 +26,7 @@ public struct PlanJSON: Sendable {
         return ["id": .text(cell.id), "axes": .object(axes), "because": .optional(cell.because)]
     }
 
-    private func summary(_ plan: Plan) -> JSONValue {
+    func summary(_ plan: Plan) -> JSONValue {
         let summary = plan.summary
         let states = CellState.allCases.map {
             JSONValue.Member($0.rawValue, .integer(summary.states[$0] ?? 0))
@@ -40,7 +40,7 @@ public struct PlanJSON: Sendable {
                 ])
     }
 
-    private func object(_ cell: PlannedCell) -> JSONValue {
+    func object(_ cell: PlannedCell) -> JSONValue {
         let variant: JSONValue = [
             "variant": .integer(cell.request?.variant ?? 1), "key": .optional(cell.key?.description),
             "take": .optional(cell.take?.description), "state": .text(cell.state.rawValue),

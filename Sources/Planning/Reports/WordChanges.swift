@@ -54,7 +54,7 @@ public struct WordChanges: Sendable {
     /// The changes as one line.
     ///
     /// - Parameter usesColor: Whether it goes to a terminal, where removed words are also red and added ones green.
-    /// - Returns: The line; `…` stands for words that stayed.
+    /// - Returns: The line; `…` stands for words that stayed, and stands alone where nothing changed.
     public func text(usesColor: Bool = false) -> String {
         runs.indices.flatMap { place in
             let words = runs[place].words

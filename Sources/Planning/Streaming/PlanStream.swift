@@ -15,6 +15,8 @@ public struct PlanStream: ~Copyable {
     public var diagnostics: [Diagnostic] { found.sorted() }
     /// Whether some cell cannot be planned.
     public private(set) var hasBlockedCells = false
+    /// Whether a run would do something for a cell so far.
+    public private(set) var hasWork = false
 
     private let planner: Planner
     private let selection: Selection
@@ -93,6 +95,7 @@ public struct PlanStream: ~Copyable {
         }
         let key = reckoner.key(of: prompt, in: frame.request)
         guard let state = chosen(standing(of: key), key) else { return }
+        if state.isWork { hasWork = true }
         lines.write(
             at: walk.positions, state, key, end: state.mayCost ? frame.price : frame.nothing, to: &bytes)
     }

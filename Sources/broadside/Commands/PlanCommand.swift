@@ -1,6 +1,7 @@
 internal import Catalog
 internal import ArgumentParser
 internal import Diagnostics
+internal import Generation
 internal import Planning
 
 struct PlanCommand: AsyncParsableCommand {
@@ -20,13 +21,19 @@ struct PlanCommand: AsyncParsableCommand {
     var series: String
 
     /// The forms of a plan.
-    enum Form: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl, markdown }
+    enum Form: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl, markdown, github }
 
     @Option(help: "The form of the output.")
     var format = Form.text
 
-    @Flag(help: "With jsonl, also a line for each combination that is left out, with its 'because'.")
+    @Flag(help: "Tell every cell, however many there are; with jsonl, those that are left out too.")
     var long = false
+
+    @Flag(help: "With text, show what changed in each prompt since its image was made, word by word.")
+    var diff = false
+
+    @Flag(help: "Exit with 10 where a run would do something, and with 0 only where it would not.")
+    var detailedExitCode = false
 
     @OptionGroup var provider: ProviderOption
     @OptionGroup var selection: SelectionOptions
@@ -40,16 +47,23 @@ struct PlanCommand: AsyncParsableCommand {
             let session = try Session(
                 series, in: workspace.workspace, provider: provider.provider, terminal: terminal,
                 format: Format(rawValue: format.rawValue) ?? .text)
-            let planner = try session.planner(try session.holdings(), permissions: permissions.permissions)
+            let holdings = try session.holdings()
+            let planner = try session.planner(holdings, permissions: permissions.permissions)
             let selection = try selection.selection(axes: session.axes)
             let found =
                 format == .jsonl
                 ? write(planner.stream(selection, namesExcluded: long), to: terminal)
                 : show(planner.plan(selection), on: terminal)
+            if format == .text, diff { try showPrompts(planner.plan(selection), session, holdings, terminal) }
             let asides = session.files.diagnostics + found.diagnostics
-            if !asides.isEmpty { terminal.note(TextRenderer().render(asides)) }
+            if format == .github {
+                terminal.show(asides, as: .github)
+            } else if !asides.isEmpty {
+                terminal.note(TextRenderer().render(asides))
+            }
             for price in session.service.loweredPrices(of: session.terms.model) { terminal.note(price) }
             if found.isBlocked { throw ExitStatus.filesHaveErrors.code }
+            if detailedExitCode, found.hasWork { throw ExitStatus.somethingToDo.code }
         }
     }
 
@@ -57,14 +71,40 @@ struct PlanCommand: AsyncParsableCommand {
         switch format {
         case .json: terminal.say(PlanJSON().render(plan))
         case .markdown: terminal.say(PlanMarkdown().render(plan))
-        case .text, .jsonl: terminal.say(PlanText(usesColor: terminal.usesColor).render(plan))
+        case .github: terminal.say(AnnotationRenderer().render(PlanSums(plan).text, titled: plan.series))
+        case .text, .jsonl:
+            terminal.say(PlanText(usesColor: terminal.usesColor, isLong: long).render(plan))
         }
-        return (plan.diagnostics, plan.cells.contains { $0.state == .blocked })
+        return (plan.diagnostics, plan.cells.contains { $0.state == .blocked }, plan.hasWork)
+    }
+
+    /// What changed in the prompts, each change once: a cell's former prompt is the one that its poster was made from.
+    private func showPrompts(
+        _ plan: Plan, _ session: Session, _ holdings: Holdings, _ terminal: Terminal
+    ) throws {
+        guard let ledger = try session.existingLedger() else { return }
+        var cells: [String: [String]] = [:]
+        var order: [String] = []
+        for cell in plan.cells where cell.state == .changed {
+            guard let prompt = cell.request?.prompt, let earlier = holdings.posters[cell.id]?.made.key,
+                let former = try ledger.prompt(of: earlier)
+            else { continue }
+            let changes = WordChanges(from: former, to: prompt)
+            let words =
+                changes.isEmpty ? "the prompt is the same" : changes.text(usesColor: terminal.usesColor)
+            if cells[words] == nil { order.append(words) }
+            cells[words, default: []].append(cell.id.visible)
+        }
+        for words in order {
+            let ids = cells[words] ?? []
+            let others = ids.count > 1 ? " and \(ids.count - 1) more" : ""
+            terminal.say("\n\(ids.first ?? "")\(others)\n  \(words)")
+        }
     }
 }
 
-/// What was found on the way to a plan, and whether some cell cannot be planned.
-private typealias Findings = (diagnostics: [Diagnostic], isBlocked: Bool)
+/// What was found on the way to a plan, whether some cell cannot be planned, and whether a run would do something.
+private typealias Findings = (diagnostics: [Diagnostic], isBlocked: Bool, hasWork: Bool)
 
 /// Writes a plan while it is made, a megabyte at a time; where nobody reads on, the rest is not made.
 private func write(_ stream: consuming PlanStream, to terminal: Terminal) -> Findings {
@@ -77,7 +117,7 @@ private func write(_ stream: consuming PlanStream, to terminal: Terminal) -> Fin
         guard terminal.emit(lines) else { break }
         lines.removeAll(keepingCapacity: true)
     }
-    return (stream.diagnostics, stream.hasBlockedCells)
+    return (stream.diagnostics, stream.hasBlockedCells, stream.hasWork)
 }
 
 /// What a person allows beyond the ordinary; shared by plan and run, so that the one shows what the other does.

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Foundation
 internal import Generation
+internal import Revisions
 
 #if canImport(Glibc)
     internal import Glibc
@@ -85,6 +86,9 @@ func reporting(_ terminal: Terminal, _ body: () async throws -> Void) async thro
     } catch let error as LedgerError {
         terminal.warn("\(error)")
         throw error.status.code
+    } catch let error as RevisionError {
+        terminal.warn("\(error)")
+        throw ExitStatus.usage.code
     } catch let error as FileError {
         terminal.warn("\(error)")
         throw ExitStatus.cannotWrite.code

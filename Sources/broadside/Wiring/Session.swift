@@ -29,6 +29,13 @@ struct Session: Sendable {
     {
         let (workspace, id) = try Session.locate(argument, folder)
         try Session.requireSeries(id, in: workspace)
+        try self.init(id: id, in: workspace, provider: provider, terminal: terminal, format: format)
+    }
+
+    /// Reads a series of a workspace that has it.
+    ///
+    /// - Throws: `Stop` where the files have errors, which are then shown.
+    init(id: String, in workspace: Workspace, provider: String?, terminal: Terminal, format: Format) throws {
         let files = CheckedFiles.read(workspace, series: id, options: try readingOptions())
         guard !files.stopEverything, let series = files.series(named: id),
             let brand = files.brand(named: series.brandID),
@@ -63,16 +70,30 @@ struct Session: Sendable {
             provider: terms.provider)
     }
 
+    /// The ledger, where there is one yet.
+    func existingLedger() throws -> Ledger? {
+        FileManager.default.fileExists(atPath: places.ledger) ? try openLedger() : nil
+    }
+
     func openLedger() throws -> Ledger { try Ledger(path: places.ledger) { Date() } }
 
     var places: Places { Places(root: workspace.root, store: files.settings.store?.value) }
 
     /// A planner over what is had now.
     func planner(_ holdings: Holdings, permissions: Permissions = Permissions()) throws -> Planner {
+        planner(holdings, lock: try readLock(), permissions: permissions)
+    }
+
+    /// A planner over what would be had, whatever was really made.
+    func planner(supposing holdings: Holdings) -> Planner {
+        planner(holdings, lock: nil, permissions: Permissions())
+    }
+
+    private func planner(_ holdings: Holdings, lock: Lock?, permissions: Permissions) -> Planner {
         let root = workspace.root
         return Planner(
             files: Planner.Files(
-                series: series, brand: brand, template: template, lock: try readLock(), root: root,
+                series: series, brand: brand, template: template, lock: lock, root: root,
                 problems: files.diagnostics),
             terms: terms, holdings: holdings, permissions: permissions, ruler: PangoRuler(),
             digest: { path in try? Digest(ofFile: "\(root)/\(path)") })

@@ -1,0 +1,81 @@
+internal import Catalog
+internal import Diagnostics
+internal import Generation
+
+/// An explanation for people.
+public struct ExplanationText: Sendable {
+    private let usesColor: Bool
+
+    /// A renderer for a terminal (`usesColor`) or a plain file.
+    public init(usesColor: Bool = false) { self.usesColor = usesColor }
+
+    /// The whole explanation, no line break at the end.
+    public func render(_ explanation: Explanation) -> String {
+        var lines = ["\(explanation.cell.id) of \(explanation.series)".visible, ""]
+        lines += fate(explanation) + ["", title("Prompt")]
+        for sentence in explanation.sentences { lines += words(sentence) }
+        lines += ["", title("References")] + references(explanation.references)
+        return lines.joined(separator: "\n")
+    }
+
+    private func title(_ text: String) -> String { usesColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+    private func dimmed(_ text: String) -> String { usesColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+
+    private func fate(_ explanation: Explanation) -> [String] {
+        let cell = explanation.cell
+        var rows = [("state", "\(cell.state.rawValue): \(cell.reason)")]
+        if let held = cell.heldBack { rows.append(("held back", held)) }
+        if let request = cell.request {
+            let delivered = explanation.delivered.map { ", which delivers \($0)" } ?? ""
+            rows.append(("made by", "\(explanation.model) of \(explanation.provider)"))
+            rows.append(("asks for", "\(request.ratio) at \(request.resolution)\(delivered)"))
+        }
+        if let poster = cell.poster { rows.append(("poster", "\(poster.pixels), \(cell.path)")) }
+        for remark in cell.remarks { rows.append(("remark", remark)) }
+        rows.append(("template", explanation.template))
+        if let price = cell.price {
+            let due = cell.cost.map { $0.micros == 0 ? "; nothing to pay now" : "; \($0) to pay now" } ?? ""
+            rows.append(("price", "\(price)\(due)"))
+        }
+        if let key = cell.key { rows.append(("request", key.description)) }
+        if let take = cell.take { rows.append(("image", take.description)) }
+        for attempt in explanation.attempts { rows.append(("tried", words(attempt))) }
+        let width = rows.map(\.0.count).max() ?? 0
+        return rows.map { name, value in
+            "  \(name)\(String(repeating: " ", count: width - name.count))  \(value.visible)"
+        }
+    }
+
+    private func words(_ attempt: Attempt) -> String {
+        let cost = attempt.price.map { $0.micros > 0 ? ", \($0)" : "" } ?? ""
+        let why = attempt.reason.map { ": \($0)" } ?? ""
+        return "\(attempt.changed.prefix(10)) \(attempt.state.rawValue)\(cost)\(why)"
+    }
+
+    private func words(_ sentence: PromptSentence) -> [String] {
+        var seen: Set<String> = []
+        let origins = sentence.pieces.flatMap { piece -> [String] in
+            guard !piece.values.isEmpty else { return ["\(place(piece.said))"] }
+            return piece.values.map { value in
+                let from = value.span.map { "\(place($0))" } ?? "worked out"
+                return "\(from)  \(value.name)"
+            }
+        }.filter { seen.insert($0).inserted }
+        return ["  \(sentence.text.visible)"] + origins.map { dimmed("      \($0.visible)") }
+    }
+
+    private func place(_ span: SourceSpan) -> String {
+        "\(span.file.path):\(span.start.line):\(span.start.column)"
+    }
+
+    private func references(_ references: [ReferenceChoice]) -> [String] {
+        if references.isEmpty { return ["  none"] }
+        let width = references.map(\.path.visible.count).max() ?? 0
+        return references.map { choice in
+            let path = choice.path.visible
+            let gap = String(repeating: " ", count: width - path.count)
+            return "  \(choice.sent == nil ? "-" : "+") \(path)\(gap)  \(choice.role)  \(choice.reason)"
+        }
+    }
+}

@@ -1,0 +1,101 @@
+internal import Catalog
+internal import Diagnostics
+public import Generation
+internal import Templating
+
+/// A reference, and whether a cell's request carries it.
+public struct ReferenceChoice: Hashable, Sendable {
+    /// Its name in the brand profile, or the variable's that holds it.
+    public let name: String
+    /// The part it plays, such as `style`.
+    public let role: String
+    /// The file, relative to the workspace.
+    public let path: String
+    /// Why it is sent, or why not.
+    public let reason: String
+    /// What the request carries; `nil` for one that is not sent.
+    public let sent: SentReference?
+}
+
+/// Chooses the references of one cell: what the template names, then its image variables, as many as the model takes.
+struct ReferenceChooser {
+    let planner: Planner
+    let draft: Draft
+
+    private var model: ImageModel { planner.terms.model }
+    private var template: TemplateFile { planner.files.template }
+    private var brand: Brand { planner.files.brand }
+
+    /// All references of brand and cell, those that may be sent first, in the order of the request.
+    var choices: [ReferenceChoice] {
+        var seen: [Digest: String] = [:]
+        var count = 0
+        let candidates = candidates.map { candidate -> ReferenceChoice in
+            guard let sent = candidate.sent else { return candidate }
+            if let other = seen[sent.digest] { return candidate.dropped("the same picture as '\(other)'") }
+            seen[sent.digest] = sent.name
+            count += 1
+            guard count <= model.maximumReferences else {
+                return candidate.dropped("left out: \(model.name) takes \(model.maximumReferences)")
+            }
+            return candidate
+        }
+        return candidates + others
+    }
+
+    /// How many different ones there are beyond what the model takes, and the first of them.
+    var overflow: (count: Int, first: String)? {
+        let dropped = choices.filter { $0.reason.hasPrefix("left out: ") }
+        return dropped.first.map { (dropped.count, $0.name) }
+    }
+
+    private var candidates: [ReferenceChoice] {
+        let named = template.references?.compactMap { brand.reference(named: $0.value) }
+        let why = named == nil ? "its role is style, and the template names none" : "the template names it"
+        let references = (named ?? brand.references.filter { $0.role == .style }).filter(\.role.isSent)
+        return references.flatMap { reference in
+            reference.files.map { choice(reference.name.value, reference.role, $0.path, why) }
+        }
+            + template.variables.filter { $0.type == .image }.compactMap { variable in
+                guard let path = draft.names[variable.name.value]?.printed, !path.isEmpty else { return nil }
+                return choice(variable.name.value, variable.role, path, "the template's variable holds it")
+            }
+    }
+
+    /// The brand's references that no request of this template carries.
+    private var others: [ReferenceChoice] {
+        let named = Set(template.references?.map(\.value) ?? [])
+        return brand.references.flatMap { reference -> [ReferenceChoice] in
+            let reason: String
+            switch reference.role {
+            case .logo: reason = "composited onto the poster, never sent"
+            case .past: reason = "measured, never sent"
+            case .style where template.references == nil: return []
+            case _ where named.contains(reference.name.value): return []
+            default: reason = "the template does not name it"
+            }
+            return reference.files.map {
+                ReferenceChoice(
+                    name: reference.name.value, role: reference.role.rawValue, path: $0.path, reason: reason,
+                    sent: nil)
+            }
+        }
+    }
+
+    private func choice(
+        _ name: String, _ role: Reference.Role, _ path: String, _ reason: String
+    ) -> ReferenceChoice {
+        let sent = planner.digest(path).map {
+            SentReference(name: name, role: role.rawValue, digest: $0, path: "\(planner.files.root)/\(path)")
+        }
+        return ReferenceChoice(
+            name: name, role: role.rawValue, path: path,
+            reason: sent == nil ? "its file cannot be read" : reason, sent: sent)
+    }
+}
+
+extension ReferenceChoice {
+    fileprivate func dropped(_ reason: String) -> ReferenceChoice {
+        ReferenceChoice(name: name, role: role, path: path, reason: reason, sent: nil)
+    }
+}

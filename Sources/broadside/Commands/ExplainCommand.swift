@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import Catalog
+internal import Diagnostics
+internal import Foundation
+internal import Generation
+internal import Planning
+internal import Templating
+
+struct ExplainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Where every sentence of a prompt came from.",
+        discussion: """
+            Example: broadside explain nordlys/spring-launch espresso.en-GB.instagram-post
+                     broadside explain nordlys/spring-launch out/nordlys/spring-launch/espresso.en-GB.instagram-post.png
+
+            For a cell or a poster: each sentence of the prompt with file, line and column of its origins, the references with \
+            their roles and why each is sent or not, the sizes asked for and delivered, the versions and the cost.
+            """)
+
+    @Argument(help: ArgumentHelp("A series: nordlys/spring-launch, or the file's path.", valueName: "series"))
+    var series: String
+
+    @Argument(help: ArgumentHelp("A cell's id, or a poster that broadside made.", valueName: "cell or image"))
+    var cell: String
+
+    /// The forms of an explanation.
+    enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @Option(help: "The form of the output.")
+    var format = Form.text
+
+    @OptionGroup var provider: ProviderOption
+    @OptionGroup var workspace: WorkspaceOption
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let terminal = Terminal(output)
+        try await reporting(terminal) {
+            let session = try Session(
+                series, in: workspace.workspace, provider: provider.provider, terminal: terminal,
+                format: Format(rawValue: format.rawValue) ?? .text)
+            let ledger = try session.existingLedger()
+            let planner = try session.planner(try session.holdings())
+            let id = try cellID(session, ledger)
+            let explanation: Explanation?
+            do {
+                explanation = try planner.explanation(of: id) { key in (try? ledger?.attempts(for: key)) ?? []
+                }
+            } catch let error as TemplateError {
+                terminal.show([error.diagnostic], as: .text)
+                throw ExitStatus.filesHaveErrors.code
+            }
+            guard let explanation else { throw unknown(id, planner.plan().cells.map(\.id)) }
+            terminal.say(
+                format == .json
+                    ? ExplanationJSON().render(explanation)
+                    : ExplanationText(usesColor: terminal.usesColor).render(explanation))
+        }
+    }
+
+    /// The cell that is meant: an image is known by its content, wherever it was moved, else by its name.
+    private func cellID(_ session: Session, _ ledger: Ledger?) throws -> String {
+        guard cell.contains("/") || FileManager.default.fileExists(atPath: cell) else { return cell }
+        let posters = try ledger?.posters(series: session.series.id, provider: session.terms.provider) ?? []
+        if let digest = try? Digest(ofFile: cell), let poster = posters.first(where: { $0.digest == digest })
+        {
+            return poster.cell
+        }
+        return URL(filePath: cell).deletingPathExtension().lastPathComponent
+    }
+
+    private func unknown(_ id: String, _ known: [String]) -> Stop {
+        let near = nearestName(to: id, among: known).map { "did you mean '\($0.visible)'?" }
+        return Stop(
+            status: .usage,
+            message: "'\(series.visible)' has no cell '\(id.visible)'; "
+                + (near ?? "its first is '\(known.first?.visible ?? "none")', 'plan --long' lists all"))
+    }
+}

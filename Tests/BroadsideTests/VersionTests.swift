@@ -1,0 +1,143 @@
+import Foundation
+import Testing
+
+@Suite struct `A workspace under version control` {
+    private let kiosk: Kiosk
+
+    init() throws {
+        kiosk = try Kiosk()
+        try git("init", "--quiet", "--initial-branch=main")
+        try Data(".broadside/\nout/\n".utf8).write(to: URL(filePath: kiosk.folder + "/.gitignore"))
+        try commit()
+    }
+
+    private func git(_ arguments: String...) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments =
+            ["git", "-C", kiosk.folder, "-c", "user.name=A", "-c", "user.email=a@example.com"] + arguments
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
+    private func commit() throws {
+        try git("add", "--all")
+        try git("commit", "--quiet", "--message", "A change")
+    }
+
+    private func ids(_ json: String) throws -> Set<String> {
+        let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+        let series = object?["series"] as? [[String: Any]] ?? []
+        let cells = series.flatMap { $0["cells"] as? [[String: Any]] ?? [] }
+        return Set(cells.compactMap { $0["id"] as? String })
+    }
+
+    @Test(arguments: [
+        ("brands/kiosk/brand.yaml", "calm and generous", "lively and quick"),
+        ("brands/kiosk/series/opening.yaml", "Ab acht geöffnet.", "Schon ab acht."),
+    ])
+    func `says which cells an edit remakes, and a run then makes these and no others`(
+        path: String, old: String, new: String
+    ) throws {
+        #expect(try kiosk.program.run("run", Kiosk.series).status == 0)
+        let before = try posters()
+        try kiosk.edit(path, old, new)
+        let difference = try kiosk.program.run("diff", "main", "--format", "json")
+        #expect(difference.status == 0, "\(difference.errors)")
+        #expect(try kiosk.program.run("run", Kiosk.series).status == 0)
+        let after = try posters()
+        let made = Set(after.keys.filter { after[$0] != before[$0] })
+        #expect(try ids(difference.output) == made)
+        #expect(!made.isEmpty)
+    }
+
+    private func posters() throws -> [String: Data] {
+        try Kiosk.cells.reduce(into: [:]) { posters, cell in
+            posters[cell] = try Data(
+                contentsOf: URL(filePath: "\(kiosk.folder)/out/kiosk/opening/proof/\(cell).png"))
+        }
+    }
+
+    @Test func `is compared between two versions, and the working tree stays as it is`() throws {
+        try git("tag", "v1")
+        try kiosk.edit("brands/kiosk/brand.yaml", "calm and generous", "lively and quick")
+        try commit()
+        try git("tag", "v2")
+        try kiosk.edit("brands/kiosk/brand.yaml", "lively and quick", "not committed")
+        let difference = try kiosk.program.run("diff", "v1", "v2", "--provider", "toapis")
+        #expect(
+            difference.output.contains("1 image to buy, 0.05 USD"), "\(difference.output)\(difference.errors)"
+        )
+        #expect(try kiosk.program.run("diff", "v1", "v1").output.contains("1 series as it was"))
+        #expect(try kiosk.program.run("diff", "v1", "v2", "--detailed-exit-code").status == 10)
+        #expect(try kiosk.program.run("diff", "v2", "v2", "--detailed-exit-code").status == 0)
+        let text = try String(contentsOfFile: kiosk.folder + "/brands/kiosk/brand.yaml", encoding: .utf8)
+        #expect(text.contains("not committed"))
+    }
+
+    @Test func `says which version it lacks`() throws {
+        try git("tag", "spring-1")
+        let missing = try kiosk.program.run("diff", "spring-2")
+        #expect(missing.status == 64)
+        #expect(missing.errors.contains("git knows no version 'spring-2'; did you mean 'spring-1'?"))
+    }
+
+    @Test func `may lie outside git, and then says so`() throws {
+        try FileManager.default.removeItem(atPath: kiosk.folder + "/.git")
+        let result = try kiosk.program.run("diff", "main")
+        #expect(result.status == 64)
+        #expect(result.errors.contains("this workspace is in no git repository"))
+        #expect(try kiosk.program.run("plan", Kiosk.series).status == 0)
+    }
+}
+
+@Suite struct `A plan on the command line` {
+    private let kiosk: Kiosk
+
+    init() throws { kiosk = try Kiosk() }
+
+    @Test func `ends with 10 where there is something to do, if that is asked`() throws {
+        #expect(try kiosk.program.run("plan", Kiosk.series, "--detailed-exit-code").status == 10)
+        #expect(
+            try kiosk.program.run("plan", Kiosk.series, "--detailed-exit-code", "--format", "jsonl").status
+                == 10)
+        #expect(try kiosk.program.run("run", Kiosk.series).status == 0)
+        #expect(try kiosk.program.run("plan", Kiosk.series, "--detailed-exit-code").status == 0)
+        #expect(try kiosk.program.run("plan", Kiosk.series).status == 0)
+    }
+
+    @Test func `shows what changed in a prompt, word by word`() throws {
+        _ = try kiosk.program.run("run", Kiosk.series)
+        try kiosk.edit("brands/kiosk/brand.yaml", "calm and generous", "lively and quick")
+        let plan = try kiosk.program.run("plan", Kiosk.series, "--diff")
+        #expect(
+            plan.output.contains("[-calm-] {+lively+} and [-generous-] {+quick+}")
+                || plan.output.contains("{+lively"), "\(plan.output)")
+    }
+
+    @Test func `is a notice for a pull request`() throws {
+        let plan = try kiosk.program.run("plan", Kiosk.series, "--format", "github")
+        #expect(plan.output.hasPrefix("::notice title=kiosk/opening::3 images to make"), "\(plan.output)")
+    }
+
+    @Test func `is explained cell by cell, also by an image that was moved`() throws {
+        _ = try kiosk.program.run("run", Kiosk.series)
+        let cell = try #require(Kiosk.cells.first)
+        let byName = try kiosk.program.run("explain", Kiosk.series, cell)
+        #expect(byName.status == 0, "\(byName.errors)")
+        #expect(byName.output.contains("brands/kiosk/brand.yaml:"))
+        #expect(byName.output.contains("templates/simple.yaml:"))
+        try FileManager.default.moveItem(
+            atPath: "\(kiosk.folder)/out/kiosk/opening/proof/\(cell).png", toPath: "\(kiosk.folder)/moved.png"
+        )
+        let byImage = try kiosk.program.run("explain", Kiosk.series, "moved.png")
+        #expect(byImage.output.hasPrefix("\(cell) of kiosk/opening"), "\(byImage.output)\(byImage.errors)")
+        let json = try kiosk.program.run("explain", Kiosk.series, cell, "--format", "json")
+        #expect(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) is [String: Any])
+        let unknown = try kiosk.program.run("explain", Kiosk.series, "cup.en-GB.cord")
+        #expect(unknown.status == 64)
+        #expect(unknown.errors.contains("did you mean 'cup.en-GB.card'?"))
+    }
+}
