@@ -67,7 +67,9 @@ private struct FilesReader {
     let templateNames: [String]
     /// Where templates find others.
     let loader: TemplateLoader
+    /// By name, a version among it: `nordlys@spring-1`.
     var brands: [String: Brand] = [:]
+    /// By name, a version among it: `launch-poster@v2`.
     var templates: [String: TemplateFile] = [:]
     var series: [Series] = []
     /// Templates read or tried, the broken ones among them.
@@ -81,22 +83,30 @@ private struct FilesReader {
         loader = TemplateLoader(workspace)
     }
 
-    mutating func template(named name: String) {
-        guard triedTemplates.insert(name).inserted else { return }
+    mutating func template(named name: String, at version: PinnedVersion? = nil) {
+        let reference = version.map { "\(name)@\($0.revision)" } ?? name
+        guard triedTemplates.insert(reference).inserted else { return }
+        let folder = version.map { "\($0.folder)/templates" } ?? "templates"
         let reading = FileReading(
-            "templates/\(name).yaml", in: workspace, as: TemplateSchema.record, probe: options.imageProbe,
-            loader: loader)
+            "\(folder)/\(name).yaml", in: workspace, as: TemplateSchema.record, probe: options.imageProbe,
+            loader: version == nil ? loader : TemplateLoader(workspace, folder: folder))
         guard var reader = TemplateReader(reading) else { return diagnostics += reading.diagnostics }
-        templates[name] = reader.template(named: name)
+        templates[reference] = reader.template(named: name)
+        templates[reference]?.version = version
         diagnostics += reader.reading.diagnostics
     }
 
-    mutating func brand(id: String) {
+    mutating func brand(id: String, at version: PinnedVersion? = nil) {
+        let reference = version.map { "\(id)@\($0.revision)" } ?? id
+        guard brands[reference] == nil else { return }
+        let folder = version.map { "\($0.folder)/" } ?? ""
         let reading = FileReading(
-            "brands/\(id)/brand.yaml", in: workspace, as: BrandSchema.record, probe: options.imageProbe,
-            loader: loader)
+            "\(folder)brands/\(id)/brand.yaml", in: workspace, as: BrandSchema.record,
+            probe: options.imageProbe,
+            loader: version == nil ? loader : TemplateLoader(workspace, folder: "\(folder)templates"))
         guard var reader = BrandReader(reading) else { return diagnostics += reading.diagnostics }
-        brands[id] = reader.brand(id: id)
+        brands[reference] = reader.brand(id: id)
+        brands[reference]?.version = version
         diagnostics += reader.reading.diagnostics
     }
 
@@ -104,15 +114,72 @@ private struct FilesReader {
         let reading = FileReading(
             "brands/\(brandID)/series/\(name).yaml", in: workspace, as: SeriesSchema.record,
             probe: options.imageProbe)
-        let template = SeriesReader.templateName(in: reading.root)
-        if let template, templateNames.contains(template) {
-            self.template(named: template)
-        }
-        guard var reader = SeriesReader(reading, template: template.flatMap { templates[$0] }) else {
-            return diagnostics += reading.diagnostics
-        }
+        let template = VersionedName(reading.root?["template"])
+        let isWhole = template.map { readTemplate($0) } ?? true && readBrand(reading.root, of: brandID)
+        guard var reader = SeriesReader(reading, template: template.flatMap { templates[$0.written.value] })
+        else { return diagnostics += reading.diagnostics }
+        reader.isPartial = !isWhole
         series.append(reader.series(named: name, brandID: brandID))
         diagnostics += reader.reading.diagnostics
+    }
+
+    /// Reads the template that a series names; whether the rest of the series can be judged by it.
+    private mutating func readTemplate(_ template: VersionedName) -> Bool {
+        guard let revision = template.revision else {
+            if templateNames.contains(template.name) { self.template(named: template.name) }
+            return true
+        }
+        let path = "templates/\(template.name).yaml"
+        guard let version = version(revision, of: ["templates"], watching: path, for: template) else {
+            return false
+        }
+        guard workspace.hasFile("\(version.folder)/\(path)") else {
+            diagnostics.append(
+                noVersion("the version '\(revision.value)' has no '\(path)'", at: template.written.span))
+            return false
+        }
+        self.template(named: template.name, at: version)
+        return true
+    }
+
+    /// Reads the version of its brand that a series names, if it names one.
+    private mutating func readBrand(_ root: Node?, of id: String) -> Bool {
+        guard let brand = VersionedName(root?["brand"]) else { return true }
+        guard brand.name == id else {
+            diagnostics.append(brandOfAnother(brand, brand: id))
+            return false
+        }
+        guard let revision = brand.revision else { return true }
+        // Its fragments may name parts under templates/.
+        let folders = ["brands/\(id)", "templates"]
+        guard let version = version(revision, of: folders, watching: folders[0], for: brand) else {
+            return false
+        }
+        guard workspace.hasFile("\(version.folder)/brands/\(id)/brand.yaml") else {
+            diagnostics.append(
+                noVersion("the version '\(revision.value)' has no brand '\(id)'", at: brand.written.span))
+            return false
+        }
+        self.brand(id: id, at: version)
+        return true
+    }
+
+    /// Finds a version; one that is not found, or behind, is told.
+    private mutating func version(
+        _ revision: Located<String>, of folders: [String], watching path: String, for name: VersionedName
+    ) -> PinnedVersion? {
+        guard let find = options.versions else {
+            diagnostics.append(noVersion("versions cannot be read here", at: revision.span))
+            return nil
+        }
+        do {
+            let version = try find(revision.value, folders, path)
+            if version.changesSince > 0 { diagnostics.append(versionBehind(name, version, path)) }
+            return version
+        } catch {
+            diagnostics.append(noVersion("\(error)", at: revision.span))
+            return nil
+        }
     }
 
     mutating func settings() -> Settings {
@@ -126,8 +193,8 @@ private struct FilesReader {
 
     mutating func files() -> CheckedFiles {
         let settings = settings()
-        let brands = brands.values.sorted { $0.id < $1.id }
-        let templates = templates.values.sorted { $0.name < $1.name }
+        let brands = brands.values.sorted { $0.reference < $1.reference }
+        let templates = templates.values.sorted { $0.reference < $1.reference }
         let check = FilesCheck(
             brands: brands, templates: templates, series: series, options: options,
             templateNames: templateNames, brandNames: workspace.names(in: "brands"), found: diagnostics)

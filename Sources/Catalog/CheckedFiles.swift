@@ -21,11 +21,11 @@ public struct CheckedFiles: Sendable {
     /// Whether nothing may be sent: something is wrong that concerns more than some cells.
     public var stopEverything: Bool { diagnostics.contains(where: \.stopsEverything) }
 
-    /// A brand by its folder's name.
-    public func brand(named id: String) -> Brand? { brands.first { $0.id == id } }
+    /// A brand as a series names it: its folder's name, with a version where one is meant.
+    public func brand(named name: String) -> Brand? { brands.first { $0.reference == name } }
 
-    /// A template by name.
-    public func template(named name: String) -> TemplateFile? { templates.first { $0.name == name } }
+    /// A template as a series names it: its name, with a version where one is meant.
+    public func template(named name: String) -> TemplateFile? { templates.first { $0.reference == name } }
 
     /// A series by id, such as `nordlys/spring-launch`.
     public func series(named id: String) -> Series? { series.first { $0.id == id } }

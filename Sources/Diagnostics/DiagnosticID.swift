@@ -21,6 +21,8 @@ public enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
 
     // Names that lead nowhere, or twice.
     case unknownTemplate = "unknown-template"
+    case unknownRevision = "unknown-revision"
+    case versionBehind = "version-behind"
     case unknownSize = "unknown-size"
     case unknownReference = "unknown-reference"
     case unknownAxis = "unknown-axis"

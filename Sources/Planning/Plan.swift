@@ -7,6 +7,8 @@ public struct Plan: Sendable {
     public let series: String
     /// The template's name.
     public let template: String
+    /// The template's version, as the series names it; `nil` for the file as it is now.
+    public let templateRevision: String?
     /// The provider's name, a trial's own where it is one.
     public let provider: String
     /// Whether what the provider makes can never be taken for the real thing.

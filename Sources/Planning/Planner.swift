@@ -108,7 +108,8 @@ public struct Planner: Sendable {
             }
         }
         return Plan(
-            series: files.series.id, template: files.template.name, provider: terms.provider,
+            series: files.series.id, template: files.template.name,
+            templateRevision: files.template.version?.revision, provider: terms.provider,
             isTrial: terms.isTrial,
             cells: leading(cells.filter { selection.holds(state: $0.state) }), excluded: excluded,
             orphans: orphans(besides: candidates.map(\.cell.id)),

@@ -6,7 +6,7 @@ import Foundation
 /// Commits are read into copies under `.broadside/revisions/`, so that what is read of them are files like others; the working
 /// tree, the index and the branches stay as they are.
 public struct Repository: Sendable {
-    private let root: String
+    private var root: String
     private let git: Git
     /// The repository's own folder.
     private let database: String
@@ -26,6 +26,13 @@ public struct Repository: Sendable {
         database =
             String(decoding: try git.run(["rev-parse", "--absolute-git-dir"]), as: UTF8.self)
             .droppingLineBreak
+    }
+
+    /// The same repository, with copies made under another folder.
+    public func copying(into root: String) -> Repository {
+        var repository = self
+        repository.root = root
+        return repository
     }
 
     /// The commit that a name stands for.
@@ -80,19 +87,13 @@ extension Repository {
     /// Brings files or folders of a commit to where they can be read.
     ///
     /// - Parameters:
-    ///   - paths: Relative to the workspace; those that the commit lacks are left out.
+    ///   - paths: Relative to the workspace, none inside another; those that the commit lacks are left out.
     ///   - commit: The commit, as ``commit(of:)`` gives it.
-    /// - Returns: The folder that holds them, relative to the workspace; a second call finds it made.
+    /// - Returns: The folder that holds them and nothing else, relative to the workspace; a second call finds it made.
     /// - Throws: ``RevisionError``.
     public func copy(of paths: [String], at commit: String) throws(RevisionError) -> String {
-        let folder = ".broadside/revisions/\(commit)"
-        for path in paths where !FileManager.default.fileExists(atPath: "\(root)/\(folder)/\(path)") {
-            try copy(path, at: commit, into: folder)
-        }
-        return folder
-    }
-
-    private func copy(_ path: String, at commit: String, into folder: String) throws(RevisionError) {
+        let folder = ".broadside/revisions/\(commit.prefix(16))-\(paths.map(\.asName).joined(separator: "+"))"
+        if FileManager.default.fileExists(atPath: "\(root)/\(folder)") { return folder }
         // Beside its place until it is whole: a copy that was cut short must not be taken for a version.
         let copies = "\(root)/.broadside/revisions"
         let half = "\(copies)/.\(UUID().uuidString)"
@@ -106,22 +107,17 @@ extension Repository {
         try? "*\n".write(toFile: "\(copies)/.gitignore", atomically: true, encoding: .utf8)
         let inside = Git(folder: half, options: ["--git-dir=\(database)", "--work-tree=\(half)"])
         _ = try inside.run(["read-tree", "\(commit):\(prefix)"], index: index)
-        let files = try inside.run(["ls-files", "-z", "--", ":(literal)\(path)"], index: index)
-        if files.isEmpty { return }
-        // Not `git archive`, which leaves out what `.gitattributes` says.
-        _ = try inside.run(
-            ["checkout-index", "--force", "--quiet", "-z", "--stdin"], input: files, index: index)
-        try put(half, path, into: "\(root)/\(folder)")
-    }
-
-    private func put(_ half: String, _ path: String, into folder: String) throws(RevisionError) {
-        let place = "\(folder)/\(path)"
-        try make((place as NSString).deletingLastPathComponent)
-        guard rename("\(half)/\(path)", place) != 0 else { return }
+        let files = try inside.run(["ls-files", "-z", "--"] + paths.map { ":(literal)\($0)" }, index: index)
+        if !files.isEmpty {
+            // Not `git archive`, which leaves out what `.gitattributes` says.
+            _ = try inside.run(
+                ["checkout-index", "--force", "--quiet", "-z", "--stdin"], input: files, index: index)
+        }
+        guard rename(half, "\(root)/\(folder)") != 0 else { return folder }
         let reason = String(cString: strerror(errno))
         // Another run may have been faster.
-        if FileManager.default.fileExists(atPath: place) { return }
-        throw .unwritable(path: place, reason: reason)
+        if FileManager.default.fileExists(atPath: "\(root)/\(folder)") { return folder }
+        throw .unwritable(path: folder, reason: reason)
     }
 
     private func make(_ folder: String) throws(RevisionError) {
@@ -134,5 +130,8 @@ extension Repository {
 }
 
 extension String {
+    /// A path as one name.
+    fileprivate var asName: String { replacing("%", with: "%25").replacing("/", with: "%2F") }
+
     fileprivate var droppingLineBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

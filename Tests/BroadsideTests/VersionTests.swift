@@ -77,6 +77,54 @@ import Testing
         #expect(text.contains("not committed"))
     }
 
+    @Test func `makes a series with the template and the brand of a version, and says when it is behind`()
+        throws
+    {
+        try git("tag", "spring-1")
+        #expect(try kiosk.program.run("run", Kiosk.series).status == 0)
+        try kiosk.edit(
+            "brands/kiosk/series/opening.yaml", "template: simple",
+            "template: simple@spring-1\nbrand: kiosk@spring-1")
+        try kiosk.edit("brands/kiosk/brand.yaml", "calm and generous", "lively and quick")
+        try kiosk.edit("templates/simple.yaml", "prompt: |\n", "prompt: |\n  Another beginning.\n")
+        try commit()
+        let plan = try kiosk.program.run("plan", Kiosk.series)
+        #expect(
+            plan.output.contains("0 images to make, 0.00 USD · 6 unchanged"), "\(plan.output)\(plan.errors)")
+        #expect(
+            plan.errors.contains("'simple@spring-1' is behind: 1 later commit changes templates/simple.yaml"))
+        let json = try kiosk.program.run("plan", Kiosk.series, "--format", "json")
+        #expect(json.output.contains("\"template\":{\"name\":\"simple\",\"revision\":\"spring-1\"}"))
+        let check = try kiosk.program.run("check")
+        #expect(check.status == 0, "\(check.output)")
+        try kiosk.edit("brands/kiosk/series/opening.yaml", "simple@spring-1", "simple@spring-2")
+        let missing = try kiosk.program.run("check")
+        #expect(missing.status == 1)
+        #expect(
+            missing.output.contains(
+                "error[unknown-revision]: git knows no version 'spring-2'; did you mean 'spring-1'?"))
+        #expect(missing.output.contains("1 error, 0 warnings"), "\(missing.output)")
+    }
+
+    @Test func `is frozen at a commit, left as it is by later edits, and thawed again`() throws {
+        #expect(try kiosk.program.run("run", Kiosk.series).status == 0)
+        let before = try kiosk.read("brands/kiosk/series/opening.yaml")
+        let frozen = try kiosk.program.run("freeze", Kiosk.series)
+        #expect(frozen.status == 0, "\(frozen.errors)")
+        #expect(frozen.output.contains("+template: simple@"))
+        #expect(frozen.output.contains("+brand: kiosk@"))
+        try kiosk.edit("brands/kiosk/brand.yaml", "calm and generous", "lively and quick")
+        #expect(try Set(kiosk.states(kiosk.program, provider: "proof").values) == ["unchanged"])
+        let edited = try kiosk.program.run("freeze", Kiosk.series)
+        #expect(edited.status == 64)
+        #expect(edited.errors.contains("'brands/kiosk/brand.yaml' has edits that are in no commit"))
+        #expect(try kiosk.program.run("freeze", Kiosk.series, "--thaw").status == 0)
+        #expect(
+            try kiosk.read("brands/kiosk/series/opening.yaml").contains("template: simple\nbrand: kiosk\n"))
+        #expect(try kiosk.states(kiosk.program, provider: "proof").values.contains("changed"))
+        #expect(before.contains("template: simple\n"))
+    }
+
     @Test func `says which version it lacks`() throws {
         try git("tag", "spring-1")
         let missing = try kiosk.program.run("diff", "spring-2")

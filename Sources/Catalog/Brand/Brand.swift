@@ -34,6 +34,12 @@ public struct Brand: Sendable {
     /// The brand as templates see it, under the name `brand`; made once, as every series of the brand needs it.
     public internal(set) var templateValue = TemplateValue.null
 
+    /// The version that it is; `nil` for the files as they are now.
+    public internal(set) var version: PinnedVersion?
+
+    /// As a series names it.
+    var reference: String { version.map { "\(id)@\($0.revision)" } ?? id }
+
     /// The paths of the files that its fragments are made of, itself first.
     var promptFiles: [String] {
         [file.path] + fragments.flatMap { $0.template?.parts ?? [] }.map(\.source.file.path)

@@ -18,10 +18,10 @@ struct FilesCheck {
     var diagnostics: [Diagnostic] {
         let users = users
         var all = found + brands.flatMap { BrandCheck(brand: $0, options: options).diagnostics }
-        all += series.flatMap(check) + templates.flatMap { check($0, users[$0.name] ?? []) }
+        all += series.flatMap(check) + templates.flatMap { check($0, users[$0.reference] ?? []) }
         let broken = Set(all.filter { $0.severity == .error }.map(\.span.file.path))
         all += templates.filter { broken.isDisjoint(with: $0.promptFiles) }.flatMap {
-            test($0, users[$0.name] ?? [], sparing: broken)
+            test($0, users[$0.reference] ?? [], sparing: broken)
         }
         return onceForEachPlace(all).sorted()
     }
@@ -70,24 +70,25 @@ struct FilesCheck {
 
     /// The brands with a series of each template, by the template's name.
     private var users: [String: [Brand]] {
-        let known = Dictionary(brands.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let known = Dictionary(brands.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
         return Dictionary(grouping: series, by: \.templateName.value).mapValues { series in
-            Set(series.map(\.brandID)).sorted().compactMap { known[$0] }
+            Set(series.map(\.brandName)).sorted().compactMap { known[$0] }
         }
     }
 
     private func check(_ series: Series) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        if !series.templateName.value.isEmpty, !templateNames.contains(series.templateName.value) {
+        let named = series.templateName.value
+        if !named.isEmpty, !named.utf8.contains(UInt8(ascii: "@")), !templateNames.contains(named) {
             found.append(unknownTemplate(series.templateName, among: templateNames))
         }
         if let provider = series.provider, !options.providers.contains(provider.value) {
             found.append(unknownProvider(provider, among: options.providers))
         }
-        guard !series.isPartial, let brand = brands.first(where: { $0.id == series.brandID }) else {
+        guard !series.isPartial, let brand = brands.first(where: { $0.reference == series.brandName }) else {
             return found
         }
-        let template = templates.first { $0.name == series.templateName.value }
+        let template = templates.first { $0.reference == series.templateName.value }
         found += MatrixCheck(series: series, brand: brand).diagnostics
         let copyNames = CopyNames(series: series, brand: brand, template: template)
         found += copyNames.diagnostics + CopyLocalesCheck(series: series).diagnostics

@@ -3,12 +3,20 @@ public struct ReadingOptions: Sendable {
     /// Says what an image is, given its absolute path; throws when it is none.
     public typealias ImageProbe = @Sendable (String) throws -> ImageFacts
 
+    /// Finds a version of folders of the workspace; throws what is wrong, in words.
+    ///
+    /// `watched` is the file or folder whose later changes are counted.
+    public typealias VersionFinder =
+        @Sendable (_ revision: String, _ folders: [String], _ watched: String) throws -> PinnedVersion
+
     /// The names of the providers there are.
     public let providers: [String]
     /// The names of the models that any provider knows; `nil` when they are not known, and nothing is said of them.
     public let models: [String]?
     /// Looks at images; without one they are only looked for.
     public let imageProbe: ImageProbe?
+    /// Finds versions; without it a version is refused.
+    public let versions: VersionFinder?
 
     /// Options.
     ///
@@ -16,11 +24,14 @@ public struct ReadingOptions: Sendable {
     ///   - providers: The names of the providers there are.
     ///   - models: The names of the models that any provider knows; `nil` leaves them unchecked.
     ///   - imageProbe: Looks at each image that a brand names.
+    ///   - versions: Finds versions of templates and brands.
     public init(
-        providers: [String] = ["proof", "toapis"], models: [String]? = nil, imageProbe: ImageProbe? = nil
+        providers: [String] = ["proof", "toapis"], models: [String]? = nil, imageProbe: ImageProbe? = nil,
+        versions: VersionFinder? = nil
     ) {
         self.providers = providers
         self.models = models
         self.imageProbe = imageProbe
+        self.versions = versions
     }
 }

@@ -11,8 +11,10 @@ public struct Series: Sendable {
     public let name: String
     /// Where it was read.
     public let file: SourceFile
-    /// The template's name.
+    /// The template as the series names it, with a version where it has one: `launch-poster@v2`.
     public let templateName: Located<String>
+    /// The brand's id, with a version where the series names one: `nordlys@spring-1`.
+    public let brandName: String
     /// Who makes the images, if not the brand's provider.
     public let provider: Located<String>?
     /// The key `matrix`, for messages about the whole of it.

@@ -2,13 +2,6 @@ import Diagnostics
 
 // The wording of what is wrong with a series by itself.
 
-func noRevisionsYet(_ key: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-        key == "template" ? .unknownTemplate : .wrongType, "versions of a \(key) are not supported yet",
-        at: span,
-        help: "delete this: the \(key) of the working tree is used")
-}
-
 func noSpreadsheetsYet(_ what: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
         .wrongType, "\(what) from a spreadsheet is not supported yet", at: span,

@@ -20,7 +20,6 @@ struct SeriesReader {
 
     /// The series.
     mutating func series(named name: String, brandID: String) -> Series {
-        refuseRevision(of: "brand")
         refuseVariants()
         var constants = constants(root.entries("set"))
         var (axes, blocks) = matrix(&constants)
@@ -29,7 +28,8 @@ struct SeriesReader {
         let copy = copy()
         return Series(
             id: "\(brandID)/\(name)", brandID: brandID, name: name, file: reading.file,
-            templateName: templateName(), provider: root.located("provider"),
+            templateName: templateName,
+            brandName: root.text("brand") ?? brandID, provider: root.located("provider"),
             matrixSpan: root.key("matrix")?.span ?? root.span, axes: axes, blocks: blocks,
             excludes: root.list("exclude").compactMap { exclude($0) },
             includes: includes,
@@ -41,31 +41,14 @@ struct SeriesReader {
             }, isPartial: isPartial)
     }
 
-    /// The template's name as a series writes it, a version cut off.
-    static func templateName(in root: Node?) -> String? {
-        root?.text("template").map { String($0.prefix { $0 != "@" }) }
-    }
-
-    private mutating func templateName() -> Located<String> {
-        refuseRevision(of: "template")
-        let written = root.located("template")
-        return Located(
-            Self.templateName(in: root) ?? "",
-            at: written?.span ?? SourceSpan(file: reading.file, range: 0..<0))
+    private var templateName: Located<String> {
+        root.located("template") ?? Located("", at: SourceSpan(file: reading.file, range: 0..<0))
     }
 
     private mutating func refuseVariants() {
         guard let count = root.integer("variants"), count > 1, let key = root.key("variants") else { return }
         reading.diagnostics.append(
             notYet("variants", remedy: "delete it: every request makes one image", at: key.span))
-    }
-
-    private mutating func refuseRevision(of key: String) {
-        guard let written = root[key]?.scalar?.source,
-            let at = written.text.utf8.firstIndex(of: UInt8(ascii: "@"))
-        else { return }
-        let start = written.text.utf8.distance(from: written.text.startIndex, to: at)
-        reading.diagnostics.append(noRevisionsYet(key, at: written.span(start..<written.text.utf8.count)))
     }
 
     private var sampling: Sampling {

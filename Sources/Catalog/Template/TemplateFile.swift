@@ -19,8 +19,13 @@ public struct TemplateFile: Sendable {
     public let layout: [LayoutLayer]
     /// What is expected of the prompt.
     public let tests: [TemplateTest]
+    /// The version that it is; `nil` for the file as it is now.
+    public internal(set) var version: PinnedVersion?
     /// Whether the prompt and every layer could be read: if not, what the template uses is not known.
     let isWhole: Bool
+
+    /// As a series names it.
+    var reference: String { version.map { "\(name)@\($0.revision)" } ?? name }
 
     /// The paths of the files that its prompt is made of, itself first.
     var promptFiles: [String] { [file.path] + (prompt?.parts.map(\.source.file.path) ?? []) }

@@ -6,8 +6,8 @@ public import Templating
 public struct Explanation: Sendable {
     /// The series, as `nordlys/spring-launch`.
     public let series: String
-    /// The template's name.
-    public let template: String
+    /// The template and the brand, each with its version where the series names one.
+    public let template: String, brand: String
     /// Who makes the image, and the model.
     public let provider: String, model: String
     /// What a run would do with it, and why.
@@ -43,9 +43,14 @@ extension Planner {
             terms.model.offers.first { $0.ratio == request.ratio && $0.resolution == request.resolution }
         }
         return Explanation(
-            series: files.series.id, template: files.template.name, provider: terms.provider,
+            series: files.series.id, template: named(files.template.name, files.template.version),
+            brand: named(files.brand.id, files.brand.version), provider: terms.provider,
             model: terms.model.name, cell: planned, sentences: trace.sentences,
             references: draft.map { ReferenceChooser(planner: self, draft: $0).choices } ?? [],
             delivered: offer?.pixels, attempts: planned.key.map(attempts) ?? [])
+    }
+
+    private func named(_ name: String, _ version: PinnedVersion?) -> String {
+        version.map { "\(name)@\($0.revision) (commit \($0.commit.prefix(12)))" } ?? name
     }
 }

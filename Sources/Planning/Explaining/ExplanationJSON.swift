@@ -11,6 +11,7 @@ public struct ExplanationJSON: Sendable {
     public func render(_ explanation: Explanation) -> String {
         let value: JSONValue = [
             "series": .text(explanation.series), "template": .text(explanation.template),
+            "brand": .text(explanation.brand),
             "provider": .text(explanation.provider), "model": .text(explanation.model),
             "cell": PlanJSON().object(explanation.cell),
             "delivered": explanation.delivered.map {

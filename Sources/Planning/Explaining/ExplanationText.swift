@@ -33,7 +33,7 @@ public struct ExplanationText: Sendable {
         }
         if let poster = cell.poster { rows.append(("poster", "\(poster.pixels), \(cell.path)")) }
         for remark in cell.remarks { rows.append(("remark", remark)) }
-        rows.append(("template", explanation.template))
+        rows += [("template", explanation.template), ("brand", explanation.brand)]
         if let price = cell.price {
             let due = cell.cost.map { $0.micros == 0 ? "; nothing to pay now" : "; \($0) to pay now" } ?? ""
             rows.append(("price", "\(price)\(due)"))

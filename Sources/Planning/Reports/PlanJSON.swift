@@ -12,7 +12,7 @@ public struct PlanJSON: Sendable {
     private func object(_ plan: Plan) -> JSONValue {
         [
             "series": .text(plan.series),
-            "template": ["name": .text(plan.template), "revision": .null],
+            "template": ["name": .text(plan.template), "revision": .optional(plan.templateRevision)],
             "provider": .text(plan.provider),
             "summary": summary(plan),
             "cells": .array(plan.cells.map(object)),

@@ -47,7 +47,8 @@ struct CheckCommand: AsyncParsableCommand {
             if fix || diff {
                 try mend(workspace, terminal)
             } else {
-                let files = CheckedFiles.read(workspace, options: try readingOptions())
+                let files = CheckedFiles.read(
+                    workspace, options: try readingOptions(versions: versionFinder(in: workspace.root)))
                 let asked = files.diagnostics.filter { concerns($0, in: workspace) }
                 terminal.show(asked, as: Format(rawValue: format.rawValue) ?? .text)
                 if format == .text { terminal.say("\(read(files)): \(problems(asked))\(offer(asked))") }
@@ -57,7 +58,9 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func mend(_ workspace: Workspace, _ terminal: Terminal) throws {
-        let mended = MendedFiles(workspace, options: try readingOptions()) { concerns($0, in: workspace) }
+        let mended = MendedFiles(
+            workspace, options: try readingOptions(versions: versionFinder(in: workspace.root))
+        ) { concerns($0, in: workspace) }
         if !diff { try write(mended.files) }
         let left = mended.left.diagnostics.filter { concerns($0, in: workspace) }
         let report = MendingReport(files: mended.files, left: left, isWritten: !diff)

@@ -57,7 +57,7 @@ struct DiffCommand: AsyncParsableCommand {
                             ?? ""))
             }
             let differences = try (series.isEmpty ? known : series).map {
-                try difference(in: $0, from: earlier, to: latest, terminal)
+                try difference(in: $0, from: earlier, to: latest, repository, terminal)
             }
             terminal.say(text(of: differences, terminal))
             if detailedExitCode, !differences.allSatisfy(\.isEmpty) { throw ExitStatus.somethingToDo.code }
@@ -73,18 +73,22 @@ struct DiffCommand: AsyncParsableCommand {
     }
 
     private func difference(
-        in id: String, from earlier: Workspace, to latest: Workspace, _ terminal: Terminal
+        in id: String, from earlier: Workspace, to latest: Workspace, _ repository: Repository,
+        _ terminal: Terminal
     ) throws -> Difference {
+        func session(in workspace: Workspace) throws -> Session {
+            // A version that the files of a version name is one of the same repository.
+            let inside = repository.copying(into: workspace.root)
+            return try Session(
+                id: id, in: workspace, provider: provider.provider, terminal: terminal, format: .text
+            ) { revision, folders, watched in try inside.version(revision, of: folders, watching: watched) }
+        }
         guard latest.seriesNames.contains(id) else { return Difference(series: id, plan: nil, isNew: false) }
         let isNew = !earlier.seriesNames.contains(id)
-        let before = try isNew ? nil : session(id, in: earlier, terminal)
+        let before = try isNew ? nil : session(in: earlier)
         let holdings = before.map { Holdings(after: $0.planner(supposing: Holdings()).plan()) } ?? Holdings()
-        let plan = try session(id, in: latest, terminal).planner(supposing: holdings).plan()
+        let plan = try session(in: latest).planner(supposing: holdings).plan()
         return Difference(series: id, plan: plan, isNew: isNew)
-    }
-
-    private func session(_ id: String, in workspace: Workspace, _ terminal: Terminal) throws -> Session {
-        try Session(id: id, in: workspace, provider: provider.provider, terminal: terminal, format: .text)
     }
 }
 

@@ -95,8 +95,10 @@ final class Records: Sendable {
         }
         _ = try orStop { () throws(WriteError) in
             try Lock.update(
-                series: plan.series, in: session.workspace, template: Lock.Pin(name: session.template.name),
-                brand: Lock.Pin(name: session.brand.id), cells: Dictionary(cells) { first, _ in first },
+                series: plan.series, in: session.workspace,
+                template: Lock.Pin(name: session.template.name, session.template.version),
+                brand: Lock.Pin(name: session.brand.id, session.brand.version),
+                cells: Dictionary(cells) { first, _ in first },
                 beforeRename: { Rehearsal.fault(.whileLocking) })
         }
     }
@@ -130,6 +132,13 @@ final class Records: Sendable {
         }
     }
 
+}
+
+extension Lock.Pin {
+    /// A template or brand, and the version of it that a series names.
+    fileprivate init(name: String, _ version: PinnedVersion?) {
+        self.init(name: name, revision: version?.revision, commit: version?.commit)
+    }
 }
 
 extension Session {

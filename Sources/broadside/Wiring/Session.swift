@@ -5,6 +5,7 @@ internal import Generation
 internal import Imaging
 internal import Planning
 internal import Providers
+internal import Revisions
 
 /// One series with everything that belongs to it, read and ready to be planned.
 struct Session: Sendable {
@@ -35,10 +36,15 @@ struct Session: Sendable {
     /// Reads a series of a workspace that has it.
     ///
     /// - Throws: `Stop` where the files have errors, which are then shown.
-    init(id: String, in workspace: Workspace, provider: String?, terminal: Terminal, format: Format) throws {
-        let files = CheckedFiles.read(workspace, series: id, options: try readingOptions())
+    init(
+        id: String, in workspace: Workspace, provider: String?, terminal: Terminal, format: Format,
+        versions: ReadingOptions.VersionFinder? = nil
+    ) throws {
+        let files = CheckedFiles.read(
+            workspace, series: id,
+            options: try readingOptions(versions: versions ?? versionFinder(in: workspace.root)))
         guard !files.stopEverything, let series = files.series(named: id),
-            let brand = files.brand(named: series.brandID),
+            let brand = files.brand(named: series.brandName),
             let template = files.template(named: series.templateName.value)
         else {
             terminal.show(files.diagnostics, as: format)
@@ -178,11 +184,30 @@ func openWorkspace(_ folder: String?, from start: String? = nil) throws -> Works
 }
 
 /// What reading the files needs to know from the other rooms.
-func readingOptions() throws -> ReadingOptions {
+func readingOptions(versions: ReadingOptions.VersionFinder? = nil) throws -> ReadingOptions {
     let models = try loadModels([:])
     return ReadingOptions(
         providers: models.providers, models: models.providers.flatMap { models.names(provider: $0) },
-        imageProbe: probe)
+        imageProbe: probe, versions: versions)
+}
+
+/// Finds versions of a workspace in git; nothing is asked before a file names one.
+func versionFinder(in root: String) -> ReadingOptions.VersionFinder {
+    { revision, folders, watched in
+        try Repository(around: root).version(revision, of: folders, watching: watched)
+    }
+}
+
+extension Repository {
+    /// A version of folders, copied to where it can be read.
+    func version(
+        _ revision: String, of folders: [String], watching path: String
+    ) throws(RevisionError) -> PinnedVersion {
+        let commit = try commit(of: revision)
+        return PinnedVersion(
+            revision: revision, commit: commit, folder: try copy(of: folders, at: commit),
+            changesSince: try changes(since: commit, to: path))
+    }
 }
 
 /// Looks at the head of an image for `check`.
