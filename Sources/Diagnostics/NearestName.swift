@@ -21,6 +21,22 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
     return best?.name ?? prefixed(name, candidates)
 }
 
+/// The one known name that a misspelt one can have been meant to be, so that it may be put in its place unasked.
+///
+/// - Parameters:
+///   - name: What was written.
+///   - candidates: The names that would be right.
+/// - Returns: The nearest name if no other is within reach of ``nearestName(to:among:)``, and it has the same digits:
+///   `a4` is no slip of the finger for `a3`. `nil` where a person has to choose.
+public func onlyName(near name: String, among candidates: some Sequence<String>) -> String? {
+    let candidates = Set(candidates)
+    guard let nearest = nearestName(to: name, among: candidates),
+        nearest.filter(\.isNumber) == name.filter(\.isNumber),
+        nearestName(to: name, among: candidates.subtracting([nearest])) == nil
+    else { return nil }
+    return nearest
+}
+
 // "pal" for "palette": too far for edit distance, plain to a reader. Three letters at least.
 private func prefixed(_ name: String, _ candidates: some Sequence<String>) -> String? {
     guard name.count >= 3 else { return nil }

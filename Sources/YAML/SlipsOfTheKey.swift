@@ -70,7 +70,8 @@ func colonWithoutBlank(in range: Range<Int>, of file: SourceFile) -> Diagnostic?
     while end > colon, isBlank(bytes[end - 1]) { end -= 1 }
     return Diagnostic(
         .yamlSyntax, "this ':' has no blank after it",
-        at: SourceSpan(file: file, range: range.lowerBound..<end), help: "write a blank after ':'")
+        at: SourceSpan(file: file, range: range.lowerBound..<end), help: "write a blank after ':'",
+        fix: insertingBlank(at: colon + 1, in: file))
 }
 
 private func isPartOfKey(_ byte: UInt8) -> Bool {
@@ -93,7 +94,8 @@ func dashWithoutBlank(inLineOf offset: Int, of file: SourceFile) -> Diagnostic? 
 func dashWithoutBlank(at offset: Int, in file: SourceFile) -> Diagnostic {
     Diagnostic(
         .yamlSyntax, "this '-' has no blank after it",
-        at: SourceSpan(file: file, range: offset..<offset + 1), help: "write a blank after '-'")
+        at: SourceSpan(file: file, range: offset..<offset + 1), help: "write a blank after '-'",
+        fix: insertingBlank(at: offset + 1, in: file))
 }
 
 /// A key of a map in braces that has no ':', as what stands before it was meant to hold a comma.

@@ -62,7 +62,10 @@ struct SyntaxMistakes {
         guard file.bytes[line.lowerBound..<failure.offset].contains(where: "{[,:".utf8.contains) else {
             return nil
         }
-        return problem("a second ':' in one value", help: "put the value in quotes")
+        let before = file.bytes[line.lowerBound..<failure.offset]
+        let bracket = before.lastIndex { ",[{".utf8.contains($0) } ?? line.lowerBound
+        let colon = before[bracket...].firstIndex(of: UInt8(ascii: ":")) ?? bracket
+        return secondColon(inValueFrom: colon + 1, inFlow: true)
     }
 
     private var syntax: Diagnostic {
@@ -104,7 +107,9 @@ struct SyntaxMistakes {
         let sign = String(decoding: bytes[start..<min(start + 1, bytes.count)], as: UTF8.self)
         return problem(
             "a value cannot begin with '\(sign)'", atContext: start != offset, width: end - start,
-            help: "put the value in quotes")
+            help: "put the value in quotes",
+            fix: "@`%&".contains(sign) && (start == offset || bytes[min(start + 1, bytes.count - 1)] == 0x20)
+                ? quoting(start..<plainEnd(from: start, inFlow: openFlow != nil, of: file), of: file) : nil)
     }
 
     private func tabs(at offset: Int) -> Diagnostic {
@@ -118,7 +123,7 @@ struct SyntaxMistakes {
         }
         return Diagnostic(
             .yamlSyntax, "a tab cannot indent", at: SourceSpan(file: file, range: range),
-            help: "indent with spaces")
+            help: "indent with spaces", fix: indentingWithSpaces(file))
     }
 
     private func unclosed(_ opening: String, _ closing: String) -> Diagnostic {
@@ -141,7 +146,21 @@ struct SyntaxMistakes {
                 "this line is indented under a key that already has a value", wholeLine: true,
                 help: "indent it as the line above, or let the key above end with ':' alone")
         }
-        return problem("a second ':' in one value", help: "put the value in quotes")
+        return secondColon(
+            inValueFrom: valueStart(inLineOf: failure.offset, of: file), inFlow: openFlow != nil)
+    }
+
+    /// A value with a colon is mended where what stands before the colon can be no key of its own.
+    private func secondColon(inValueFrom start: Int, inFlow: Bool) -> Diagnostic {
+        let bytes = file.bytes
+        let first = bytes[min(start, bytes.count)...].firstIndex { $0 != 0x20 } ?? start
+        let isText =
+            first < failure.offset && !"\"'[{|>&*!".utf8.contains(bytes[first])
+            && isNoKey(before: failure.offset, from: first, in: file)
+        return problem(
+            "a second ':' in one value", help: "put the value in quotes",
+            fix: isText
+                ? quoting(first..<plainEnd(from: first, inFlow: inFlow, of: file), of: file) : nil)
     }
 
     private var indentation: Diagnostic {
@@ -158,14 +177,14 @@ struct SyntaxMistakes {
 
     private func problem(
         _ message: String, atContext: Bool = false, width: Int? = 1, wholeLine isWholeLine: Bool = false,
-        related: [Diagnostic.Related] = [], help: String
+        related: [Diagnostic.Related] = [], help: String, fix: Diagnostic.Fix? = nil
     ) -> Diagnostic {
         let offset = min(atContext ? failure.contextOffset : failure.offset, file.bytes.count)
         let span =
             isWholeLine || width == nil
             ? wholeLine(at: offset)
             : SourceSpan(file: file, range: offset..<min(file.bytes.count, offset + (width ?? 1)))
-        return Diagnostic(.yamlSyntax, message, at: whole(span), related: related, help: help)
+        return Diagnostic(.yamlSyntax, message, at: whole(span), related: related, help: help, fix: fix)
     }
 
     /// A line without its indentation.

@@ -19,7 +19,7 @@ func unquotedExpression(in file: SourceFile, range: Range<Int>) -> Diagnostic {
 }
 
 /// The text as one YAML scalar: in double quotes, in single quotes where it has double ones itself.
-private func quoted(_ text: String) -> String {
+func quoted(_ text: String) -> String {
     guard text.contains("\"") || text.contains("\\") else { return "\"\(text)\"" }
     return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
 }
@@ -37,7 +37,8 @@ func unsupportedTag(in file: SourceFile, from offset: Int) -> Diagnostic {
     let span = SourceSpan(file: file, range: start..<max(start, end))
     return Diagnostic(
         .unsupportedYAML, "tags such as '\(span.text)' are not used here", at: span,
-        help: "delete it: what a value is follows from its key; a text that begins with '!' needs quotes")
+        help: "delete it: what a value is follows from its key; a text that begins with '!' needs quotes",
+        fix: deletingTag(span.range, of: file))
 }
 
 func mergeKey(at span: SourceSpan) -> Diagnostic {

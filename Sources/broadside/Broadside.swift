@@ -16,6 +16,6 @@ struct Broadside: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self,
             SheetCommand.self,
-            RenderCommand.self, SandboxCommand.self,
+            RenderCommand.self, SchemaCommand.self, SandboxCommand.self,
         ])
 }

@@ -77,7 +77,7 @@ import Testing
         #expect(some.split(separator: "\n").count == 3)
     }
 
-    @Test(arguments: ["init", "check", "plan", "run", "status", "sheet", "render", "sandbox"])
+    @Test(arguments: ["init", "check", "plan", "run", "status", "sheet", "render", "schema", "sandbox"])
     func `each shows an example in its help`(command: String) throws {
         let help = try Program(folder: NSTemporaryDirectory()).run(command, "--help")
         #expect(help.status == 0)

@@ -33,8 +33,9 @@ import Testing
         }
     }
 
-    private func broken(_ name: String) throws -> (expected: String, path: String, text: String) {
-        let text = try String(contentsOf: Self.folder.appending(path: "\(name).case"), encoding: .utf8)
+    /// A case: the ids with their marks, the file's path, and its text with the mistake.
+    static func broken(_ name: String) throws -> (expected: String, path: String, text: String) {
+        let text = try String(contentsOf: folder.appending(path: "\(name).case"), encoding: .utf8)
         let mistake = Case(text)
         let file = try Sample.file(mistake.path, replacing: mistake.old, with: mistake.new)
         try #require(
@@ -42,21 +43,44 @@ import Testing
         return (mistake.expected, mistake.path, file)
     }
 
-    private func diagnostics(_ path: String, _ text: String) throws -> [Diagnostic] {
-        try Sample.changed([path: text]) { CheckedFiles.read($0).diagnostics }
-    }
-
     @Test func `is among many`() { #expect(Self.names.count >= 60) }
 
     @Test(arguments: names)
-    func `has the marks written by hand, the recorded words, and fixes that mend it`(name: String) throws {
-        let mistake = try broken(name)
-        let all = try diagnostics(mistake.path, mistake.text)
-        let found = all.map { "\($0.id.rawValue) \($0.span.text.debugDescription)" }.joined(separator: "\n")
-        #expect(found == mistake.expected.trimmingCharacters(in: .newlines))
-        try compare(TextRenderer().render(all) + "\n", with: Self.folder.appending(path: "\(name).golden"))
+    func `has the marks written by hand, the recorded words, and fixes that mend it for good`(name: String)
+        throws
+    {
+        let mistake = try Self.broken(name)
+        try Sample.changed([mistake.path: mistake.text]) { workspace in
+            let mended = MendedFiles(workspace)
+            let all = mended.found.diagnostics
+            let found = all.map { "\($0.id.rawValue) \($0.span.text.debugDescription)" }
+            #expect(found.joined(separator: "\n") == mistake.expected.trimmingCharacters(in: .newlines))
+            try compare(
+                TextRenderer().render(all) + "\n", with: Self.folder.appending(path: "\(name).golden"))
+            try checkMending(mended, of: all, in: workspace)
+        }
+    }
+
+    /// A second run changes nothing, comments stay, and where every problem has a safe fix none is left.
+    private func checkMending(
+        _ mended: MendedFiles, of all: [Diagnostic], in workspace: Workspace
+    ) throws {
+        for file in mended.files {
+            let again = MendedFiles(workspace.reading([file.location: file.after]))
+            #expect(again.files.isEmpty, "a second run would change \(file.path)")
+            #expect(comments(file.before) == comments(file.after))
+        }
         guard all.allSatisfy({ $0.fix?.isSafe == true }) else { return }
-        #expect(try diagnostics(mistake.path, mended(mistake.text, by: all)) == [])
+        #expect(mended.left.diagnostics == [])
+        #expect(!mended.files.isEmpty)
+    }
+
+    /// What stands behind each '#' that begins a comment, and how many lines there are.
+    private func comments(_ bytes: [UInt8]) -> [Substring] {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.firstRange(of: " # ").map { line[$0.lowerBound...] } ?? ""
+        }
     }
 
     private func compare(_ text: String, with golden: URL) throws {
@@ -66,14 +90,5 @@ import Testing
             return
         }
         #expect(text == (try String(contentsOf: golden, encoding: .utf8)))
-    }
-
-    private func mended(_ text: String, by all: [Diagnostic]) -> String {
-        var bytes = Array(text.utf8)
-        let edits = all.flatMap { $0.fix?.edits ?? [] }.sorted {
-            $0.span.range.lowerBound > $1.span.range.lowerBound
-        }
-        for edit in edits { bytes.replaceSubrange(edit.span.range, with: Array(edit.text.utf8)) }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

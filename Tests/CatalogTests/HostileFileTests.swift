@@ -46,6 +46,26 @@ import Testing
         _ = TextRenderer().render(found)
     }
 
+    @Test(arguments: 0..<24 as Range<UInt64>)
+    func `is mended for good: a second time changes nothing`(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let path = Self.paths.randomElement(using: &random) ?? ""
+        let text = mangled(try Sample.file(path, replacing: "\u{0}", with: ""), &random)
+        try Sample.changed([path: text]) { workspace in
+            let mended = MendedFiles(workspace)
+            let bytes = mended.files.map { ($0.location, $0.after) }
+            let again = MendedFiles(workspace.reading(Dictionary(uniqueKeysWithValues: bytes)))
+            #expect(again.files.map(\.path) == [])
+            #expect(again.found.diagnostics.map(\.message) == mended.left.diagnostics.map(\.message))
+        }
+    }
+
+    @Test func `in which a mend does not help is left as it was`() throws {
+        let path = "brands/nordlys/series/spring-launch.yaml"
+        let text = "template: launch-poster\nmatrix: {size:[instagram-post], a: b}\nbuget: 5 USD\n"
+        try Sample.changed([path: text]) { workspace in #expect(MendedFiles(workspace).files.isEmpty) }
+    }
+
     @Test func `with a template that grows without end is stopped`() throws {
         let template = """
             prompt: "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}"

@@ -50,13 +50,12 @@ struct CopyNames {
 
 private func unknownCopyField(_ name: Located<String>, among names: [String], given: [String]) -> Diagnostic {
     let nearest = nearestName(to: name.value, among: names)
-    let isFree = nearest.map { !given.contains($0) } ?? false
+    let rivals = given.filter { !names.contains($0) && nearestName(to: $0, among: names) == nearest }
+    let isFree = nearest.map { !given.contains($0) } ?? false && Set(rivals).count == 1
     return Diagnostic(
         .unknownKey, "the template has no copy field '\(shortened(name.value))'", at: name.span,
         label: "nothing shows this text",
         help: nearest.map { "did you mean '\($0)'?" }
             ?? "show it in the template's layout or prompt, or delete it",
-        fix: nearest.flatMap { nearest in
-            isFree ? .init(isSafe: true, edits: [.init(replacing: name.span, with: nearest)]) : nil
-        })
+        fix: isFree ? onlyName(near: name.value, among: names).flatMap { renaming(name.span, to: $0) } : nil)
 }

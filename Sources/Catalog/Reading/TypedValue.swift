@@ -129,7 +129,7 @@ extension FileReading {
                         lacking: declared.filter { field in
                             !field.isOptional && field.defaultValue == nil
                                 && !entries.contains { $0.name == field.name.value }
-                        }.map(\.name.value)))
+                        }.map(\.name.value), given: entries.map(\.name)))
                 continue
             }
             guard let value = value(entry.value, as: field?.type, named: entry.name) else { continue }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What `brand.yaml` may say.
 enum BrandSchema {
     static let record = Record(
@@ -50,7 +52,7 @@ enum BrandSchema {
                 fields: [
                     .optional("file", .scalar(.nonEmpty), "a font file"),
                     .optional("family", .scalar(.nonEmpty), "an installed family"),
-                ])), named: "a font")
+                ], choice: .atLeastOne(["file", "family"]))), named: "a font")
 
     private static let typeStyle = Record(
         "a type style",
@@ -64,9 +66,14 @@ enum BrandSchema {
             .optional("leading", .scalar(.ratio), "line height as a multiple of the size"),
             .optional("tracking", .scalar(.percent), "space between letters in % of the size"),
             .optional("case", .words(TypeStyle.LetterCase.allCases.map(\.rawValue)), "capitals or not"),
-        ])
+        ], choice: .atLeastOne(["scale", "size"]))
 
-    private static let weight = ScalarType("a weight such as bold or 700") { text in
+    private static let weight = ScalarType(
+        "a weight such as bold or 700",
+        pattern: "^(\(TypeStyle.weights.keys.sorted().joined(separator: "|"))|[0-9]{1,12})$",
+        reading: .integer(1...1000), examples: ["bold", "700"],
+        corrected: { onlyName(near: $0, among: TypeStyle.weights.keys) }
+    ) { text in
         TypeStyle.weights[text] != nil
             || decimal(text[...], places: 0).map { (1...1000).contains($0) } ?? false
     }
@@ -87,7 +94,7 @@ enum BrandSchema {
                     .optional("clear", .scalar(.percent), "space to keep around a logo"),
                     .optional("min", .scalar(.length), "a logo's least width on paper"),
                     .optional("min-px", .scalar(.integer(1...50_000)), "a logo's least width on screens"),
-                ])), named: "a reference")
+                ], choice: .atLeastOne(["file", "files", "on-light", "on-dark"]))), named: "a reference")
 
     private static let sizes = Shape.table(
         "a map of sizes",
@@ -105,7 +112,7 @@ enum BrandSchema {
                         "safe", .either(scalar: .positivePercent, list: nil, map: insets),
                         "the unsafe space along the edges"),
                     .optional("resolution", .scalar(.nonEmpty), "the least resolution to ask for"),
-                ])), named: "a size")
+                ], choice: .exactlyOne(["pixels", "paper"]))), named: "a size")
 
     private static let insets = Record(
         "a safe area",

@@ -1,85 +1,179 @@
-import YAML
+import Diagnostics
 
 /// What a text must look like where a file expects more than a text.
 struct ScalarType: Sendable {
+    /// What an editor's YAML makes of such a text, which for Broadside is never anything but text.
+    enum Reading: Hashable, Sendable {
+        /// Always a text: no number looks like it.
+        case text
+        /// Perhaps a number, a truth value or nothing: `40`, `true`, `~`.
+        case anything
+        /// A whole number within these bounds.
+        case integer(ClosedRange<Int>)
+        /// A number, above 0 and at most this if it is said.
+        case number(upTo: Int?)
+        /// `true` or `false`.
+        case truth
+    }
+
+    /// Names that other files, or other places, declare.
+    enum NameKind: Hashable, Sendable { case template, brand, size, reference, layerImage, colour, typeStyle }
+
     /// With an article and an example: "a percentage such as 8.5%".
     let words: String
     /// The words of a closed set.
     let allowed: [String]?
+    /// A regular expression (ECMA-262) that every text of the type matches; a text that does not is refused by schemas.
+    let pattern: String?
+    let reading: Reading
+    /// Texts of the type, the first the most usual.
+    let examples: [String]
+    /// What a text of the type is the name of.
+    let names: NameKind?
     let accepts: @Sendable (String) -> Bool
+    /// A text of the type that another one can only have meant.
+    let corrected: @Sendable (String) -> String?
 
-    init(_ words: String, allowed: [String]? = nil, accepts: @escaping @Sendable (String) -> Bool) {
+    init(
+        _ words: String, allowed: [String]? = nil, pattern: String? = nil, reading: Reading = .text,
+        examples: [String] = [], names: NameKind? = nil,
+        corrected: @escaping @Sendable (String) -> String? = { _ in nil },
+        accepts: @escaping @Sendable (String) -> Bool
+    ) {
         self.words = words
         self.allowed = allowed
+        self.pattern = pattern
+        self.reading = reading
+        self.examples = examples
+        self.names = names
         self.accepts = accepts
+        self.corrected = { text in corrected(text).flatMap { accepts($0) && !accepts(text) ? $0 : nil } }
     }
+}
 
-    static let text = ScalarType("a text") { _ in true }
-    static let nonEmpty = ScalarType("a text") { !$0.allSatisfy(\.isWhitespace) }
-    static let percent = ScalarType("a percentage such as 8.5%") { Percent($0) != nil }
-    static let positivePercent = ScalarType("a percentage from 0% to 100%") { text in
+extension ScalarType {
+    static let text = ScalarType("a text", reading: .anything) { _ in true }
+    static let nonEmpty = ScalarType("a text", pattern: #"\S"#, reading: .anything) {
+        !$0.allSatisfy(\.isWhitespace)
+    }
+    static let percent = ScalarType(
+        "a percentage such as 8.5%", pattern: "^-?\(Pattern.thousandths)%$", examples: ["8.5%"],
+        corrected: tidied
+    ) { Percent($0) != nil }
+    static let positivePercent = ScalarType(
+        "a percentage from 0% to 100%", pattern: "^\(Pattern.hundred)%$", examples: ["14%"], corrected: tidied
+    ) { text in
         Percent(text).map { (0...100_000).contains($0.thousandths) } ?? false
     }
-    static let share = ScalarType("a share such as 5-15% or 10%") { shareRange($0) != nil }
-    static let colour = ScalarType("a colour such as \"#14213D\" or \"#FFF\"") { Colour($0) != nil }
-    static let pixels = ScalarType("a size in pixels such as 1080x1350") { PixelSize($0) != nil }
-    static let paper = ScalarType("a sheet such as A3, A3 landscape or 297x420mm") { Paper($0) != nil }
-    static let length = ScalarType("a length such as 3mm") { Length($0) != nil }
-    static let amount = ScalarType("an amount such as 25 USD") { Amount($0) != nil }
-    static let cmyk = ScalarType("four percentages such as 0/40/95/0") { cmykChannels($0) != nil }
-    static let seconds = ScalarType("a time such as 5s") { duration($0) != nil }
-    static let boolean = ScalarType("true or false") { truth($0) != nil }
-    static let number = ScalarType("a number such as 1.5") { decimal($0[...], places: 6) != nil }
-    static let ratio = ScalarType("a number such as 1.05") { text in
+    static let share = ScalarType(
+        "a share such as 5-15% or 10%", pattern: "^(\(Pattern.hundred)%?-)?\(Pattern.hundred)%$",
+        examples: ["5-15%", "10%"], corrected: tidied
+    ) { shareRange($0) != nil }
+    static let colour = ScalarType(
+        "a colour such as \"#14213D\" or \"#FFF\"", pattern: "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$",
+        examples: ["#14213D", "#FFF"],
+        corrected: { $0.utf8.count == 6 ? "#\($0)" : nil }
+    ) { Colour($0) != nil }
+    static let pixels = ScalarType(
+        "a size in pixels such as 1080x1350", pattern: "^\(Pattern.side)[x×]\(Pattern.side)$",
+        examples: ["1080x1350"], corrected: pixelsMeant
+    ) { PixelSize($0) != nil }
+    static let paper = ScalarType(
+        "a sheet such as A3, A3 landscape or 297x420mm", pattern: Pattern.paper,
+        examples: ["A3", "A3 landscape", "297x420mm"]
+    ) { Paper($0) != nil }
+    static let length = ScalarType(
+        "a length such as 3mm", pattern: "^\(Pattern.thousandths) ?(mm|cm|in)$", examples: ["3mm"],
+        corrected: { tidied($0.lowercased()) }
+    ) { Length($0) != nil }
+    static let amount = ScalarType(
+        "an amount such as 25 USD", pattern: "^ *\(Pattern.number(places: 6)) +[A-Z]{3} *$",
+        examples: ["25 USD"], corrected: amountMeant
+    ) { Amount($0) != nil }
+    static let cmyk = ScalarType(
+        "four percentages such as 0/40/95/0", pattern: "^\(Pattern.channel)(/\(Pattern.channel)){3}$",
+        examples: ["0/40/95/0"], corrected: { String($0.filter { $0 != " " && $0 != "%" }) }
+    ) { cmykChannels($0) != nil }
+    static let seconds = ScalarType(
+        "a time such as 5s", pattern: "^\(Pattern.thousandths)(ms|min|s)$", examples: ["5s"],
+        corrected: { tidied($0.lowercased()) }
+    ) { duration($0) != nil }
+    static let boolean = ScalarType(
+        "true or false", allowed: nil, pattern: "^(true|false|yes|no)$", reading: .truth,
+        corrected: { text in ["on": "true", "off": "false"][text.lowercased()] ?? text.lowercased() }
+    ) { truth($0) != nil }
+    static let ratio = ScalarType(
+        "a number such as 1.05", pattern: "^\(Pattern.thousandths)$", reading: .number(upTo: 100),
+        examples: ["1.05"], corrected: tidied
+    ) { text in
         decimal(text[...], places: 3).map { (1...100_000).contains($0) } ?? false
     }
 
     static func integer(_ range: ClosedRange<Int>) -> ScalarType {
-        ScalarType("a whole number from \(range.lowerBound) to \(range.upperBound)") { text in
+        ScalarType(
+            "a whole number from \(range.lowerBound) to \(range.upperBound)", pattern: "^[0-9]{1,12}$",
+            reading: .integer(range), examples: []
+        ) { text in
             decimal(text[...], places: 0).map(range.contains) ?? false
         }
     }
 
     /// One word of a set; another is `unknown-value`.
     static func word(_ words: [String]) -> ScalarType {
-        ScalarType("one of \(words.joined(separator: ", "))", allowed: words) { words.contains($0) }
+        ScalarType(
+            "one of \(words.joined(separator: ", "))", allowed: words,
+            corrected: { onlyName(near: $0, among: words) }
+        ) { words.contains($0) }
     }
-}
 
-/// `5-15%`, or one percentage for a range of one value.
-func shareRange(_ text: String) -> ClosedRange<Percent>? {
-    let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard let last = parts.last, let upper = Percent(last) else { return nil }
-    let lower = parts.count == 1 ? upper : Percent(parts[0].hasSuffix("%") ? parts[0] : parts[0] + "%")
-    guard let lower, lower <= upper, lower.thousandths >= 0, upper.thousandths <= 100_000 else { return nil }
-    return lower...upper
-}
-
-/// `0/40/95/0`: cyan, magenta, yellow, black.
-func cmykChannels(_ text: String) -> [Int]? {
-    let channels = text.split(separator: "/", omittingEmptySubsequences: false).map {
-        decimal($0, places: 0) ?? -1
-    }
-    return channels.count == 4 && channels.allSatisfy { (0...100).contains($0) } ? channels : nil
-}
-
-/// `5s`, `0.5s`, `200ms`, `2min`.
-func duration(_ text: String) -> Duration? {
-    for (unit, milliseconds) in [("ms", 1), ("min", 60_000), ("s", 1000)] where text.hasSuffix(unit) {
-        guard let value = decimal(text.dropLast(unit.count), places: 3), value >= 0, value < 1_000_000_000
-        else {
-            return nil
+    /// The name of something declared elsewhere; whether it is there is checked when all files are read.
+    static func name(_ kind: NameKind) -> ScalarType {
+        ScalarType("a text", pattern: #"\S"#, reading: .anything, names: kind) {
+            !$0.allSatisfy(\.isWhitespace)
         }
-        return .microseconds(value * milliseconds)
     }
-    return nil
 }
 
-/// A declared truth value; elsewhere these words are texts.
-func truth(_ text: String) -> Bool? {
-    switch text {
-    case "true", "yes": true
-    case "false", "no": false
-    default: nil
+/// The parts of the patterns; numbers as `decimal` reads them.
+private enum Pattern {
+    /// Not negative, at most twelve digits before the point.
+    static func number(places: Int) -> String {
+        #"(-0{1,12}(\.0{1,\#(places)})?|[0-9]{1,12}(\.[0-9]{1,\#(places)})?)"#
     }
+    static let thousandths = number(places: 3)
+    /// From 0 to 100, with three places.
+    static let hundred = #"(-0{1,12}(\.0{1,3})?|0{0,10}[0-9]{1,2}(\.[0-9]{1,3})?|0{0,9}100(\.0{1,3})?)"#
+    /// From 0 to 100, whole.
+    static let channel = "(-0{1,12}|0{0,10}[0-9]{1,2}|0{0,9}100)"
+    /// From 1 to 99999: schemas cannot count.
+    static let side = "0{0,11}[1-9][0-9]{0,4}"
+    static let paper =
+        "^ *([AaBb][0-8]|\(anyCase("letter"))|\(anyCase("legal"))|\(anyCase("tabloid"))"
+        + "|\(thousandths)(mm)?[x×]\(thousandths)mm)( +(landscape|portrait))? *$"
+
+    private static func anyCase(_ word: String) -> String {
+        word.map { "[\($0.uppercased())\($0)]" }.joined()
+    }
+}
+
+/// Without blanks, and with a point for a decimal comma; three digits after a comma may be thousands.
+private func tidied(_ text: String) -> String? {
+    let text = String(text.filter { $0 != " " })
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    if parts.count == 2, parts[1].prefix(while: \.isNumber).count == 3 { return nil }
+    return parts.joined(separator: ".")
+}
+
+/// `1080 x 1350`, `1080X1350px`, `1080*1350`.
+private func pixelsMeant(by text: String) -> String? {
+    let plain = text.lowercased().filter { $0 != " " }.replacing("px", with: "")
+    return plain.replacing("*", with: "x")
+}
+
+/// `25 usd`, `25USD`, `USD 25`, `25 €`; a dollar sign may be any of twenty currencies.
+private func amountMeant(by text: String) -> String? {
+    let plain = text.uppercased().replacing("€", with: "EUR").filter { $0 != " " }
+    let letters = plain.filter(\.isLetter)
+    guard plain.hasPrefix(letters) || plain.hasSuffix(letters) else { return nil }
+    return tidied(plain.filter { !$0.isLetter }).map { "\($0) \(letters)" }
 }

@@ -3,9 +3,9 @@ enum SeriesSchema {
     static let record = Record(
         "a series",
         fields: [
-            .required("template", .scalar(.nonEmpty), "the name of a template"),
-            .required("matrix", .table("a matrix", of: axis, named: "an axis"), "the axes and their values"),
-            .optional("brand", .scalar(.nonEmpty), "the brand, if a version of it is meant"),
+            .required("template", .scalar(.name(.template)), "the name of a template"),
+            .required("matrix", .record(matrix), "the axes and their values"),
+            .optional("brand", .scalar(.name(.brand)), "the brand, if a version of it is meant"),
             .optional("provider", .scalar(.nonEmpty), "who makes the images, if not the brand's provider"),
             .optional("exclude", .list(of: .record(exclude), orOne: true), "combinations to leave out"),
             .optional("include", .list(of: .record(include), orOne: true), "whole extra cells"),
@@ -24,14 +24,21 @@ enum SeriesSchema {
 
     private static let constants = Shape.table("a map of values", of: .anything, named: "a value")
 
+    /// `size` is an axis like the others, but its values are names.
+    private static let matrix = Record(
+        "a matrix", fields: [.optional("size", axis(of: .name(.size)), "the brand's sizes to make")],
+        others: .init(noun: "an axis", shape: axis(of: .text)))
+
     /// An axis: a list of values, or a map of named objects.
-    private static let axis = Shape.either(
-        scalar: .text, list: .list(of: .scalar(.text), orOne: false),
-        map: Record(
-            "an axis", fields: [],
-            others: .init(
-                noun: "a value",
-                shape: .recursive { axisValue })))
+    private static func axis(of values: ScalarType) -> Shape {
+        .either(
+            scalar: values, list: .list(of: .scalar(values), orOne: false),
+            map: Record(
+                "an axis", fields: [],
+                others: .init(
+                    noun: "a value",
+                    shape: .recursive { axisValue })))
+    }
 
     private static let axisValue = Shape.either(
         scalar: .text, list: nil,

@@ -30,17 +30,26 @@ enum SettingsSchema {
             .optional("trial", .scalar(.boolean), "whether what it makes is a trial"),
         ])
 
-    private static let url = ScalarType("an address that begins with https:// or http://") { text in
+    private static let url = ScalarType(
+        "an address that begins with https:// or http://", pattern: "^https?://",
+        examples: ["https://toapis.com"]
+    ) { text in
         text.hasPrefix("https://") || text.hasPrefix("http://")
     }
 
     /// Another variable could hold a secret that is none of a provider's business.
-    private static let keyEnvironment = ScalarType("a variable's name that ends in _API_KEY") { text in
+    private static let keyEnvironment = ScalarType(
+        "a variable's name that ends in _API_KEY", pattern: "^[A-Z0-9_]*_API_KEY$",
+        examples: ["TOAPIS_API_KEY"]
+    ) { text in
         text.hasSuffix("_API_KEY")
             && text.utf8.allSatisfy { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
     }
 
-    private static let rate = ScalarType("a number above 0, such as 5") { text in
+    private static let rate = ScalarType(
+        "a number above 0, such as 5", pattern: #"^[0-9]{1,12}(\.[0-9]{1,3})?$"#,
+        reading: .number(upTo: 1000), examples: ["5"]
+    ) { text in
         decimal(text[...], places: 3).map { (1...1_000_000).contains($0) } ?? false
     }
 }

@@ -44,15 +44,23 @@ struct Record: Sendable {
         let shape: Shape
     }
 
+    /// Keys of which one must be there; readers check it, with words of their own.
+    enum Choice {
+        case exactlyOne([String])
+        case atLeastOne([String])
+    }
+
     /// "a brand profile".
     let noun: String
     let fields: [Field]
     let others: Others?
+    let choice: Choice?
 
-    init(_ noun: String, fields: [Field], others: Others? = nil) {
+    init(_ noun: String, fields: [Field], others: Others? = nil, choice: Choice? = nil) {
         self.noun = noun
         self.fields = fields
         self.others = others
+        self.choice = choice
     }
 
     func field(named name: String) -> Field? { fields.first { $0.name == name } }

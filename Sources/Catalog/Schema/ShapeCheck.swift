@@ -51,10 +51,13 @@ struct ShapeCheck {
     private mutating func scalar(_ node: Node, _ type: ScalarType, _ subject: Subject) {
         guard let text = node.text, !node.isAbsent else { return wrongKind(node, type.words, subject) }
         guard !type.accepts(text) else { return }
+        let fix = type.corrected(text).flatMap(node.rewritten)
         if let allowed = type.allowed {
-            diagnostics.append(unknownWord(text, of: allowed, subject: subject.words, at: node.span))
+            diagnostics.append(
+                unknownWord(text, of: allowed, subject: subject.words, at: node.span, fix: fix))
         } else {
-            diagnostics.append(malformed(text, subject: subject.words, wanted: type.words, at: node.span))
+            diagnostics.append(
+                malformed(text, subject: subject.words, wanted: type.words, at: node.span, fix: fix))
         }
     }
 

@@ -7,14 +7,17 @@ func unknownKey(_ key: Node, in record: Record, present: [String]) -> Diagnostic
     let name = key.text ?? ""
     let known = record.fields.filter { $0.remedy == nil }.map(\.name)
     let nearest = nearestName(to: name, among: known)
-    let isFree = nearest.map { !present.contains($0) } ?? false
+    // Of two slips for one key, neither can be mended without a choice.
+    let rivals = present.filter {
+        record.field(named: $0) == nil && nearestName(to: $0, among: known) == nearest
+    }
+    let only = onlyName(near: name, among: record.fields.map(\.name))
+    let isFree = nearest == only && nearest.map { !present.contains($0) } ?? false && rivals.count == 1
     return Diagnostic(
         .unknownKey, "\(record.noun) has no key '\(name)'", at: key.span,
         label: "not a key of \(record.noun)",
         help: nearest.map { "did you mean '\($0)'?" } ?? "its keys are \(known.joined(separator: ", "))",
-        fix: nearest.flatMap { name in
-            isFree ? .init(isSafe: true, edits: [.init(replacing: key.span, with: name)]) : nil
-        })
+        fix: isFree ? only.flatMap { renaming(key.span, to: $0) } : nil)
 }
 
 func missingKey(_ field: Record.Field, in record: Record, at span: SourceSpan) -> Diagnostic {
@@ -45,8 +48,12 @@ func wrongKindOfValue(_ node: Node, subject: String, wanted: String) -> Diagnost
         .wrongType, "\(subject) takes \(wanted), not \(found)", at: node.span, label: "this is \(found)")
 }
 
-func malformed(_ text: String, subject: String, wanted: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(.wrongType, "\(subject) takes \(wanted), not '\(shortened(text))'", at: span)
+func malformed(
+    _ text: String, subject: String, wanted: String, at span: SourceSpan, fix: Diagnostic.Fix? = nil
+) -> Diagnostic {
+    Diagnostic(
+        .wrongType, "\(subject) takes \(wanted), not '\(shortened(text))'", at: span,
+        help: fix?.edits.first.map { "write \($0.text)" }, fix: fix)
 }
 
 func needsBrackets(_ parts: [String], subject: String, at span: SourceSpan) -> Diagnostic {
@@ -56,10 +63,12 @@ func needsBrackets(_ parts: [String], subject: String, at span: SourceSpan) -> D
         fix: .init(isSafe: true, edits: [.init(replacing: span, with: list)]))
 }
 
-func unknownWord(_ text: String, of allowed: [String], subject: String, at span: SourceSpan) -> Diagnostic {
+func unknownWord(
+    _ text: String, of allowed: [String], subject: String, at span: SourceSpan, fix: Diagnostic.Fix? = nil
+) -> Diagnostic {
     unknownName(
         .unknownValue, "\(subject) cannot be '\(shortened(text))'", text, among: allowed, at: span,
-        otherwise: "it is one of \(allowed.joined(separator: ", "))")
+        otherwise: "it is one of \(allowed.joined(separator: ", "))", fix: fix)
 }
 
 /// A name that leads nowhere: with the nearest one that would.
@@ -72,16 +81,17 @@ func unknownWord(_ text: String, of allowed: [String], subject: String, at span:
 ///   - span: Where it is written.
 ///   - help: What to say when none is near; the names themselves unless said.
 ///   - related: Other places.
+///   - fix: An edit that mends it, where the name can have been meant alone.
 /// - Returns: The diagnostic.
 func unknownName(
     _ id: DiagnosticID, _ message: String, _ name: String, among names: [String], at span: SourceSpan,
-    otherwise help: String? = nil, related: [Diagnostic.Related] = []
+    otherwise help: String? = nil, related: [Diagnostic.Related] = [], fix: Diagnostic.Fix? = nil
 ) -> Diagnostic {
     let nearest = nearestName(to: name, among: names)
     let listed = names.isEmpty ? nil : "there are \(names.prefix(12).joined(separator: ", "))"
     return Diagnostic(
         id, message, at: span, related: related,
-        help: nearest.map { "did you mean '\($0)'?" } ?? help ?? listed)
+        help: nearest.map { "did you mean '\($0)'?" } ?? help ?? listed, fix: fix)
 }
 
 /// A long text cut for a message.

@@ -6,7 +6,8 @@ enum TemplateSchema {
             .required("prompt", .scalar(.nonEmpty), "the text that the images are made from"),
             .optional("describe", .scalar(.text), "what the template is for"),
             .optional("variables", variables, "the values that a series gives"),
-            .optional("references", .list(of: .scalar(.nonEmpty), orOne: true), "the references to send"),
+            .optional(
+                "references", .list(of: .scalar(.name(.reference)), orOne: true), "the references to send"),
             .optional("layout", .list(of: .record(layer), orOne: false), "the layers of the poster"),
             .optional("tests", .list(of: .record(test), orOne: false), "what is expected of the prompt"),
         ])
@@ -57,8 +58,8 @@ enum TemplateSchema {
     private static let layer = Record(
         "a layer",
         fields: [
-            .optional("image", .scalar(.nonEmpty), "take, or one of the brand's references"),
-            .optional("shade", .scalar(.nonEmpty), "a colour of the palette"),
+            .optional("image", .scalar(.name(.layerImage)), "take, or one of the brand's references"),
+            .optional("shade", .scalar(.name(.colour)), "a colour of the palette"),
             .optional("stack", .texts, "copy fields that flow together"),
             .optional("text", .scalar(.text), "a text of its own"),
             .optional("at", .words(LayoutLayer.Anchor.allCases.map(\.rawValue)), "where it stands"),
@@ -71,13 +72,18 @@ enum TemplateSchema {
             .optional("gap", .scalar(.positivePercent), "space between texts, in % of the short side"),
             .optional("opacity", .scalar(.positivePercent), "how opaque"),
             .optional("edge", .words(["hard", "soft"]), "whether a shade ends at once"),
-            .optional("color", .texts, "colours of the palette, the first that can be read well is used"),
-            .optional("style", .scalar(.nonEmpty), "the type style"),
+            .optional(
+                "color", .list(of: .scalar(.name(.colour)), orOne: true),
+                "colours of the palette, the first that can be read well is used"),
+            .optional("style", .scalar(.name(.typeStyle)), "the type style"),
             .optional("fit", .words(["shrink"]), "how a text is made to fit"),
             .optional("align", .words(LayoutLayer.Alignment.allCases.map(\.rawValue)), "how lines are set"),
-            .optional("sizes", .texts, "the sizes it is for"),
+            .optional("sizes", .list(of: .scalar(.name(.size)), orOne: true), "the sizes it is for"),
             .optional("when", SeriesSchema.condition, "the cells it is for"),
-        ])
+        ], choice: .exactlyOne(layerKinds))
+
+    /// What a layer can draw: one of these.
+    static let layerKinds = ["image", "shade", "stack", "text"]
 
     private static let region = Record(
         "a part of the poster",

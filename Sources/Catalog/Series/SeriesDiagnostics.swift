@@ -42,7 +42,8 @@ func axisNeedsObjects(_ axis: String, value: Located<String>) -> Diagnostic {
 func noLocale(_ text: Located<String>) -> Diagnostic {
     Diagnostic(
         .wrongType, "'\(shortened(text.value))' is no locale", at: text.span,
-        help: localeMeant(by: text.value).map { "did you mean '\($0)'?" } ?? "write \(localeWords)")
+        help: localeMeant(by: text.value).map { "did you mean '\($0)'?" } ?? "write \(localeWords)",
+        fix: localeMeant(by: text.value).flatMap { rewriting(text.span, as: $0) })
 }
 
 /// An axis that is not there; one of the `keys`, which may stand beside the axes, may have been meant.
@@ -68,13 +69,16 @@ func includeLacks(_ axes: [String], at span: SourceSpan) -> Diagnostic {
         help: "add \(axes.map { "\($0): …" }.joined(separator: ", "))")
 }
 
-func nothingToAdjust(_ name: Located<String>, among names: [String]) -> Diagnostic {
+/// `given` are the names that the same adjustment sets.
+func nothingToAdjust(_ name: Located<String>, among names: [String], given: [String]) -> Diagnostic {
     let nearest = nearestName(to: name.value, among: names)
     return Diagnostic(
         .unknownKey, "nothing in this series is named '\(name.value)'", at: name.span,
         help: nearest.map { "did you mean '\($0)'?" }
             ?? "an adjustment replaces values of 'set', copy, or fields of an axis",
-        fix: nearest.map { .init(isSafe: true, edits: [.init(replacing: name.span, with: $0)]) })
+        fix: onlyName(near: name.value, among: names).flatMap { only in
+            given.contains(only) ? nil : renaming(name.span, to: only)
+        })
 }
 
 extension Diagnostic {

@@ -93,14 +93,16 @@ struct SeriesReader {
     private mutating func adjust(_ node: Node, _ axes: [Axis], _ copy: Copy) -> Adjust? {
         guard let when = node["when"], let condition = reading.condition(when) else { return nil }
         let values = node.entries("set").compactMap { entry -> Constant? in
-            replacement(entry, axes, copy).map {
+            replacement(entry, axes, copy, beside: node.entries("set").map(\.name)).map {
                 Constant(name: entry.located, value: Located($0, at: entry.value.span))
             }
         }
         return Adjust(condition: condition, values: values, note: node.located("note"), span: node.span)
     }
 
-    private mutating func replacement(_ entry: Node.Entry, _ axes: [Axis], _ copy: Copy) -> TemplateValue? {
+    private mutating func replacement(
+        _ entry: Node.Entry, _ axes: [Axis], _ copy: Copy, beside given: [String]
+    ) -> TemplateValue? {
         let variable = template?.variable(named: entry.name)
         if axes.contains(where: { $0.name.value == entry.name && $0.values.contains { $0.fields != nil } }) {
             var declared: [Variable]?
@@ -114,7 +116,7 @@ struct SeriesReader {
         guard isKnown else {
             let names = (template?.variables.map(\.name.value) ?? []) + copy.fieldNames
             if template != nil, !isPartial {
-                reading.diagnostics.append(nothingToAdjust(entry.located, among: names))
+                reading.diagnostics.append(nothingToAdjust(entry.located, among: names, given: given))
             }
             return nil
         }

@@ -30,13 +30,20 @@ func missingField(_ field: Located<String>, of name: String, at span: SourceSpan
 }
 
 /// A field that is not declared; one that must be there and is `lacking` was probably meant.
-func unknownField(_ field: Located<String>, among names: [String], lacking: [String]) -> Diagnostic {
+///
+/// `given` are the fields beside it.
+func unknownField(
+    _ field: Located<String>, among names: [String], lacking: [String], given: [String]
+) -> Diagnostic {
     let nearest = nearestName(to: field.value, among: names)
+    let only = onlyName(near: field.value, among: names)
+    let rivals = given.filter { !names.contains($0) && nearestName(to: $0, among: names) == only }
+    let isFree = only.map { !given.contains($0) } ?? false && rivals.count == 1
     return Diagnostic(
         .unknownKey, "the template declares no field '\(field.value)'", at: field.span,
         help: (nearest ?? lacking.first).map { "did you mean '\($0)'?" }
             ?? "its fields are \(names.joined(separator: ", "))",
-        fix: nearest.map { .init(isSafe: true, edits: [.init(replacing: field.span, with: $0)]) })
+        fix: isFree ? only.flatMap { renaming(field.span, to: $0) } : nil)
 }
 
 func tooLong(_ name: String, length: Int, most: Int, at span: SourceSpan) -> Diagnostic {

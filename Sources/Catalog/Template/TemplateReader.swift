@@ -50,7 +50,7 @@ struct TemplateReader {
 
     private mutating func kind(of node: Node) -> LayoutLayer.Kind? {
         guard let entries = node.entries else { return nil }
-        let kinds = entries.filter { ["image", "shade", "stack", "text"].contains($0.name) }
+        let kinds = entries.filter { TemplateSchema.layerKinds.contains($0.name) }
         guard let first = kinds.first else {
             reading.diagnostics.append(layerNeedsKind(at: entries.first?.key.span ?? node.span))
             return nil

@@ -6,6 +6,8 @@ public import Diagnostics
 public struct Workspace: Hashable, Sendable {
     /// The folder's absolute path, links resolved.
     public let root: String
+    /// Files that are read as other than they are on the disk, by their location.
+    private var replacements: [String: [UInt8]] = [:]
 
     /// The nearest folder upwards that holds `brands/` and `templates/`.
     ///
@@ -32,6 +34,7 @@ public struct Workspace: Hashable, Sendable {
     /// - Throws: Why it is not read: it is missing, lies outside once links are resolved, is no plain file, too large.
     public func read(_ path: String, limit: Int = 10_000_000) throws(WorkspaceError) -> SourceFile {
         let full = try location(of: path)
+        if let bytes = replacements[full] { return SourceFile(path: path, bytes: bytes) }
         guard let handle = FileHandle(forReadingAtPath: full) else { throw .unreadable(path) }
         defer { try? handle.close() }
         guard let data = try? handle.read(upToCount: limit + 1) else {
@@ -39,6 +42,16 @@ public struct Workspace: Hashable, Sendable {
         }
         guard data.count <= limit else { throw .tooLarge(path, limit: limit) }
         return SourceFile(path: path, bytes: Array(data))
+    }
+
+    /// The workspace as it would be with other bytes in some files; nothing is written.
+    ///
+    /// - Parameter files: The bytes, by the file's location (see ``location(of:)``).
+    /// - Returns: A workspace that reads them.
+    public func reading(_ files: [String: [UInt8]]) -> Workspace {
+        var workspace = self
+        workspace.replacements.merge(files) { $1 }
+        return workspace
     }
 
     /// The absolute path of a plain file, links resolved.

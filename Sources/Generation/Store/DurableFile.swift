@@ -59,6 +59,28 @@ public enum DurableFile {
         }
     }
 
+    /// Writes other bytes into a file that is there, in full or not at all; its permissions stay.
+    ///
+    /// - Parameters:
+    ///   - bytes: The content.
+    ///   - path: The file, links resolved: a link would be replaced by a file.
+    /// - Throws: ``FileError``.
+    public static func rewrite(_ bytes: some Sequence<UInt8>, to path: String) throws(FileError) {
+        var status = stat()
+        guard stat(path, &status) == 0, access(path, W_OK) == 0 else { throw FileError(path: path) }
+        let temporary = "\(path).\(getpid()).tmp"
+        guard FileManager.default.createFile(atPath: temporary, contents: Data(bytes)) else {
+            throw FileError(path: path)
+        }
+        do throws(FileError) {
+            guard chmod(temporary, status.st_mode & 0o7777) == 0 else { throw FileError(path: path) }
+            try rename(temporary, to: path)
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+
     /// Makes a folder and those above it where they are missing.
     ///
     /// - Parameter path: The folder.

@@ -2,18 +2,29 @@ internal import ArgumentParser
 internal import Catalog
 internal import Diagnostics
 internal import Foundation
+internal import Generation
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Every problem in the files, each with its place and a remedy.",
         discussion: """
+            --fix mends what can have been meant in one way only: missing quotes, slips in keys and words. Comments and \
+            layout stay as they are. --diff shows the same without writing anything.
+
             Example: broadside check
                      broadside check brands/nordlys --format json
+                     broadside check --fix
             """)
 
     @Argument(
         help: ArgumentHelp("Only what concerns these files or folders; else everything.", valueName: "path"))
     var paths: [String] = []
+
+    @Flag(help: "Mend what has only one meaning, and show what was changed.")
+    var fix = false
+
+    @Flag(help: "Show what --fix would change; nothing is written.")
+    var diff = false
 
     /// The forms of a list of problems.
     enum Form: String, ExpressibleByArgument, CaseIterable { case text, json, github }
@@ -33,24 +44,60 @@ struct CheckCommand: AsyncParsableCommand {
                     status: .usage,
                     message: "there is no file or folder '\(missing.visible)'; nothing was checked")
             }
-            let files = CheckedFiles.read(workspace, options: try readingOptions())
-            let asked = files.diagnostics.filter { concerns($0, in: workspace) }
-            terminal.show(asked, as: Format(rawValue: format.rawValue) ?? .text)
-            let errors = asked.count { $0.severity == .error }
-            let warnings = asked.count { $0.severity == .warning }
-            if format == .text {
-                let read = [count(files.brands.count, "brand"), count(files.templates.count, "template")]
-                terminal.say(
-                    "\(read.joined(separator: ", ")), \(files.series.count) series: "
-                        + (errors + warnings == 0
-                            ? "no problems" : "\(count(errors, "error")), \(count(warnings, "warning"))"))
+            if fix || diff {
+                try mend(workspace, terminal)
+            } else {
+                let files = CheckedFiles.read(workspace, options: try readingOptions())
+                let asked = files.diagnostics.filter { concerns($0, in: workspace) }
+                terminal.show(asked, as: Format(rawValue: format.rawValue) ?? .text)
+                if format == .text { terminal.say("\(read(files)): \(problems(asked))") }
+                try stop(asked)
             }
-            if errors > 0 { throw ExitStatus.filesHaveErrors.code }
         }
     }
 
-    private func count(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    private func mend(_ workspace: Workspace, _ terminal: Terminal) throws {
+        let mended = MendedFiles(workspace, options: try readingOptions()) { concerns($0, in: workspace) }
+        if !diff { try write(mended.files) }
+        let left = mended.left.diagnostics.filter { concerns($0, in: workspace) }
+        let report = MendingReport(files: mended.files, left: left, isWritten: !diff)
+        switch format {
+        case .json: terminal.say(report.json.compact)
+        case .github: terminal.show(left, as: .github)
+        case .text:
+            terminal.emit(report.text(usesColor: terminal.usesColor))
+            terminal.show(left, as: .text)
+            terminal.say("\(read(mended.left)): \(report.summary)\(problems(left))")
+        }
+        // Where nothing was written the files are as they were.
+        try stop(diff ? mended.found.diagnostics.filter { concerns($0, in: workspace) } : left)
+    }
+
+    private func write(_ files: [MendedFiles.File]) throws {
+        for file in files {
+            guard FileManager.default.contents(atPath: file.location).map(Array.init) == file.before else {
+                throw Stop(
+                    status: .cannotWrite,
+                    message: "'\(file.path.visible)' was changed by somebody else just now; run this again")
+            }
+            try DurableFile.rewrite(file.after, to: file.location)
+        }
+    }
+
+    private func stop(_ diagnostics: [Diagnostic]) throws {
+        if diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.filesHaveErrors.code }
+    }
+
+    private func read(_ files: CheckedFiles) -> String {
+        let read = [count(files.brands.count, "brand"), count(files.templates.count, "template")]
+        return "\(read.joined(separator: ", ")), \(files.series.count) series"
+    }
+
+    private func problems(_ diagnostics: [Diagnostic]) -> String {
+        let errors = diagnostics.count { $0.severity == .error }
+        let warnings = diagnostics.count { $0.severity == .warning }
+        return errors + warnings == 0
+            ? "no problems" : "\(count(errors, "error")), \(count(warnings, "warning"))"
     }
 
     private func concerns(_ diagnostic: Diagnostic, in workspace: Workspace) -> Bool {
@@ -68,4 +115,9 @@ struct CheckCommand: AsyncParsableCommand {
         if full == workspace.root { return "" }
         return full.hasPrefix(workspace.root + "/") ? String(full.dropFirst(workspace.root.count + 1)) : full
     }
+}
+
+/// A number with its noun.
+func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Catalog
 internal import Diagnostics
 internal import Foundation
 internal import Generation
@@ -9,7 +10,7 @@ struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "A workspace with a sample brand.",
         discussion: """
-            Writes a brand, a template, a series and two lists for git. Nothing that is there is overwritten.
+            Writes a brand, a template, a series, two lists for git, and what lets an editor complete and check the             files (.vscode/). Nothing that is there is overwritten.
 
             Example: broadside init campaign
             """)
@@ -31,7 +32,10 @@ struct InitCommand: AsyncParsableCommand {
                         "\(folder.visible) already has \(taken.joined(separator: ", ")); nothing was written. "
                         + "Name an empty folder: broadside init campaign")
             }
-            for file in files { try DurableFile.write(file.bytes, to: "\(folder)/\(file.path)") }
+            let kept = editorFiles.filter { FileManager.default.fileExists(atPath: "\(folder)/\($0.path)") }
+            let free = editorFiles.filter { file in !kept.contains { $0.path == file.path } }
+            for file in files + free { try DurableFile.write(file.bytes, to: "\(folder)/\(file.path)") }
+            for file in kept { terminal.note("kept \(file.path) as it is") }
             terminal.say(
                 """
                 made a workspace with the brand 'harbour'\(folder == "." ? "" : " in \(folder.visible)"). Next:
@@ -53,6 +57,22 @@ struct InitCommand: AsyncParsableCommand {
             (".gitignore", PackageResources.gitignore_txt),
             (".gitattributes", PackageResources.gitattributes_txt),
         ]
+    }
+
+    /// What an editor reads; hidden, so that it is in nobody's way, and committed, so that everybody has it.
+    ///
+    /// An editor's settings that are there belong to somebody else, and stay.
+    private var editorFiles: [(path: String, bytes: [UInt8])] {
+        [
+            (".vscode/settings.json", PackageResources.vscode_settings_json),
+            (".vscode/extensions.json", PackageResources.vscode_extensions_json),
+        ]
+            + FileFormat.allCases.map { format in
+                (
+                    ".vscode/broadside-\(format.rawValue).json",
+                    Array((format.jsonSchema().indented + "\n").utf8)
+                )
+            }
     }
 
     /// The sample's style reference, drawn in its own colours: a picture need not be shipped to be there.

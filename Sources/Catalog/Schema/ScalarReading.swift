@@ -1,0 +1,37 @@
+/// `5-15%`, or one percentage for a range of one value.
+func shareRange(_ text: String) -> ClosedRange<Percent>? {
+    let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard let last = parts.last, let upper = Percent(last) else { return nil }
+    let lower = parts.count == 1 ? upper : Percent(parts[0].hasSuffix("%") ? parts[0] : parts[0] + "%")
+    guard let lower, lower <= upper, lower.thousandths >= 0, upper.thousandths <= 100_000 else { return nil }
+    return lower...upper
+}
+
+/// `0/40/95/0`: cyan, magenta, yellow, black.
+func cmykChannels(_ text: String) -> [Int]? {
+    let channels = text.split(separator: "/", omittingEmptySubsequences: false).map {
+        decimal($0, places: 0) ?? -1
+    }
+    return channels.count == 4 && channels.allSatisfy { (0...100).contains($0) } ? channels : nil
+}
+
+/// `5s`, `0.5s`, `200ms`, `2min`.
+func duration(_ text: String) -> Duration? {
+    for (unit, milliseconds) in [("ms", 1), ("min", 60_000), ("s", 1000)] where text.hasSuffix(unit) {
+        guard let value = decimal(text.dropLast(unit.count), places: 3), value >= 0, value < 1_000_000_000
+        else {
+            return nil
+        }
+        return .microseconds(value * milliseconds)
+    }
+    return nil
+}
+
+/// A declared truth value; elsewhere these words are texts.
+func truth(_ text: String) -> Bool? {
+    switch text {
+    case "true", "yes": true
+    case "false", "no": false
+    default: nil
+    }
+}
