@@ -68,9 +68,8 @@ public struct TextRenderer: Sendable {
 
     /// The last line that is shown of a place with lines around it.
     private func lastLine(around span: SourceSpan, _ count: Int) -> Int {
-        let bytes = span.file.bytes
-        let lines = bytes.reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
-        let last = bytes.last == UInt8(ascii: "\n") ? lines - 1 : lines
+        let lines = span.file.lineCount
+        let last = span.file.bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? false ? lines - 1 : lines
         return count == 0 ? span.start.line : max(span.start.line, min(last, span.start.line + count))
     }
 
