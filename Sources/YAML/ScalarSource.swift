@@ -22,19 +22,21 @@ struct ScalarSource {
             let piece = SourceText.Piece(textStart: 0, fileRange: inner, isVerbatim: true)
             return (SourceText(text, file: file, pieces: value.isEmpty ? [] : [piece]), span)
         }
-        for pieces in readings(of: inner) where pieces.output == value {
+        if let pieces = reading(of: inner, giving: value) {
             return (SourceText(text, file: file, pieces: pieces.pieces), span)
         }
         let whole = SourceText.Piece(textStart: 0, fileRange: range, isVerbatim: false)
         return (SourceText(text, file: file, pieces: [whole]), span)
     }
 
-    private func readings(of inner: Range<Int>) -> [ScalarPieces] {
+    private func reading(of inner: Range<Int>, giving value: [UInt8]) -> ScalarPieces? {
         switch style {
         case .plain, .singleQuoted, .doubleQuoted:
-            [FlowScalar(bytes: file.bytes, range: inner, style: style).pieces]
+            let pieces = FlowScalar(bytes: file.bytes, range: inner, style: style).pieces
+            return pieces.output == value ? pieces : nil
         case .literal, .folded:
-            BlockScalar(bytes: file.bytes, range: inner, isFolded: style == .folded).readings
+            return BlockScalar(bytes: file.bytes, range: inner, isFolded: style == .folded)
+                .reading(giving: value)
         }
     }
 

@@ -17,7 +17,7 @@ func quoting(_ range: Range<Int>, of file: SourceFile) -> Diagnostic.Fix? {
 }
 
 /// Whether a line is followed by one that is indented deeper, as the second line of a text is.
-private func goesOn(after line: Int, in file: SourceFile) -> Bool {
+func goesOn(after line: Int, in file: SourceFile) -> Bool {
     func indentation(_ number: Int) -> Int? {
         let range = file.lineRange(number)
         return file.bytes[range].firstIndex { $0 != 0x20 && $0 != UInt8(ascii: "-") }.map {

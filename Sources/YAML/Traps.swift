@@ -3,11 +3,14 @@ import Diagnostics
 // What YAML reads as something else than its writer meant, found in the bytes themselves.
 
 /// A colour after an empty value on the same line: to YAML, `ink: #14213D` is a comment.
-func unquotedHexColour(after offset: Int, in file: SourceFile) -> Diagnostic? {
+func unquotedHexColour(after offset: Int, in file: SourceFile, isInFlow: Bool) -> Diagnostic? {
     let bytes = file.bytes
     let start = bytes[offset...].firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
-    guard let start, let end = hexColourEnd(from: start, in: bytes) else { return nil }
-    return unquotedHexColour(at: SourceSpan(file: file, range: start..<end))
+    guard let start, let end = hexColourEnd(from: start, in: bytes, isInFlow: isInFlow) else { return nil }
+    let next = bytes[end...].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    // Several of them, or brackets that were forgotten: what is meant is not known.
+    let isAlone = isInFlow || next.map { "\r\n#".utf8.contains($0) } ?? true
+    return unquotedHexColour(at: SourceSpan(file: file, range: start..<end), isAlone: isAlone)
 }
 
 /// The colours that became comments inside `[ ]` or `{ }`: `range` goes from the bracket that opens to its end, or to
@@ -27,8 +30,9 @@ func unquotedHexColours(inFlow range: Range<Int>, of file: SourceFile) -> [Diagn
             continue
         }
         if byte == UInt8(ascii: "#"), beginsToken || isBlank(bytes[offset - 1]) {
-            if beginsToken, let end = hexColourEnd(from: offset, in: bytes) {
-                found.append(unquotedHexColour(at: SourceSpan(file: file, range: offset..<end)))
+            if beginsToken, let end = hexColourEnd(from: offset, in: bytes, isInFlow: true) {
+                found.append(
+                    unquotedHexColour(at: SourceSpan(file: file, range: offset..<end), isAlone: true))
                 // The line goes on for its writer, though not for YAML.
                 offset = end
                 last = byte
@@ -55,16 +59,33 @@ func expressionRange(from offset: Int, inFlow: Bool, of file: SourceFile) -> Ran
     let bytes = file.bytes
     var end = lineEnd(from: offset, in: bytes)
     if let comment = (offset + 1..<max(end, offset + 1)).first(where: {
-        bytes[$0] == UInt8(ascii: "#") && isBlank(bytes[$0 - 1])
+        bytes[$0] == UInt8(ascii: "#") && isBlank(bytes[$0 - 1]) && !bytes[$0...].starts(with: "#}".utf8)
     }) {
         end = comment
     }
     if inFlow {
-        let close = (offset..<max(offset, end - 1)).first { bytes[$0...].starts(with: "}}".utf8) }
-        if let close { end = close + 2 }
+        end = flowEnd(from: offset, to: end, in: bytes)
     }
     while end > offset + 1, isBlank(bytes[end - 1]) { end -= 1 }
     return offset..<end
+}
+
+/// Where a text that begins with braces ends in `[ ]` or `{ }`: before the first sign after the last `}}` that ends a text.
+private func flowEnd(from offset: Int, to end: Int, in bytes: [UInt8]) -> Int {
+    var offset = offset
+    while offset < end, !",[]}".utf8.contains(bytes[offset]) {
+        let rest = bytes[offset..<end]
+        guard rest.starts(with: "{{".utf8) || rest.starts(with: "{%".utf8) else {
+            offset += 1
+            continue
+        }
+        let closing = rest.starts(with: "{{".utf8) ? "}}" : "%}"
+        guard let close = (offset..<end - 1).first(where: { bytes[$0...].starts(with: closing.utf8) }) else {
+            return end
+        }
+        offset = close + 2
+    }
+    return offset
 }
 
 /// Where the value of a line begins: after its `- ` and its `key: `.
@@ -81,15 +102,15 @@ func valueStart(inLineOf offset: Int, of file: SourceFile) -> Int {
     return bytes[colon + 1..<line.upperBound].firstIndex { !isBlank($0) } ?? line.upperBound
 }
 
-/// The end of `#RGB` or `#RRGGBB` that stands alone.
-private func hexColourEnd(from start: Int, in bytes: [UInt8]) -> Int? {
+/// The end of `#RGB`, `#RRGGBB`, one with an alpha, or one with a digit too many or too few, that stands alone.
+private func hexColourEnd(from start: Int, in bytes: [UInt8], isInFlow: Bool) -> Int? {
     guard bytes[start] == UInt8(ascii: "#") else { return nil }
     var end = start + 1
     while end < bytes.count, Character(Unicode.Scalar(bytes[end])).isHexDigit { end += 1 }
-    guard end - start == 4 || end - start == 7 else { return nil }
+    guard (4...9).contains(end - start) else { return nil }
     let rest = bytes[end...].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
     guard let rest else { return end }
-    return "\r\n,]}#".utf8.contains(rest) ? end : nil
+    return (isInFlow ? "\r\n,]}#" : "\r\n,#").utf8.contains(rest) ? end : nil
 }
 
 /// Where a quoted text ends: after its closing quote, or at the end of the file.

@@ -2,20 +2,32 @@ import Diagnostics
 
 // The wording of everything that is wrong with a file as YAML, but for what libyaml itself refuses.
 
-func unquotedHexColour(at span: SourceSpan) -> Diagnostic {
+func unquotedHexColour(at span: SourceSpan, isAlone: Bool) -> Diagnostic {
     Diagnostic(
         .unquotedHexColour, "an unquoted colour is a comment to YAML", at: span, label: "this is not read",
-        help: "write \"\(span.text)\" in quotes",
-        fix: .init(isSafe: true, edits: [.init(replacing: span, with: "\"\(span.text)\"")]))
+        help: isAlone ? "write \"\(span.text)\" in quotes" : "write [\"\(span.text)\", …], each in quotes",
+        fix: isAlone ? .init(isSafe: true, edits: [.init(replacing: span, with: "\"\(span.text)\"")]) : nil)
 }
 
-func unquotedExpression(in file: SourceFile, range: Range<Int>) -> Diagnostic {
+func unquotedExpression(in file: SourceFile, range: Range<Int>, inFlow: Bool) -> Diagnostic {
     let span = SourceSpan(file: file, range: range)
     let quoted = quoted(span.text)
+    // A text of several lines, or a key: quotes around this line would be too few or too many.
+    let isWhole = inFlow || !goesOn(after: span.start.line, in: file) && !beginsKey(span)
     return Diagnostic(
         .unquotedExpression, "a value that begins with '\(span.text.prefix(2))' must be quoted", at: span,
-        label: "YAML takes the brace for the start of a map", help: "write \(quoted)",
-        fix: .init(isSafe: true, edits: [.init(replacing: span, with: quoted)]))
+        label: "YAML takes the brace for the start of a map",
+        help: isWhole ? "write \(quoted)" : "put it in quotes",
+        fix: isWhole ? .init(isSafe: true, edits: [.init(replacing: span, with: quoted)]) : nil)
+}
+
+/// Whether a line begins with the expression, and a ':' follows its braces.
+private func beginsKey(_ span: SourceSpan) -> Bool {
+    let line = span.file.lineRange(span.start.line)
+    let isFirst = span.file.bytes[line.lowerBound..<span.range.lowerBound].allSatisfy {
+        $0 == 0x20 || $0 == UInt8(ascii: "-")
+    }
+    return isFirst && (span.text.contains("}}: ") || span.text.hasSuffix("}}:"))
 }
 
 /// The text as one YAML scalar: in double quotes, in single quotes where it has double ones itself.
@@ -64,6 +76,24 @@ func unknownAlias(_ name: String, at span: SourceSpan, among anchors: [String]) 
     return Diagnostic(
         .yamlSyntax, "no anchor '&\(name)' stands before this", at: span,
         help: nearest.map { "did you mean '*\($0)'?" } ?? "quote a text that begins with '*'")
+}
+
+func aliasInsideItself(_ name: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .yamlSyntax, "'*\(name)' stands inside the value that it repeats", at: span,
+        help: "write the value out; quote a text that begins with '*'")
+}
+
+/// `headline: &copy 2026` says 2026.
+func unusedAnchor(_ name: String, in file: SourceFile, from offset: Int) -> Diagnostic {
+    let bytes = file.bytes
+    let start = bytes[offset...].firstIndex(of: UInt8(ascii: "&")) ?? offset
+    let span = SourceSpan(file: file, range: start..<min(bytes.count, start + 1 + name.utf8.count))
+    return Diagnostic(
+        .unusedAnchor, severity: .warning,
+        "'\(span.text)' is an anchor, no part of the text, and nothing repeats it",
+        at: span, label: "this is not read",
+        help: "put the value in quotes if it is meant as text, else delete it")
 }
 
 func tooMuch(_ message: String, at span: SourceSpan) -> Diagnostic {
