@@ -4,8 +4,7 @@ import Diagnostics
 
 /// Elements of a list that YAML took for the second line of the text above.
 ///
-/// - Parameters:
-///   - node: A value.
+/// - Parameter node: A value.
 /// - Returns: One problem for each `-` without its blank, or one for a list under a value.
 func elementsTakenForText(in node: Node) -> [Diagnostic] {
     let file = node.span.file

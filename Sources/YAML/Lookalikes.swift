@@ -102,6 +102,7 @@ private func quote(at offset: Int, of file: SourceFile) -> Diagnostic? {
 ///   - node: A key or a value.
 ///   - isKey: Which of the two.
 ///   - isInFlow: Whether commas end a text there.
+/// - Returns: One problem; `nil` for a text as it should be.
 func lookalike(in node: Node, isKey: Bool, isInFlow: Bool) -> Diagnostic? {
     guard let scalar = node.scalar, scalar.style == .plain, !node.span.range.isEmpty else { return nil }
     let bytes = node.span.file.bytes
@@ -133,8 +134,10 @@ private func edgeBlank(of node: Node, isKey: Bool) -> Diagnostic? {
 }
 
 private func startsLine(_ span: SourceSpan) -> Bool {
-    let line = span.file.lineRange(span.start.line)
-    return span.file.bytes[line.lowerBound..<span.range.lowerBound].allSatisfy { $0 == 0x20 }
+    let bytes = span.file.bytes
+    var offset = span.range.lowerBound
+    while offset > 0, bytes[offset - 1] == 0x20 { offset -= 1 }
+    return offset == 0 || bytes[offset - 1] == 0x0A || bytes[offset - 1] == 0x0D
 }
 
 /// Typographic quotes that were meant as YAML's: around a key, around a colour, or where a comma ends the text inside.

@@ -40,6 +40,9 @@ struct ScalarSource {
         }
     }
 
+    /// Letters, digits, `-` and `_` of ASCII: an anchor's name ends before any other, as in `&a:b`.
+    private func isPartOfName(_ byte: UInt8) -> Bool { isPartOfKey(byte) }
+
     /// libyaml's mark of a scalar with an anchor or tag is the mark of that.
     private func startAfterProperties() -> Int {
         let bytes = file.bytes
@@ -47,7 +50,12 @@ struct ScalarSource {
         while offset < range.upperBound,
             bytes[offset] == UInt8(ascii: "&") || bytes[offset] == UInt8(ascii: "!")
         {
-            while offset < range.upperBound, !isBlank(bytes[offset]) { offset += 1 }
+            let isAnchor = bytes[offset] == UInt8(ascii: "&")
+            offset += 1
+            while offset < range.upperBound, isAnchor ? isPartOfName(bytes[offset]) : !isBlank(bytes[offset])
+            {
+                offset += 1
+            }
             while offset < range.upperBound, isBlank(bytes[offset]) { offset += 1 }
         }
         return offset

@@ -72,7 +72,12 @@ func colonWithoutBlank(in range: Range<Int>, of file: SourceFile) -> Diagnostic?
     return Diagnostic(
         .yamlSyntax, "this ':' has no blank after it",
         at: SourceSpan(file: file, range: range.lowerBound..<end), help: "write a blank after ':'",
-        fix: insertingBlank(at: colon + 1, in: file))
+        fix: beginsText(bytes[colon + 1]) ? insertingBlank(at: colon + 1, in: file) : nil)
+}
+
+/// Whether a byte is a letter or a digit: a sign would mean something else after a blank.
+private func beginsText(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || isPartOfKey(byte) && byte != UInt8(ascii: "-")
 }
 
 /// Whether a byte stands in keys as they are written here.

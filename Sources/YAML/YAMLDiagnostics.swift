@@ -13,12 +13,21 @@ func unquotedExpression(in file: SourceFile, range: Range<Int>, inFlow: Bool) ->
     let span = SourceSpan(file: file, range: range)
     let quoted = quoted(span.text)
     // A text of several lines, or a key: quotes around this line would be too few or too many.
-    let isWhole = inFlow || !goesOn(after: span.start.line, in: file) && !beginsKey(span)
+    let isWhole =
+        areBracesClosed(in: span.text)
+        && (inFlow || !goesOn(after: span.start.line, in: file) && !beginsKey(span))
     return Diagnostic(
         .unquotedExpression, "a value that begins with '\(span.text.prefix(2))' must be quoted", at: span,
         label: "YAML takes the brace for the start of a map",
         help: isWhole ? "write \(quoted)" : "put it in quotes",
         fix: isWhole ? .init(isSafe: true, edits: [.init(replacing: span, with: quoted)]) : nil)
+}
+
+/// Whether every `{{` and `{%` has its end in the text.
+private func areBracesClosed(in text: String) -> Bool {
+    [("{{", "}}"), ("{%", "%}"), ("{#", "#}")].allSatisfy { opening, closing in
+        text.ranges(of: opening).count == text.ranges(of: closing).count
+    }
 }
 
 /// Whether a line begins with the expression, and a ':' follows its braces.
@@ -98,4 +107,14 @@ func unusedAnchor(_ name: String, in file: SourceFile, from offset: Int) -> Diag
 
 func tooMuch(_ message: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(.limitExceeded, message, at: span, help: "make the file simpler")
+}
+
+/// The first problems of a file, and how many more it has.
+func shown(_ all: [Diagnostic], atMost most: Int) -> [Diagnostic] {
+    guard all.count > most, let next = all.dropFirst(most).first else { return all }
+    let severity = all[most...].contains { $0.severity == .error } ? Diagnostic.Severity.error : .warning
+    let rest = Diagnostic(
+        .limitExceeded, severity: severity, "\(all.count - most) more problems are not shown", at: next.span,
+        help: "mend those above first")
+    return all[..<most] + [rest]
 }
