@@ -137,8 +137,6 @@ extension SyntaxMistakes {
             : nil
     }
 
-    // MARK: Lines and those above them
-
     private func indentation(ofLine line: Range<Int>) -> Int? {
         file.bytes[line].firstIndex { !isBlank($0) }.map { $0 - line.lowerBound }
     }

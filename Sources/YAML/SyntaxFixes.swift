@@ -123,7 +123,7 @@ func deletingTag(_ range: Range<Int>, of file: SourceFile) -> Diagnostic.Fix? {
     let known = ["!!str", "!!int", "!!float", "!!bool", "!!map", "!!seq"]
     guard known.contains(file.text(range)) else { return nil }
     let line = file.lineRange(file.location(at: range.lowerBound).line)
-    let value = file.bytes[range.upperBound..<line.upperBound].firstIndex { $0 != 0x20 }
+    let value = file.bytes[range.upperBound..<line.upperBound].firstIndex { !isBlank($0) }
     guard let value, file.bytes[value] != UInt8(ascii: "#"), !",]}".utf8.contains(file.bytes[value]) else {
         return nil
     }

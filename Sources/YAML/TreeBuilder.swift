@@ -190,7 +190,8 @@ struct TreeBuilder: ~Copyable {
             if isFlow, value.node.isAbsent, !isInExpression(start),
                 let slip = keyWithoutColon(key.node, after: keys.entries.last?.value, in: file)
             {
-                diagnostics.append(slip)
+                // A comma inside typographic quotes has been told of already.
+                if !isMisread { diagnostics.append(slip) }
                 continue
             }
             let entry = Node.Entry(key: key.node, value: colourRecovered(value.node, place))
