@@ -94,8 +94,8 @@ func isPartOfKey(_ byte: UInt8) -> Bool {
 /// - Returns: What is wrong; `nil` where it looks like no map and no list.
 func keyInText(_ range: Range<Int>, of file: SourceFile) -> Diagnostic? {
     let line = file.lineRange(file.location(at: range.lowerBound).line)
-    return lookalike(in: line, of: file)
-        ?? colonWithoutBlank(in: range.lowerBound..<min(range.upperBound, line.upperBound), of: file)
+    let first = range.lowerBound..<max(range.lowerBound, min(range.upperBound, line.upperBound))
+    return lookalike(in: first, of: file) ?? colonWithoutBlank(in: first, of: file)
 }
 
 /// `-{a: b}` or `-a` where other elements of the list have their blank.
