@@ -48,8 +48,10 @@ package enum Claims {
             if mending.applied.isEmpty { return nil }
             if mending.bytes == before.file.bytes { return "a fix changes nothing" }
             let after = Document(SourceFile(path: before.file.path, bytes: mending.bytes))
-            // A colour that was a comment may have hidden what stands after it.
-            let isHidden = mending.applied.contains { $0.id == .unquotedHexColour }
+            // A colour that was a comment may have hidden what stands after it; an error that stays may be told otherwise.
+            let isHidden =
+                mending.applied.contains { $0.id == .unquotedHexColour }
+                || before.diagnostics.contains { $0.severity == .error && $0.fix?.isSafe != true }
             if !isHidden, before.root != nil, after.root == nil { return "a fix breaks what could be read" }
             (before, rounds) = (after, rounds + 1)
             if rounds > 100 + document.file.bytes.count { return "the fixes do not end" }
