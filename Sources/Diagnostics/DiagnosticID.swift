@@ -18,6 +18,7 @@ public enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case wrongType = "wrong-type"
     case unquotedHexColour = "unquoted-hex-colour"
     case unquotedExpression = "unquoted-expression"
+    case unusedAnchor = "unused-anchor"
 
     // Names that lead nowhere, or twice.
     case unknownTemplate = "unknown-template"

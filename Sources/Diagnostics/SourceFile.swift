@@ -15,7 +15,9 @@ public final class SourceFile: Sendable {
         self.path = path
         self.bytes = bytes
         var starts = [0]
-        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+        for (offset, byte) in bytes.enumerated() where byte == 0x0A || byte == 0x0D {
+            // CR, LF and CRLF each end a line, as in YAML, in Jinja2 and in editors.
+            if byte == 0x0D, offset + 1 < bytes.count, bytes[offset + 1] == 0x0A { continue }
             starts.append(offset + 1)
         }
         lineStarts = starts
@@ -26,7 +28,7 @@ public final class SourceFile: Sendable {
         self.init(path: path, bytes: Array(text.utf8))
     }
 
-    /// How many lines there are; a final line feed starts an empty one.
+    /// How many lines there are; a final line break starts an empty one.
     public var lineCount: Int { lineStarts.count }
 
     /// Where a byte stands, for people and editors.
@@ -50,7 +52,8 @@ public final class SourceFile: Sendable {
         guard number <= lineStarts.count else { return bytes.count..<bytes.count }
         let start = lineStarts[number - 1]
         var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
-        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        let isAtLineFeed = end < bytes.count && bytes[end] == 0x0A
+        if isAtLineFeed, end > start, bytes[end - 1] == 0x0D { end -= 1 }
         return start..<end
     }
 

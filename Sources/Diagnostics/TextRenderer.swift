@@ -68,14 +68,15 @@ public struct TextRenderer: Sendable {
 
     /// The last line that is shown of a place with lines around it.
     private func lastLine(around span: SourceSpan, _ count: Int) -> Int {
-        let bytes = span.file.bytes
-        let lines = bytes.reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
-        let last = bytes.last == UInt8(ascii: "\n") ? lines - 1 : lines
+        let lines = span.file.lineCount
+        let last = span.file.bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? false ? lines - 1 : lines
         return count == 0 ? span.start.line : max(span.start.line, min(last, span.start.line + count))
     }
 
     private func plain(_ line: Int, of span: SourceSpan, _ margin: String) -> String {
-        let text = span.file.text(span.file.lineRange(line)).visible
+        let range = span.file.lineRange(line)
+        let text = span.file.text(range.lowerBound..<min(range.upperBound, range.lowerBound + 10 * widest))
+            .visible
         return numbered(line, String(text.prefix(widest)), margin)
     }
 
@@ -90,9 +91,10 @@ public struct TextRenderer: Sendable {
         let range = span.file.lineRange(line)
         let from = min(max(span.range.lowerBound, range.lowerBound), range.upperBound)
         let to = min(max(span.range.upperBound, from), range.upperBound)
-        let before = span.file.text(range.lowerBound..<from).visible
-        let inside = span.file.text(from..<to).visible
-        let after = span.file.text(to..<range.upperBound).visible
+        // No more of a line of megabytes than could be shown.
+        let before = span.file.text(max(range.lowerBound, from - 10 * widest)..<from).visible
+        let inside = span.file.text(from..<min(to, from + 10 * widest)).visible
+        let after = span.file.text(to..<min(range.upperBound, to + 10 * widest)).visible
         let cut = max(0, before.count + min(inside.count, widest / 2) - widest * 3 / 4)
         let lead = cut > 0 ? "…" + before.dropFirst(cut + 1) : Substring(before)
         let text = String((lead + inside + after).prefix(widest))

@@ -31,11 +31,20 @@ struct BlockScalar {
         }
     }
 
-    /// The readings for each indentation that is possible: an explicit one is relative to a parent not known here.
-    var readings: [ScalarPieces] {
+    /// The reading that gives a value; `nil` when none does.
+    ///
+    /// An explicit indentation is relative to a parent not known here: the spaces that the value has kept tell it, and
+    /// only where they do not is each one tried, in a text that is not long.
+    func reading(giving value: [UInt8]) -> ScalarPieces? {
         let first = lines.first { $0.start + $0.spaces < $0.end }
         let most = min(first?.spaces ?? lines.map(\.spaces).max() ?? 0, 200)
-        return (0...most).reversed().map(reading)
+        let kept = value.drop { $0 == 0x0A }.prefix { $0 == 0x20 }.count
+        let likely = max(0, (first?.spaces ?? most) - kept)
+        for indent in [likely, most] + (value.count < 10_000 ? (0...most).reversed() : []) {
+            let reading = reading(indent: indent)
+            if reading.output == value { return reading }
+        }
+        return nil
     }
 
     private mutating func readHeader(_ offset: inout Int, end: Int) {

@@ -10,6 +10,8 @@ public struct Document: Sendable {
         public let nodes: Int
         /// The deepest nesting.
         public let depth: Int
+        /// The most problems that are told one by one.
+        public let diagnostics: Int
 
         /// Bounds of one's own.
         ///
@@ -17,10 +19,14 @@ public struct Document: Sendable {
         ///   - bytes: The most bytes, 10 MB unless said.
         ///   - nodes: The most nodes with aliases expanded.
         ///   - depth: The deepest nesting, at most a few hundred: the reader recurses.
-        public init(bytes: Int = 10_000_000, nodes: Int = 100_000, depth: Int = 100) {
+        ///   - diagnostics: The most problems; a last one says how many more there are.
+        public init(
+            bytes: Int = 10_000_000, nodes: Int = 100_000, depth: Int = 100, diagnostics: Int = 1000
+        ) {
             self.bytes = bytes
             self.nodes = nodes
             self.depth = depth
+            self.diagnostics = diagnostics
         }
     }
 
@@ -48,6 +54,6 @@ public struct Document: Sendable {
         }
         var builder = TreeBuilder(file: file, limits: limits)
         root = builder.document()
-        diagnostics = builder.diagnostics.sorted()
+        diagnostics = shown(builder.diagnostics.sorted(), atMost: limits.diagnostics)
     }
 }

@@ -1,7 +1,21 @@
 import Diagnostics
 
 /// How many bytes of a byte-order mark begin the file: 3, or none.
-func byteOrderMarkLength(_ bytes: [UInt8]) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+func byteOrderMarkLength(_ bytes: [UInt8]) -> Int { bytes.starts(with: byteOrderMark) ? 3 : 0 }
+
+private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+/// UTF-32 or UTF-16, by its mark, or by the zeros beside a first character that is ASCII (YAML 1.2.2, section 5.2).
+private func wideEncoding(of bytes: [UInt8]) -> String? {
+    let first = Array(bytes.prefix(4))
+    if first.starts(with: [0xFF, 0xFE, 0, 0]) || first.starts(with: [0, 0, 0xFE, 0xFF]) { return "UTF-32" }
+    if first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
+    switch first.map({ $0 == 0 }) {
+    case [true, true, true, false], [false, true, true, true]: return "UTF-32"
+    case [true, false, true, false], [false, true, false, true]: return "UTF-16"
+    default: return nil
+    }
+}
 
 /// What keeps a file from being read as text at all: its size, its encoding, a control character.
 ///
@@ -16,8 +30,8 @@ func encodingProblem(in file: SourceFile, limits: Document.Limits) -> Diagnostic
             .limitExceeded, "the file has \(bytes.count) bytes, more than the \(limits.bytes) allowed",
             at: SourceSpan(file: file, range: 0..<0), help: "split it, or move large tables to a CSV file")
     }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-        return problem("the file is UTF-16, not UTF-8", at: 0..<0, help: "save it again as UTF-8")
+    if let name = wideEncoding(of: bytes) {
+        return problem("the file is \(name), not UTF-8", at: 0..<0, help: "save it again as UTF-8")
     }
     if let offset = firstInvalidUTF8(bytes) {
         return problem(
@@ -25,6 +39,13 @@ func encodingProblem(in file: SourceFile, limits: Document.Limits) -> Diagnostic
             help: "save it again as UTF-8; it was perhaps saved as Windows-1252 or Latin-1")
     }
     guard let range = firstControlCharacter(bytes) else { return nil }
+    if range.count == 3, bytes[range].elementsEqual(byteOrderMark) {
+        let span = SourceSpan(file: file, range: range)
+        return Diagnostic(
+            .yamlSyntax, "a byte-order mark, U+FEFF, stands inside the file", at: span,
+            help: "delete it: it belongs to the first place of a file only",
+            fix: .init(isSafe: true, edits: [.init(replacing: span, with: "")]))
+    }
     let code = String(
         String(decoding: bytes[range], as: UTF8.self).unicodeScalars.first?.value ?? 0, radix: 16)
     return problem(

@@ -22,21 +22,26 @@ struct ScalarSource {
             let piece = SourceText.Piece(textStart: 0, fileRange: inner, isVerbatim: true)
             return (SourceText(text, file: file, pieces: value.isEmpty ? [] : [piece]), span)
         }
-        for pieces in readings(of: inner) where pieces.output == value {
+        if let pieces = reading(of: inner, giving: value) {
             return (SourceText(text, file: file, pieces: pieces.pieces), span)
         }
         let whole = SourceText.Piece(textStart: 0, fileRange: range, isVerbatim: false)
         return (SourceText(text, file: file, pieces: [whole]), span)
     }
 
-    private func readings(of inner: Range<Int>) -> [ScalarPieces] {
+    private func reading(of inner: Range<Int>, giving value: [UInt8]) -> ScalarPieces? {
         switch style {
         case .plain, .singleQuoted, .doubleQuoted:
-            [FlowScalar(bytes: file.bytes, range: inner, style: style).pieces]
+            let pieces = FlowScalar(bytes: file.bytes, range: inner, style: style).pieces
+            return pieces.output == value ? pieces : nil
         case .literal, .folded:
-            BlockScalar(bytes: file.bytes, range: inner, isFolded: style == .folded).readings
+            return BlockScalar(bytes: file.bytes, range: inner, isFolded: style == .folded)
+                .reading(giving: value)
         }
     }
+
+    /// Letters, digits, `-` and `_` of ASCII: an anchor's name ends before any other, as in `&a:b`.
+    private func isPartOfName(_ byte: UInt8) -> Bool { isPartOfKey(byte) }
 
     /// libyaml's mark of a scalar with an anchor or tag is the mark of that.
     private func startAfterProperties() -> Int {
@@ -45,7 +50,12 @@ struct ScalarSource {
         while offset < range.upperBound,
             bytes[offset] == UInt8(ascii: "&") || bytes[offset] == UInt8(ascii: "!")
         {
-            while offset < range.upperBound, !isBlank(bytes[offset]) { offset += 1 }
+            let isAnchor = bytes[offset] == UInt8(ascii: "&")
+            offset += 1
+            while offset < range.upperBound, isAnchor ? isPartOfName(bytes[offset]) : !isBlank(bytes[offset])
+            {
+                offset += 1
+            }
             while offset < range.upperBound, isBlank(bytes[offset]) { offset += 1 }
         }
         return offset

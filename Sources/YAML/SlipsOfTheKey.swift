@@ -68,15 +68,34 @@ func colonWithoutBlank(in range: Range<Int>, of file: SourceFile) -> Diagnostic?
     else { return nil }
     var end = range.upperBound
     while end > colon, isBlank(bytes[end - 1]) { end -= 1 }
+    if bytes[colon + 1] >= 0x80, let blank = lookalike(in: range.lowerBound..<end, of: file) { return blank }
     return Diagnostic(
         .yamlSyntax, "this ':' has no blank after it",
         at: SourceSpan(file: file, range: range.lowerBound..<end), help: "write a blank after ':'",
-        fix: insertingBlank(at: colon + 1, in: file))
+        fix: beginsText(bytes[colon + 1]) ? insertingBlank(at: colon + 1, in: file) : nil)
 }
 
-private func isPartOfKey(_ byte: UInt8) -> Bool {
+/// Whether a byte is a letter or a digit: a sign would mean something else after a blank.
+private func beginsText(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || isPartOfKey(byte) && byte != UInt8(ascii: "-")
+}
+
+/// Whether a byte stands in keys as they are written here.
+func isPartOfKey(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
         || byte == UInt8(ascii: "_")
+}
+
+/// A file that is one text to YAML, as its only key has no colon with a blank.
+///
+/// - Parameters:
+///   - range: The text.
+///   - file: The file.
+/// - Returns: What is wrong; `nil` where it looks like no map and no list.
+func keyInText(_ range: Range<Int>, of file: SourceFile) -> Diagnostic? {
+    let line = file.lineRange(file.location(at: range.lowerBound).line)
+    let first = range.lowerBound..<max(range.lowerBound, min(range.upperBound, line.upperBound))
+    return lookalike(in: first, of: file) ?? colonWithoutBlank(in: first, of: file)
 }
 
 /// `-{a: b}` or `-a` where other elements of the list have their blank.

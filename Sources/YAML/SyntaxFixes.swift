@@ -17,7 +17,7 @@ func quoting(_ range: Range<Int>, of file: SourceFile) -> Diagnostic.Fix? {
 }
 
 /// Whether a line is followed by one that is indented deeper, as the second line of a text is.
-private func goesOn(after line: Int, in file: SourceFile) -> Bool {
+func goesOn(after line: Int, in file: SourceFile) -> Bool {
     func indentation(_ number: Int) -> Int? {
         let range = file.lineRange(number)
         return file.bytes[range].firstIndex { $0 != 0x20 && $0 != UInt8(ascii: "-") }.map {
@@ -123,7 +123,7 @@ func deletingTag(_ range: Range<Int>, of file: SourceFile) -> Diagnostic.Fix? {
     let known = ["!!str", "!!int", "!!float", "!!bool", "!!map", "!!seq"]
     guard known.contains(file.text(range)) else { return nil }
     let line = file.lineRange(file.location(at: range.lowerBound).line)
-    let value = file.bytes[range.upperBound..<line.upperBound].firstIndex { $0 != 0x20 }
+    let value = file.bytes[range.upperBound..<line.upperBound].firstIndex { !isBlank($0) }
     guard let value, file.bytes[value] != UInt8(ascii: "#"), !",]}".utf8.contains(file.bytes[value]) else {
         return nil
     }

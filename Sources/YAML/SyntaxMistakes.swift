@@ -4,8 +4,8 @@ import Diagnostics
 ///
 /// libyaml speaks of simple keys and block collections, and often far from the mistake.
 struct SyntaxMistakes {
-    private let file: SourceFile
-    private let failure: SyntaxFailure
+    let file: SourceFile
+    let failure: SyntaxFailure
     private let openFlow: Int?
 
     /// Explains a failure; `openFlow` is where the outermost `[` or `{` that is still open stands.
@@ -24,19 +24,29 @@ struct SyntaxMistakes {
         }
         for offset in [failure.offset, failure.contextOffset] {
             let start = valueStart(inLineOf: offset, of: file)
-            if beginsExpression(at: start, in: file) {
-                return [
-                    unquotedExpression(in: file, range: expressionRange(from: start, inFlow: false, of: file))
-                ]
+            if beginsExpression(at: start, in: file) || file.bytes[start...].starts(with: "{#".utf8) {
+                let range = expressionRange(from: start, inFlow: false, of: file)
+                return [unquotedExpression(in: file, range: range, inFlow: false)]
             }
         }
-        return [slip ?? syntax]
+        if let openFlow, file.bytes[openFlow...].starts(with: "{#".utf8) {
+            let range = expressionRange(from: openFlow, inFlow: false, of: file)
+            return [unquotedExpression(in: file, range: range, inFlow: false)]
+        }
+        return [lookalike ?? slip ?? placeMistake ?? syntax]
+    }
+
+    /// A character that looks like a sign, in the lines that libyaml speaks of or the one before.
+    private var lookalike: Diagnostic? {
+        let lines = [failure.offset, failure.contextOffset, lineBefore].map { file.location(at: $0).line }
+        return lines.lazy.compactMap { YAML.lookalike(in: file.lineRange($0), of: file) }.first
     }
 
     /// A slip of one sign that libyaml tells of in other words.
     private var slip: Diagnostic? {
         switch failure.problem {
-        case "could not find expected ':'": colonWithoutBlank(inLineOf: failure.contextOffset, of: file)
+        case "could not find expected ':'":
+            colonWithoutBlank(inLineOf: failure.contextOffset, of: file) ?? dashAfterOthers
         case "mapping values are not allowed in this context":
             colonWithoutBlank(inLineOf: lineBefore, of: file)
         case "did not find expected '-' indicator": dashWithoutBlank(inLineOf: failure.offset, of: file)
@@ -47,9 +57,17 @@ struct SyntaxMistakes {
     }
 
     /// The start of the line where a plain text of several lines goes on to the one with the problem.
-    private var lineBefore: Int {
+    var lineBefore: Int {
         let line = file.lineRange(file.location(at: failure.offset).line)
         return max(0, line.lowerBound - 1)
+    }
+
+    /// `-b` in the line after `- a`.
+    private var dashAfterOthers: Diagnostic? {
+        let line = file.lineRange(file.location(at: failure.contextOffset).line)
+        let before = file.lineRange(file.location(at: max(0, line.lowerBound - 1)).line)
+        let isList = file.bytes[before].drop { $0 == 0x20 }.starts(with: "- ".utf8)
+        return isList ? dashWithoutBlank(inLineOf: failure.contextOffset, of: file) : nil
     }
 
     /// `{a: The light: is back}`.
@@ -90,6 +108,8 @@ struct SyntaxMistakes {
             ("block sequence entries are not allowed in this context", _):
             indentation
         case (_, "while scanning an anchor"), (_, "while scanning an alias"): reservedCharacter
+        case (_, "while parsing a tag"), (_, "while scanning a tag"): reservedCharacter
+        case ("mapping keys are not allowed in this context", _): reservedCharacter
         case (let words, _) where words.contains("tab character"): tabs(at: failure.offset)
         default: problem(failure.problem, help: "quote the value if it is meant as text")
         }
@@ -98,21 +118,24 @@ struct SyntaxMistakes {
     private var isAtEnd: Bool { failure.problem == "found unexpected end of stream" }
 
     /// `@`, a backtick, `%`, a tab: YAML keeps them for itself at the start of a value.
-    private var reservedCharacter: Diagnostic {
+    var reservedCharacter: Diagnostic {
         let bytes = file.bytes
         let offset = min(failure.offset, max(0, bytes.count - 1))
         if bytes[offset] == UInt8(ascii: "\t") { return tabs(at: offset) }
-        let start = failure.context.hasPrefix("while scanning an a") ? failure.contextOffset : offset
+        let isProperty =
+            failure.context.hasPrefix("while scanning a") || failure.context == "while parsing a tag"
+        let start = isProperty ? failure.contextOffset : offset
         let end = start == offset ? start + 1 : bytes[start...].firstIndex(where: isBlank) ?? bytes.count
         let sign = String(decoding: bytes[start..<min(start + 1, bytes.count)], as: UTF8.self)
         return problem(
             "a value cannot begin with '\(sign)'", atContext: start != offset, width: end - start,
             help: "put the value in quotes",
-            fix: "@`%&".contains(sign) && (start == offset || bytes[min(start + 1, bytes.count - 1)] == 0x20)
+            fix: "@`%&?,]}".contains(sign)
+                && (start == offset || bytes[min(start + 1, bytes.count - 1)] == 0x20)
                 ? quoting(start..<plainEnd(from: start, inFlow: openFlow != nil, of: file), of: file) : nil)
     }
 
-    private func tabs(at offset: Int) -> Diagnostic {
+    func tabs(at offset: Int) -> Diagnostic {
         let bytes = file.bytes
         var range = offset..<offset
         while range.lowerBound > 0, bytes[range.lowerBound - 1] == 9 {
@@ -121,9 +144,21 @@ struct SyntaxMistakes {
         while range.upperBound < bytes.count, bytes[range.upperBound] == 9 {
             range = range.lowerBound..<range.upperBound + 1
         }
+        let span = SourceSpan(file: file, range: range)
+        let line = file.lineRange(span.start.line)
+        if bytes[line].allSatisfy(isBlank) {
+            return Diagnostic(
+                .yamlSyntax, "a tab stands on an empty line", at: span, help: "delete it",
+                fix: .init(isSafe: true, edits: [.init(replacing: span, with: "")]))
+        }
+        if range.lowerBound > line.lowerBound, bytes[range.lowerBound - 1] == UInt8(ascii: "-") {
+            return Diagnostic(
+                .yamlSyntax, "a tab cannot follow '-'", at: span, help: "write a space after '-'",
+                fix: .init(isSafe: true, edits: [.init(replacing: span, with: " ")]))
+        }
         return Diagnostic(
-            .yamlSyntax, "a tab cannot indent", at: SourceSpan(file: file, range: range),
-            help: "indent with spaces", fix: indentingWithSpaces(file))
+            .yamlSyntax, "a tab cannot indent", at: span, help: "indent with spaces",
+            fix: indentingWithSpaces(file))
     }
 
     private func unclosed(_ opening: String, _ closing: String) -> Diagnostic {
@@ -141,10 +176,8 @@ struct SyntaxMistakes {
     private var secondColon: Diagnostic {
         let line = file.lineRange(file.location(at: failure.offset).line)
         let before = file.text(line.lowerBound..<max(line.lowerBound, failure.offset))
-        guard before.contains(": ") || before.contains("- ") else {
-            return problem(
-                "this line is indented under a key that already has a value", wholeLine: true,
-                help: "indent it as the line above, or let the key above end with ':' alone")
+        guard [": ", ":\t", "- "].contains(where: before.contains) else {
+            return isDeeperThanLineBefore ? indentedUnderValue : keyWithoutColonAbove
         }
         return secondColon(
             inValueFrom: valueStart(inLineOf: failure.offset, of: file), inFlow: openFlow != nil)
@@ -167,6 +200,7 @@ struct SyntaxMistakes {
         let bytes = file.bytes
         if failure.offset < bytes.count, bytes[failure.offset] == 9 { return tabs(at: failure.offset) }
         let start = file.location(at: failure.contextOffset).line
+        if isDeeperThanLineBefore, lineBeforeHasValue { return indentedUnderValue }
         return problem(
             "this line is not indented like the others of its \(failure.problem.contains("'-'") ? "list" : "map")",
             wholeLine: true,
@@ -175,7 +209,7 @@ struct SyntaxMistakes {
             help: "indent all keys of one map, and all '-' of one list, with the same number of spaces")
     }
 
-    private func problem(
+    func problem(
         _ message: String, atContext: Bool = false, width: Int? = 1, wholeLine isWholeLine: Bool = false,
         related: [Diagnostic.Related] = [], help: String, fix: Diagnostic.Fix? = nil
     ) -> Diagnostic {
@@ -188,7 +222,7 @@ struct SyntaxMistakes {
     }
 
     /// A line without its indentation.
-    private func wholeLine(at offset: Int) -> SourceSpan {
+    func wholeLine(at offset: Int) -> SourceSpan {
         let line = file.lineRange(file.location(at: offset).line)
         let start = file.bytes[line].firstIndex { !isBlank($0) } ?? line.upperBound
         return SourceSpan(file: file, range: start..<line.upperBound)

@@ -3,11 +3,14 @@ import Diagnostics
 // What YAML reads as something else than its writer meant, found in the bytes themselves.
 
 /// A colour after an empty value on the same line: to YAML, `ink: #14213D` is a comment.
-func unquotedHexColour(after offset: Int, in file: SourceFile) -> Diagnostic? {
+func unquotedHexColour(after offset: Int, in file: SourceFile, isInFlow: Bool) -> Diagnostic? {
     let bytes = file.bytes
     let start = bytes[offset...].firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
-    guard let start, let end = hexColourEnd(from: start, in: bytes) else { return nil }
-    return unquotedHexColour(at: SourceSpan(file: file, range: start..<end))
+    guard let start, let end = hexColourEnd(from: start, in: bytes, isInFlow: isInFlow) else { return nil }
+    let next = bytes[end...].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    // Several of them, or brackets that were forgotten: what is meant is not known.
+    let isAlone = isInFlow || next.map { "\r\n#".utf8.contains($0) } ?? true
+    return unquotedHexColour(at: SourceSpan(file: file, range: start..<end), isAlone: isAlone)
 }
 
 /// The colours that became comments inside `[ ]` or `{ }`: `range` goes from the bracket that opens to its end, or to
@@ -27,8 +30,9 @@ func unquotedHexColours(inFlow range: Range<Int>, of file: SourceFile) -> [Diagn
             continue
         }
         if byte == UInt8(ascii: "#"), beginsToken || isBlank(bytes[offset - 1]) {
-            if beginsToken, let end = hexColourEnd(from: offset, in: bytes) {
-                found.append(unquotedHexColour(at: SourceSpan(file: file, range: offset..<end)))
+            if beginsToken, let end = hexColourEnd(from: offset, in: bytes, isInFlow: true) {
+                found.append(
+                    unquotedHexColour(at: SourceSpan(file: file, range: offset..<end), isAlone: true))
                 // The line goes on for its writer, though not for YAML.
                 offset = end
                 last = byte
@@ -53,18 +57,51 @@ func beginsExpression(at offset: Int, in file: SourceFile) -> Bool {
 /// else with its line.
 func expressionRange(from offset: Int, inFlow: Bool, of file: SourceFile) -> Range<Int> {
     let bytes = file.bytes
+    if inFlow {
+        let end = flowEnd(from: offset, in: bytes)
+        return offset..<max(offset + 1, withoutBlanks(offset..<end, bytes))
+    }
     var end = lineEnd(from: offset, in: bytes)
     if let comment = (offset + 1..<max(end, offset + 1)).first(where: {
-        bytes[$0] == UInt8(ascii: "#") && isBlank(bytes[$0 - 1])
+        bytes[$0] == UInt8(ascii: "#") && isBlank(bytes[$0 - 1]) && !bytes[$0...].starts(with: "#}".utf8)
     }) {
         end = comment
     }
-    if inFlow {
-        let close = (offset..<max(offset, end - 1)).first { bytes[$0...].starts(with: "}}".utf8) }
-        if let close { end = close + 2 }
+    return offset..<max(offset + 1, withoutBlanks(offset..<end, bytes))
+}
+
+/// Where a text that begins with braces ends in `[ ]` or `{ }`: before the first sign after the last `}}` that ends a text.
+///
+/// A line break ends it everywhere, so that no byte is looked at for two texts.
+private func flowEnd(from start: Int, in bytes: [UInt8]) -> Int {
+    var offset = start
+    var closing: String?
+    while offset < bytes.count, bytes[offset] != 0x0A, bytes[offset] != 0x0D {
+        let rest = bytes[offset...]
+        if let end = closing, rest.starts(with: end.utf8) {
+            closing = nil
+            offset += 2
+            continue
+        }
+        if closing == nil {
+            if rest.starts(with: "{{".utf8) || rest.starts(with: "{%".utf8) {
+                closing = rest.starts(with: "{{".utf8) ? "}}" : "%}"
+                offset += 2
+                continue
+            }
+            if ",[]{}".utf8.contains(bytes[offset]) { break }
+            if bytes[offset] == UInt8(ascii: "#"), isBlank(bytes[offset - 1]) { break }
+        }
+        offset += 1
     }
-    while end > offset + 1, isBlank(bytes[end - 1]) { end -= 1 }
-    return offset..<end
+    return offset
+}
+
+/// Where a text ends that has blanks after it.
+private func withoutBlanks(_ range: Range<Int>, _ bytes: [UInt8]) -> Int {
+    var end = range.upperBound
+    while end > range.lowerBound, isBlank(bytes[end - 1]) { end -= 1 }
+    return end
 }
 
 /// Where the value of a line begins: after its `- ` and its `key: `.
@@ -81,15 +118,15 @@ func valueStart(inLineOf offset: Int, of file: SourceFile) -> Int {
     return bytes[colon + 1..<line.upperBound].firstIndex { !isBlank($0) } ?? line.upperBound
 }
 
-/// The end of `#RGB` or `#RRGGBB` that stands alone.
-private func hexColourEnd(from start: Int, in bytes: [UInt8]) -> Int? {
+/// The end of `#RGB`, `#RRGGBB`, one with an alpha, or one with a digit too many or too few, that stands alone.
+private func hexColourEnd(from start: Int, in bytes: [UInt8], isInFlow: Bool) -> Int? {
     guard bytes[start] == UInt8(ascii: "#") else { return nil }
     var end = start + 1
     while end < bytes.count, Character(Unicode.Scalar(bytes[end])).isHexDigit { end += 1 }
-    guard end - start == 4 || end - start == 7 else { return nil }
+    guard (4...9).contains(end - start) else { return nil }
     let rest = bytes[end...].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
     guard let rest else { return end }
-    return "\r\n,]}#".utf8.contains(rest) ? end : nil
+    return (isInFlow ? "\r\n,]}#" : "\r\n,#").utf8.contains(rest) ? end : nil
 }
 
 /// Where a quoted text ends: after its closing quote, or at the end of the file.

@@ -26,6 +26,13 @@ struct TreeBuilder: ~Copyable {
     private var anchors: [String: Built] = [:]
     private var count = 0
     private var openFlows: [Int] = []
+    private var openAnchors: Set<String> = []
+    private var unusedAnchors: [String: Diagnostic] = [:]
+    private var openExpressions = 0
+    /// The colours already told of inside the outermost brackets.
+    private var toldColours: Set<SourceSpan> = []
+    /// Whether something was read as text that its writer meant as structure: the tree is then not to be trusted.
+    private var isMisread = false
     private(set) var diagnostics: [Diagnostic] = []
 
     init(file: SourceFile, limits: Document.Limits) {
@@ -41,7 +48,7 @@ struct TreeBuilder: ~Copyable {
             while true {
                 let event = try next()
                 switch event.kind {
-                case .streamEnd: return root
+                case .streamEnd: return finished(root)
                 case .documentStart where root != nil: throw report(secondDocument(at: span(event.range)))
                 case .documentStart: root = try node(for: next(), at: Place()).node
                 default: continue
@@ -50,6 +57,22 @@ struct TreeBuilder: ~Copyable {
         } catch {
             return nil
         }
+    }
+
+    private mutating func finished(_ root: Node?) -> Node? {
+        if let root, root.scalar?.style == .plain, let slip = keyInText(root.span.range, of: file) {
+            diagnostics.append(slip)
+            isMisread = true
+        }
+        if !isMisread { diagnostics += unusedAnchors.values }
+        return isMisread ? nil : root
+    }
+
+    /// Tells of what was read as text and is none.
+    private mutating func misread(_ found: [Diagnostic]) {
+        guard !found.isEmpty else { return }
+        diagnostics += found
+        isMisread = true
     }
 
     private mutating func next() throws(Stop) -> Event {
@@ -73,6 +96,7 @@ struct TreeBuilder: ~Copyable {
     private mutating func node(for event: Event, at place: Place) throws(Stop) -> Built {
         try admit(1, height: 1, at: place, event.range)
         if event.hasTag { diagnostics.append(unsupportedTag(in: file, from: event.range.lowerBound)) }
+        if let anchor = event.anchor { open(anchor, at: event.range.lowerBound) }
         let built: Built
         switch event.kind {
         case .alias(let name): built = try alias(name, at: place, event.range)
@@ -83,8 +107,17 @@ struct TreeBuilder: ~Copyable {
             built = try mapping(from: event, at: place.inside(flow: isFlow), isFlow)
         default: throw Stop()
         }
-        if let anchor = event.anchor { anchors[anchor] = built }
+        if let anchor = event.anchor {
+            anchors[anchor] = built
+            openAnchors.remove(anchor)
+        }
         return built
+    }
+
+    private mutating func open(_ anchor: String, at offset: Int) {
+        anchors[anchor] = nil
+        openAnchors.insert(anchor)
+        unusedAnchors[anchor] = unusedAnchor(anchor, in: file, from: offset)
     }
 
     private mutating func admit(_ more: Int, height: Int, at place: Place, _ range: Range<Int>) throws(Stop) {
@@ -101,6 +134,8 @@ struct TreeBuilder: ~Copyable {
     }
 
     private mutating func alias(_ name: String, at place: Place, _ range: Range<Int>) throws(Stop) -> Built {
+        unusedAnchors[name] = nil
+        if openAnchors.contains(name) { throw report(aliasInsideItself(name, at: span(range))) }
         guard let built = anchors[name] else {
             throw report(unknownAlias(name, at: span(range), among: Array(anchors.keys)))
         }
@@ -126,7 +161,8 @@ struct TreeBuilder: ~Copyable {
                     node: Node(content: .sequence(elements), span: span), count: count, height: height + 1)
             }
             let element = try node(for: event, at: place)
-            elements.append(colourRecovered(element.node))
+            checkText(element.node, isKey: false, place)
+            elements.append(colourRecovered(element.node, place))
             count += element.count
             height = max(height, element.height)
         }
@@ -135,9 +171,8 @@ struct TreeBuilder: ~Copyable {
     private mutating func mapping(from start: Event, at place: Place, _ isFlow: Bool) throws(Stop) -> Built {
         if isFlow { openFlows.append(start.range.lowerBound) }
         let isExpression = isFlow && beginsExpression(at: start.range.lowerBound, in: file)
-        if isExpression {
-            diagnostics.append(unquotedExpression(at: start.range.lowerBound, inFlow: openFlows.count > 1))
-        }
+        if isExpression { openExpression(at: start.range.lowerBound) }
+        defer { if isExpression { openExpressions -= 1 } }
         var keys = KeysOfMapping()
         var (count, height) = (1, 0)
         while true {
@@ -150,16 +185,29 @@ struct TreeBuilder: ~Copyable {
             let key = try node(for: event, at: place)
             if let slip = dash(key.node, isFlow) { throw report(slip) }
             let value = try node(for: next(), at: place)
+            checkText(key.node, isKey: true, place)
+            checkText(value.node, isKey: false, place)
             if isFlow, value.node.isAbsent, !isInExpression(start),
                 let slip = keyWithoutColon(key.node, after: keys.entries.last?.value, in: file)
             {
-                diagnostics.append(slip)
+                // A comma inside typographic quotes has been told of already.
+                if !isMisread { diagnostics.append(slip) }
                 continue
             }
-            let entry = Node.Entry(key: key.node, value: colourRecovered(value.node))
+            let entry = Node.Entry(key: key.node, value: colourRecovered(value.node, place))
             if let problem = keys.add(entry), !isExpression { diagnostics.append(problem) }
             count += key.count + value.count
             height = max(height, key.height, value.height)
+        }
+    }
+
+    /// What a plain text holds in the place of signs, or of elements of a list.
+    private mutating func checkText(_ node: Node, isKey: Bool, _ place: Place) {
+        guard openExpressions == 0, node.scalar?.style == .plain, !node.isAbsent else { return }
+        if let found = lookalike(in: node, isKey: isKey, isInFlow: place.isInFlow) {
+            misread([found])
+        } else if !isKey, !place.isInFlow {
+            misread(elementsTakenForText(in: node))
         }
     }
 
@@ -186,19 +234,22 @@ struct TreeBuilder: ~Copyable {
         openFlows.removeLast()
         let range = start.range.lowerBound..<end.range.upperBound
         if openFlows.isEmpty {
-            let told = Set(diagnostics.filter { $0.id == .unquotedHexColour }.map(\.span))
-            diagnostics += unquotedHexColours(inFlow: range, of: file).filter { !told.contains($0.span) }
+            diagnostics += unquotedHexColours(inFlow: range, of: file).filter {
+                !toldColours.contains($0.span)
+            }
+            toldColours = []
         }
         return SourceSpan(file: file, range: range)
     }
 
     /// An empty value before `#14213D` is that colour: the mistake is told once, and reading goes on as if quoted.
-    private mutating func colourRecovered(_ node: Node) -> Node {
-        guard node.isAbsent, let problem = unquotedHexColour(after: node.span.range.upperBound, in: file)
-        else {
-            return node
-        }
+    private mutating func colourRecovered(_ node: Node, _ place: Place) -> Node {
+        guard node.isAbsent,
+            let problem = unquotedHexColour(
+                after: node.span.range.upperBound, in: file, isInFlow: place.isInFlow)
+        else { return node }
         diagnostics.append(problem)
+        if place.isInFlow { toldColours.insert(problem.span) }
         return verbatim(problem.span)
     }
 
@@ -208,8 +259,13 @@ struct TreeBuilder: ~Copyable {
         return Node(content: .scalar(Scalar(source: source, style: .plain)), span: span)
     }
 
-    private func unquotedExpression(at offset: Int, inFlow: Bool) -> Diagnostic {
-        YAML.unquotedExpression(in: file, range: expressionRange(from: offset, inFlow: inFlow, of: file))
+    /// Tells of `{{ … }}` once, whatever is nested in it.
+    private mutating func openExpression(at offset: Int) {
+        openExpressions += 1
+        guard openExpressions == 1 else { return }
+        let inFlow = openFlows.count > 1
+        let range = expressionRange(from: offset, inFlow: inFlow, of: file)
+        diagnostics.append(unquotedExpression(in: file, range: range, inFlow: inFlow))
     }
 }
 

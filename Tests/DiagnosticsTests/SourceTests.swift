@@ -12,9 +12,10 @@ import Testing
     }
 
     @Test func `ends a line before its line break, whichever kind it is`() {
-        let file = SourceFile(path: "f", text: "one\r\ntwo\nthree")
-        #expect((1...3).map { file.text(file.lineRange($0)) } == ["one", "two", "three"])
-        #expect(file.lineRange(4).isEmpty)
+        let file = SourceFile(path: "f", text: "one\r\ntwo\nthree\r\rfive")
+        #expect((1...5).map { file.text(file.lineRange($0)) } == ["one", "two", "three", "", "five"])
+        #expect(file.location(at: 15) == SourceLocation(line: 4, column: 1))
+        #expect(file.lineRange(6).isEmpty)
         #expect(file.lineRange(0).isEmpty)
     }
 

@@ -1,6 +1,6 @@
 import CFuzzer
 
-/// Runs libFuzzer on one part of the engine: `Fuzz template|expression|matrix [libFuzzer's own arguments]`.
+/// Runs libFuzzer on one part: `Fuzz template|expression|matrix|yaml [libFuzzer's own arguments]`.
 @main struct Fuzz {
     private typealias Callback = @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
 
@@ -8,7 +8,7 @@ import CFuzzer
         var count = CommandLine.argc
         var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
         guard CommandLine.arguments.count > 1, let callback = callback(CommandLine.arguments[1]) else {
-            print("usage: Fuzz template|expression|matrix [folder of seeds …] [-option=value …]")
+            print("usage: Fuzz template|expression|matrix|yaml [folder of seeds …] [-option=value …]")
             return
         }
         drop(1, from: CommandLine.unsafeArgv, count: &count)
@@ -28,6 +28,7 @@ import CFuzzer
         case "template": { TemplateRun.check(FuzzInput($0, count: $1)) }
         case "expression": { ExpressionRun.check(FuzzInput($0, count: $1)) }
         case "matrix": { MatrixRun.check(FuzzInput($0, count: $1)) }
+        case "yaml": { YAMLRun.check($0, count: $1) }
         default: nil
         }
     }
