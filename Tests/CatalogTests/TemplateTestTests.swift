@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func `take the size by name, and the calm part that the layout leaves at that size`() throws {
-        for (size, clear) in [("instagram-story", "top right corner"), ("instagram-post", "Keep")] {
+        for (size, clear) in [("instagram-story", "top third"), ("instagram-post", "top right corner")] {
             let found = try problems(
                 given: "{product: {shot: a cup}, headline: Hi, size: \(size)}", expect: "{contains: \(clear)}"
             )

@@ -52,12 +52,14 @@ struct TestedPrompt {
     private func differs(from wanted: Located<String>) -> Diagnostic? {
         let expected = wanted.value.trimmed
         guard text.trimmed != expected else { return nil }
-        let same = zip(text.trimmed, expected).prefix { $0 == $1 }.count
+        // From the beginning of the first word that differs.
+        let common = zip(text.trimmed, expected).prefix { $0 == $1 }.map(\.0)
+        let same = common.lastIndex(where: \.isWhitespace).map { $0 + 1 } ?? 0
         let (rest, missing) = (text.trimmed.dropFirst(same), expected.dropFirst(same))
         return failed(
             "the prompt is not as expected", at: wanted.span,
             help: rest.isEmpty
-                ? "it ends before: \(oneLine(missing))" : "it differs from here: \(oneLine(rest))",
+                ? "it ends before: \(oneLine(missing))" : "it goes on from here with: \(oneLine(rest))",
             origin: rest.isEmpty ? nil : origin(of: rest.startIndex))
     }
 

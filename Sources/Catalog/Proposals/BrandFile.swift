@@ -13,10 +13,10 @@ public func brandProposal(
     // JSON is read as the YAML that it is: its tree has a place for everything.
     let document = Document(file)
     let problems = document.diagnostics
-    guard let root = document.root, !problems.contains(where: { $0.severity == .error }) else {
-        return (nil, problems)
-    }
+    if problems.contains(where: { $0.severity == .error }) { return (nil, problems) }
     let proposal = BrandProposal(name: name.value, from: name.origin)
+    // An empty file is no mistake: there is nothing in it.
+    guard let root = document.root else { return (proposal, []) }
     guard root.entries != nil else { return (proposal, [notAMap("'\(file.path)'", at: root.span)]) }
     let first = file.bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
     let isJSON = [".json", ".tokens"].contains { file.path.hasSuffix($0) } || first == UInt8(ascii: "{")

@@ -31,9 +31,9 @@ public func colourShares(of images: [ColourCount], most: Int = 6) -> [ColourShar
     let images = images.filter { $0.pixels > 0 }
     var clusters = Clusters(points(in: images), count: 16)
     clusters.settle(rounds: 24)
-    // Twice what is seen at a glance as one colour; edges and noise are dropped before they are joined to what is far.
+    // What is seen at a glance as one colour; then edges and noise go to what is nearest, before they could stand for themselves.
     clusters.join(within: 5)
-    clusters.drop(under: 0.01 * Double(images.count))
+    clusters.absorb(under: 0.01 * Double(images.count))
     clusters.join(downTo: most)
     return clusters.shares(images: images.count)
 }
@@ -126,18 +126,19 @@ private struct Clusters {
         while living.count > count, let pair = nearest(of: living) { join(pair.first, pair.second) }
     }
 
-    /// Drops the clusters of less weight: their points belong to none.
-    mutating func drop(under least: Double) {
-        for cluster in living {
-            let own = points.indices.filter { owner[$0] == cluster }
-            guard own.reduce(0, { $0 + points[$1].weight }) < least else { continue }
-            for index in own { owner[index] = Self.nowhere }
+    /// Joins each cluster of less weight to the one that looks most like it.
+    mutating func absorb(under least: Double) {
+        var weights: [Int: Double] = [:]
+        for index in points.indices { weights[owner[index], default: 0] += points[index].weight }
+        for small in living where weights[small, default: 0] < least {
+            let near = living.filter { $0 != small && weights[$0, default: 0] >= least }.min {
+                colorDifference(centers[$0], centers[small]) < colorDifference(centers[$1], centers[small])
+            }
+            if let near { join(near, small) }
         }
     }
 
-    private static let nowhere = -1
-
-    private var living: [Int] { Set(owner).subtracting([Self.nowhere]).sorted() }
+    private var living: [Int] { Set(owner).sorted() }
 
     private mutating func join(_ first: Int, _ second: Int) {
         for index in owner.indices where owner[index] == second { owner[index] = first }
