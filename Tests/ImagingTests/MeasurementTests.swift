@@ -52,6 +52,44 @@ import Testing
         #expect(abs(lab.b - b) < 0.03)
     }
 
+    @Test func `colours that images have in common come with their shares, the largest first`() throws {
+        let band = { (height: Int, mark: String) in
+            "<rect width='320' height='400' fill='#F7F7F2'/><rect width='320' height='\(height)' fill='#14213D'/>\(mark)"
+        }
+        let images = try [80, 120, 160].map { height in
+            try ColourCount(of: drawing(band(height, "<circle cx='160' cy='300' r='40' fill='#FCA311'/>")))
+        }
+        let shares = colourShares(of: images)
+        #expect(shares.map(\.color.hex) == ["#F7F7F2", "#14213D", "#FCA311"])
+        #expect(abs(shares[1].mean - 0.3) < 0.02)
+        #expect(abs(shares[1].usual.lowerBound - 0.2) < 0.02 && abs(shares[1].usual.upperBound - 0.4) < 0.02)
+        #expect(abs(shares.map(\.mean).reduce(0, +) - 1) < 0.03)
+        #expect(colourShares(of: images) == shares)
+    }
+
+    @Test func `neighbours are one colour, and there are at most six`() throws {
+        let stripes = (0..<12).map { index in
+            "<rect x='\(index * 27)' width='27' height='400' fill='hsl(\(index * 30), 80%, 50%)'/>"
+        }
+        #expect(try colourShares(of: [ColourCount(of: drawing(stripes.joined()))]).count == 6)
+        let near =
+            "<rect width='320' height='400' fill='#1F3A4D'/><rect width='160' height='400' fill='#223D50'/>"
+        #expect(try colourShares(of: [ColourCount(of: drawing(near))]).count == 1)
+        #expect(colourShares(of: []).isEmpty)
+    }
+
+    @Test func `a logo's lightness is that of what is to be seen`() throws {
+        func lightness(_ fill: String) throws -> Double? {
+            let svg =
+                "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='90'><circle cx='45' cy='45' r='20' fill='\(fill)'/></svg>"
+            let size = PixelSize(width: 90, height: 90)
+            return try ColourCount(of: Bitmap(svg: Array(svg.utf8), size: size, name: "logo")).meanLightness
+        }
+        #expect(try #require(try lightness("#FFFFFF")) > 98)
+        #expect(try #require(try lightness("#101010")) < 8)
+        #expect(try lightness("none") == nil)
+    }
+
     private func drawing(_ body: String, width: Int = 320, height: Int = 400) throws -> Bitmap {
         let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='320' height='400'>\(body)</svg>"
         return try Bitmap(

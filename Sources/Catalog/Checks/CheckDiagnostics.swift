@@ -143,11 +143,10 @@ func bannedWord(_ word: Voice.BannedWord, at span: SourceSpan, locale: String) -
         fix: word.suggestion.map { .init(isSafe: false, edits: [.init(replacing: span, with: $0)]) })
 }
 
-func testFailed(_ message: String, _ brand: Brand, _ prompt: String, at span: SourceSpan) -> Diagnostic {
-    let line = prompt.split(whereSeparator: \.isNewline).joined(separator: " ")
-    return Diagnostic(
-        .templateTestFailed, "\(message) (brand '\(brand.id)')", at: span,
-        help: "the prompt is: \(line.count > 300 ? "\(line.prefix(300))…" : line)")
+func expectsNothing(_ key: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .missingKey, "this test expects nothing", at: key.span,
+        help: "write 'contains', 'not-contains', 'equals', 'max-words' or 'min-words'")
 }
 
 func testStopped(_ test: TemplateTest, brand: Brand, because problem: Diagnostic) -> Diagnostic {

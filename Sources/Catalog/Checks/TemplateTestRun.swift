@@ -13,8 +13,11 @@ struct TemplateTestRun {
 
     /// What did not come out as expected.
     var diagnostics: [Diagnostic] {
-        guard template.prompt != nil else { return [] }
+        guard let prompt = template.prompt else { return [] }
+        let used = Set(prompt.uses.compactMap(\.path.first))
         return template.tests.flatMap { test -> [Diagnostic] in
+            let strangers = strangers(in: test, used: used)
+            guard strangers.isEmpty else { return strangers }
             guard let name = test.brand else { return users.flatMap { run(test, with: $0) } }
             guard let brand = brands.first(where: { $0.id == name.value }) else {
                 guard !brandNames.contains(name.value) else { return [] }
@@ -29,45 +32,44 @@ struct TemplateTestRun {
         }
     }
 
-    private func run(_ test: TemplateTest, with brand: Brand) -> [Diagnostic] {
-        let given = test.given.first { $0.name.value == "size" }
-        if let given, case .text(let name) = given.value.value, brand.size(named: name) == nil {
-            return [unknownSize(Located(name, at: given.value.span), brand: brand)]
+    /// Values given to names that neither the template nor its prompt knows: they would change nothing.
+    private func strangers(in test: TemplateTest, used: Set<String>) -> [Diagnostic] {
+        let declared = template.variables.map(\.name.value)
+        let names = declared + used.sorted() + ["size", "locale", "note"]
+        return test.given.map(\.name).filter { !names.contains($0.value) }.map { name in
+            unknownName(
+                .unknownValue, "the template has no variable '\(shortened(name.value))'", name.value,
+                among: names, at: name.span,
+                otherwise: declared.isEmpty
+                    ? "it declares none" : "it has \(declared.joined(separator: ", "))")
         }
+    }
+
+    private func run(_ test: TemplateTest, with brand: Brand) -> [Diagnostic] {
+        var size = brand.sizes.first
+        if let given = test.given.first(where: { $0.name.value == "size" }) {
+            guard case .text(let name) = given.value.value else { return [] }
+            size = brand.size(named: name)
+            if size == nil { return [unknownSize(Located(name, at: given.value.span), brand: brand)] }
+        }
+        let writer = PromptWriter(brand: brand, template: template)
         do throws(TemplateError) {
-            let prompt = try PromptWriter(brand: brand, template: template).prompt(
-                with: values(of: test, brand))
-            return failures(of: test, prompt, brand)
+            let values = try writer.withFragments(values(of: test, brand, size), limits: .standard)
+            let text = try writer.prompt(withFragments: values, limits: .standard)
+            let origins = try template.prompt?.trace(values).origins ?? []
+            return TestedPrompt(text: text, origins: origins, brand: brand.id).failures(of: test)
         } catch {
             return [testStopped(test, brand: brand, because: error.diagnostic)]
         }
     }
 
-    private func values(of test: TemplateTest, _ brand: Brand) -> TemplateMap {
+    private func values(of test: TemplateTest, _ brand: Brand, _ size: Size?) -> TemplateMap {
         var values: TemplateMap = ["brand": brand.templateValue, "note": "", "cell": ["id": "test"]]
         values["series"] = ["name": "test", "id": .text("\(brand.id)/test")]
         for variable in template.variables { values[variable.name.value] = variable.defaultValue }
         for given in test.given { values[given.name.value] = given.value.value }
-        if case .text(let size) = values["size"] { values["size"] = brand.size(named: size)?.templateValue }
-        let size = brand.sizes.first { values["size"] == .text($0.name.value) } ?? brand.sizes.first
-        if values["size"] == nil { values["size"] = size?.templateValue }
+        values["size"] = size?.templateValue
         values["layout"] = ["clear": .text(template.clearArea(for: size?.name.value ?? "").words)]
         return values
-    }
-
-    private func failures(of test: TemplateTest, _ prompt: String, _ brand: Brand) -> [Diagnostic] {
-        var found = test.contains.filter { !prompt.contains($0.value) }.map { text in
-            testFailed("the prompt does not contain '\(shortened(text.value))'", brand, prompt, at: text.span)
-        }
-        found += test.excludes.filter { prompt.contains($0.value) }.map { text in
-            testFailed("the prompt contains '\(shortened(text.value))'", brand, prompt, at: text.span)
-        }
-        let words = prompt.split(whereSeparator: \.isWhitespace).count
-        if let most = test.maximumWords, words > most.value {
-            found.append(
-                testFailed(
-                    "the prompt has \(words) words, more than \(most.value)", brand, prompt, at: most.span))
-        }
-        return found
     }
 }

@@ -52,6 +52,8 @@ enum TemplateSchema {
         fields: [
             .optional("contains", .texts, "texts that must be in the prompt"),
             .optional("not-contains", .texts, "texts that must not be in it"),
+            .optional("equals", .scalar(.nonEmpty), "the whole prompt"),
+            .optional("min-words", .scalar(.integer(1...100_000)), "the fewest words"),
             .optional("max-words", .scalar(.integer(1...100_000)), "the most words"),
         ])
 

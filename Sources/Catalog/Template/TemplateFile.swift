@@ -64,16 +64,26 @@ public indirect enum VariableType: Hashable, Sendable {
 
 /// An expectation of a prompt.
 public struct TemplateTest: Sendable {
+    /// What must be true of a prompt.
+    public struct Expectation: Sendable {
+        /// Texts that must be in it.
+        public let contains: [Located<String>]
+        /// Texts that must not be in it.
+        public let excludes: [Located<String>]
+        /// The whole of it, white space at both ends aside.
+        public let whole: Located<String>?
+        /// The fewest words it may have.
+        public let minimumWords: Located<Int>?
+        /// The most words it may have.
+        public let maximumWords: Located<Int>?
+    }
+
     /// The brand it is tried with; every brand with a series of the template when `nil`.
     public let brand: Located<String>?
     /// The values given, by name, typed by the template's variables.
     public let given: [Constant]
-    /// Texts that must be in the prompt.
-    public let contains: [Located<String>]
-    /// Texts that must not be in it.
-    public let excludes: [Located<String>]
-    /// The most words it may have.
-    public let maximumWords: Located<Int>?
+    /// What must be true of the prompt.
+    public let expected: Expectation
     /// The whole test.
     public let span: SourceSpan
 }

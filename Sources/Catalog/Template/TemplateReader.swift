@@ -4,7 +4,7 @@ import YAML
 
 /// Reads a template from a tree that was compared with its shape.
 struct TemplateReader {
-    private(set) var reading: FileReading
+    var reading: FileReading
     private let root: Node
 
     /// A reader; `nil` when the file says nothing.
@@ -65,22 +65,6 @@ struct TemplateReader {
         case "stack": return .stack(first.value.texts)
         default: return reading.template(first.value).map { .text($0) }
         }
-    }
-
-    private mutating func test(_ node: Node, _ variables: [Variable]) -> TemplateTest? {
-        guard let expect = node["expect"], node["given"]?.entries != nil else { return nil }
-        let given = node.entries("given").compactMap { entry -> Constant? in
-            let variable = variables.first { $0.name.value == entry.name }
-            return reading.value(entry.value, as: variable?.type, named: entry.name).map {
-                Constant(name: entry.located, value: Located($0, at: entry.value.span))
-            }
-        }
-        let words = expect.located("max-words").flatMap { written in
-            decimal(written.value[...], places: 0).map { Located($0, at: written.span) }
-        }
-        return TemplateTest(
-            brand: node.located("brand"), given: given, contains: expect.texts("contains"),
-            excludes: expect.texts("not-contains"), maximumWords: words, span: node.span)
     }
 }
 

@@ -6,6 +6,14 @@
     import Darwin
 #endif
 
+/// The plain words for a colour, such as `deep navy blue`, as the filter `color_name` says them.
+///
+/// - Parameter hex: A colour such as `#14213D`.
+/// - Returns: The words; `nil` for a text that is no colour.
+public func colorName(ofHex hex: String) -> String? {
+    NamedColor.Color(hex: hex).map(NamedColor.nearest)
+}
+
 /// A colour in words that an image model understands: plain colour words, made exact by a thing of that colour.
 ///
 /// - Note: The table is of Broadside's own choosing, a hundred and more words from paint and print, each at the place where a
