@@ -46,9 +46,12 @@ enum CSV {
     }
 
     private static func unguarded(_ text: String) -> String {
-        guard text.first == "'", let second = text.dropFirst().first,
-            formulaStarts.contains(second) || second == "'"
-        else { return text }
-        return String(text.dropFirst())
+        isGuarded(text) ? String(text.dropFirst()) : text
+    }
+
+    /// Whether a cell begins with the mark that keeps spreadsheets from running it.
+    static func isGuarded(_ text: String) -> Bool {
+        guard text.first == "'", let second = text.dropFirst().first else { return false }
+        return formulaStarts.contains(second) || second == "'"
     }
 }
