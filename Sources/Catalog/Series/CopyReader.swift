@@ -2,15 +2,13 @@ import Diagnostics
 import YAML
 
 extension SeriesReader {
-    /// The words of the series.
-    mutating func copy() -> Copy {
-        let entries = root.entries("copy")
-        if let from = entries.first(where: { $0.name == "from" && ($0.value.text?.contains(".") ?? false) }) {
-            reading.diagnostics.append(noSpreadsheetsYet("copy", at: from.key.span))
-            isPartial = true
-            return Copy(fallback: [], fields: [], rows: [], keySpan: root.key("copy")?.span)
-        }
+    /// The words of the series: those of a sheet, and those written beside it.
+    mutating func copy(_ axes: [Axis]) -> Copy {
         let node = root["copy"]
+        let from = node?.located("from").flatMap { Self.namesSheet($0.value) ? $0 : nil }
+        let sheet = from.flatMap { sheetCopy($0, axes) }
+        if from != nil, sheet == nil { isPartial = true }
+        let entries = root.entries("copy").filter { from == nil || $0.name != "from" }
         let fallback = node?.entries("fallback").compactMap { entry in
             entry.value.located.map { Copy.Fallback(from: entry.located, to: $0) }
         }
@@ -18,9 +16,15 @@ extension SeriesReader {
         where text.value != "*" && !isLocale(text.value) {
             reading.diagnostics.append(noLocale(text))
         }
+        let own = fields(entries, but: ["fallback", "for"])
+        for field in own {
+            let first = sheet?.fields.first { $0.name.value == field.name.value }
+            if let first { reading.diagnostics.append(fieldTwice(field.name, first: first.name.span)) }
+        }
         return Copy(
-            fallback: fallback ?? [], fields: fields(entries, but: ["fallback", "for"]),
-            rows: (node?.list("for") ?? []).compactMap { row($0) }, keySpan: root.key("copy")?.span)
+            fallback: fallback ?? [], fields: (sheet?.fields ?? []) + own,
+            rows: (sheet?.rows ?? []) + (node?.list("for") ?? []).compactMap { row($0) },
+            keySpan: root.key("copy")?.span)
     }
 
     private mutating func row(_ node: Node) -> Copy.Row? {

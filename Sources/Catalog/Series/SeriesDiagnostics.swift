@@ -9,12 +9,6 @@ func noRevisionsYet(_ key: String, at span: SourceSpan) -> Diagnostic {
         help: "delete this: the \(key) of the working tree is used")
 }
 
-func noSpreadsheetsYet(_ what: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-        .wrongType, "\(what) from a spreadsheet is not supported yet", at: span,
-        help: "write the values into this file")
-}
-
 func emptyAxis(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
         .missingKey, "the axis '\(name.value)' has no values", at: name.span,
