@@ -16,13 +16,9 @@ extension SeriesReader {
         where text.value != "*" && !isLocale(text.value) {
             reading.diagnostics.append(noLocale(text))
         }
-        let own = fields(entries, but: ["fallback", "for"])
-        for field in own {
-            let first = sheet?.fields.first { $0.name.value == field.name.value }
-            if let first { reading.diagnostics.append(fieldTwice(field.name, first: first.name.span)) }
-        }
         return Copy(
-            fallback: fallback ?? [], fields: (sheet?.fields ?? []) + own,
+            fallback: fallback ?? [],
+            fields: (sheet?.fields ?? []) + fields(entries, but: ["fallback", "for"]),
             rows: (sheet?.rows ?? []) + (node?.list("for") ?? []).compactMap { row($0) },
             keySpan: root.key("copy")?.span)
     }

@@ -47,6 +47,9 @@ public struct Series: Sendable {
     /// How many cells a series may have when it does not say.
     public static let defaultLimit = 1000
 
+    /// The path of the sheet that its copy stands in, if it does.
+    public let copySheet: String?
+
     /// An axis by name.
     public func axis(named name: String) -> Axis? { axes.first { $0.name.value == name } }
 

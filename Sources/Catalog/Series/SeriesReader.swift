@@ -40,7 +40,8 @@ struct SeriesReader {
             variants: root.integer("variants") ?? 1,
             budget: root.located("budget").flatMap { text in
                 Amount(text.value).map { Located($0, at: text.span) }
-            }, isPartial: isPartial, sheets: sheets)
+            }, isPartial: isPartial, sheets: sheets,
+            copySheet: root["copy"]?.text("from").flatMap { Self.namesSheet($0) ? $0 : nil })
         reading.diagnostics = series.placed(reading.diagnostics)
         return series
     }

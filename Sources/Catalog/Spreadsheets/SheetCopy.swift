@@ -34,7 +34,7 @@ extension SeriesReader {
 }
 
 /// What the columns of a sheet of copy are.
-private struct CopyColumns {
+struct CopyColumns {
     private let field: Int
     private var locales: [(column: Int, name: Located<String>)] = []
     private var conditions: [(column: Int, axis: Axis, name: Located<String>)] = []
