@@ -130,6 +130,36 @@ import Testing
         #expect(throws: SheetProblem.self) { try sheet([0x61, 0x2C, 0xE4, 0x0A]) }
     }
 
+    @Test func `of any bytes ends, and every place lies in it`() {
+        var random = SeededGenerator(seed: 3)
+        let pieces: [[UInt8]] = [
+            [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF], [0xC3], [0xA9], [0], Array("sep=".utf8),
+            Array(",;\t".utf8),
+            Array("\"".utf8), Array("\n".utf8), Array("\r".utf8), Array("a".utf8), Array("'=A1".utf8),
+            Array("é".utf8),
+        ]
+        for _ in 0..<4000 {
+            let bytes = (0..<Int.random(in: 0...16, using: &random)).flatMap { _ in
+                pieces.randomElement(using: &random) ?? []
+            }
+            do throws(SheetProblem) {
+                let sheet = try Sheet(SourceFile(path: "a.csv", bytes: bytes))
+                let spans =
+                    sheet.diagnostics.map(\.span)
+                    + sheet.rows.flatMap { $0.cells.map(\.span) + $0.diagnostics.map(\.span) }
+                #expect(spans.allSatisfy { $0.range.upperBound <= sheet.file.bytes.count })
+                #expect(sheet.rows.allSatisfy { $0.cells.count == sheet.headings.count })
+                #expect(sheet.placed(sheet.diagnostics).count == sheet.diagnostics.count)
+            } catch {
+                #expect(
+                    !error.diagnostic(
+                        named: Located(
+                            "a.csv", at: SourceSpan(file: SourceFile(path: "s", bytes: []), range: 0..<0))
+                    ).message.isEmpty)
+            }
+        }
+    }
+
     @Test func `is bounded`() throws {
         let long = String(repeating: "x", count: 32_768)
         #expect(try sheet("a\n\(long)\n").diagnostics.map(\.id) == [.limitExceeded])
