@@ -6,6 +6,7 @@ public enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     // What cannot be read.
     case yamlSyntax = "yaml-syntax"
     case unsupportedYAML = "unsupported-yaml"
+    case csvSyntax = "csv-syntax"
     case unreadableFile = "unreadable-file"
     case fileMissing = "file-missing"
     case pathOutsideWorkspace = "path-outside-workspace"
@@ -52,6 +53,10 @@ public enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case copyMissing = "copy-missing"
     case textTooLong = "text-too-long"
     case bannedWord = "banned-word"
+    case placeholderText = "placeholder-text"
+    case doubledSpace = "doubled-space"
+    case straightQuotes = "straight-quotes"
+    case unsupportedCharacter = "unsupported-character"
 
     // Pictures.
     case fontMissing = "font-missing"

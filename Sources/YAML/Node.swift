@@ -46,6 +46,15 @@ public struct Node: Hashable, Sendable {
         self.init(content: .scalar(Scalar(source: source, style: .plain)), span: span)
     }
 
+    /// A text of another kind of file, such as a sheet's cell, as if it were quoted here.
+    ///
+    /// - Parameters:
+    ///   - source: The text.
+    ///   - span: All that is written for it.
+    public init(_ source: SourceText, at span: SourceSpan) {
+        self.init(content: .scalar(Scalar(source: source, style: .doubleQuoted)), span: span)
+    }
+
     /// The text of a scalar; `nil` for mappings and sequences.
     public var text: String? { scalar?.source.text }
 

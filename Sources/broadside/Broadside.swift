@@ -16,6 +16,7 @@ struct Broadside: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self,
             SheetCommand.self, ExplainCommand.self, DiffCommand.self, FreezeCommand.self,
-            RenderCommand.self, SchemaCommand.self, SandboxCommand.self,
+            RenderCommand.self, SchemaCommand.self, CopySheetCommand.self, ImportCommand.self,
+            SandboxCommand.self,
         ])
 }

@@ -49,7 +49,7 @@ import Testing
     @Test(arguments: [
         ("brands/kiosk/brand.yaml", "soft low sun", "hard noon sun", "fragment light edited"),
         ("templates/simple.yaml", "Photograph for", "Picture for", "template simple edited"),
-        ("brands/kiosk/series/opening.yaml", "a cup of coffee", "a mug of coffee", "subject edited"),
+        ("brands/kiosk/series/opening.yaml", "a cup of coffee", "a mug of coffee", "subject.shot edited"),
         ("brands/kiosk/brand.yaml", "name: Kiosk", "name: Kiosque", "brand name edited"),
     ])
     func `is changed when the request does, and names what was edited`(

@@ -123,7 +123,9 @@ func includeIsInMatrix(_ include: Include) -> Diagnostic {
 func requiredMissing(_ field: Located<String>, locale: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
         .copyMissing, "'\(field.value)' is required for \(locale) and has no text of its own", at: span,
-        related: [.init(at: field.span, "required here")], help: "write '\(locale): …' under '\(field.value)'"
+        related: [.init(at: field.span, "required here")],
+        help: span.file.isYAML
+            ? "write '\(locale): …' under '\(field.value)'" : "fill the column '\(locale)' of this row"
     )
 }
 

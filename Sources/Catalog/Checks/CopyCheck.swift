@@ -24,6 +24,7 @@ struct CopyCheck {
     var diagnostics: [Diagnostic] {
         let fields = copy.fields + copy.rows.flatMap(\.fields)
         return fields.flatMap(tooLong) + fields.flatMap(\.texts).flatMap(banned) + missing
+            + CopyTextCheck(copy: copy).diagnostics
     }
 
     private func tooLong(_ field: Copy.Field) -> [Diagnostic] {

@@ -72,6 +72,10 @@ struct CopyGap {
 
     private func help(end: String, isFallback: Bool) -> String {
         let own = copy.fields.first { $0.name.value == field }
+        if let own, !own.name.span.file.isYAML {
+            return "fill the column '\(end)' of this row"
+                + (isFallback ? ", which the others fall back to" : "")
+        }
         let text = own == nil ? "'\(field): {\(end): …}' in 'copy'" : "'\(end): …'"
         if isFallback { return "write \(text), which the others fall back to" }
         let other = own?.texts.first { $0.locale.value != end }?.locale.value

@@ -97,7 +97,7 @@ struct FilesCheck {
         found +=
             SeriesNamesCheck(series: series, brand: brand, template: template, meant: copyNames.meant)
             .diagnostics
-        return found
+        return series.placed(found)
     }
 
     private func check(_ template: TemplateFile, _ users: [Brand]) -> [Diagnostic] {

@@ -46,6 +46,9 @@ struct ValuePlaces {
         else { return nil }
         if path[0] == "size", path.count > 1 { return size(path) }
         let value = cell.values[axis]
+        if path.count > 1, let sheet = scope.series.sheets.first(where: { $0.file == value.span.file }) {
+            return sheet.cell(inRowOf: value.span, headed: path[1])?.span ?? value.span
+        }
         let written = series?["matrix"]?[path[0]]?[value.name] ?? series?.node(at: value.span)
         return written?.descendant(path.dropFirst())?.span ?? value.span
     }

@@ -43,9 +43,9 @@ struct FileReading {
         }
     }
 
-    /// The folder of the file, relative to the workspace.
-    private var folder: String {
-        file.path.split(separator: "/").dropLast().joined(separator: "/")
+    /// The folder of the file that names a path, relative to the workspace: this file, or a sheet that it names.
+    private func folder(of written: Located<String>) -> String {
+        written.span.file.path.split(separator: "/").dropLast().joined(separator: "/")
     }
 
     /// The path relative to the workspace of one that the file names; `nil`, and told, when no such file may be read.
@@ -117,7 +117,8 @@ struct FileReading {
     }
 
     private mutating func normalPath(_ written: Located<String>) -> String? {
-        let path = written.value.hasPrefix("/") ? nil : Workspace.normal("\(folder)/\(written.value)")
+        let path =
+            written.value.hasPrefix("/") ? nil : Workspace.normal("\(folder(of: written))/\(written.value)")
         if path == nil {
             diagnostics.append(WorkspaceError.outside(written.value).diagnostic(at: written.span))
         }

@@ -15,13 +15,19 @@ func renaming(_ key: SourceSpan, to name: String) -> Diagnostic.Fix? {
 /// A text of one line written differently, in the quotes that it had or needs.
 func rewriting(_ span: SourceSpan, as text: String) -> Diagnostic.Fix? {
     let bytes = span.file.bytes
-    guard let first = span.range.first.map({ bytes[$0] }), let last = span.range.last.map({ bytes[$0] }),
+    guard span.file.isYAML, let first = span.range.first.map({ bytes[$0] }),
+        let last = span.range.last.map({ bytes[$0] }),
         !bytes[span.range].contains(UInt8(ascii: "\n")), !"|>".utf8.contains(first), !text.contains("\\")
     else { return nil }
     let isQuoted = "\"'".utf8.contains(first) && first == last
     let quotes = isQuoted ? String(UnicodeScalar(first)) : isPlain(text) ? "" : "\""
     guard quotes.isEmpty || !text.contains(quotes) else { return nil }
     return Diagnostic.Fix(isSafe: true, edits: [.init(replacing: span, with: quotes + text + quotes)])
+}
+
+extension SourceFile {
+    /// Whether YAML's quotes mean something in it; a sheet is left to the program that wrote it.
+    var isYAML: Bool { path.hasSuffix(".yaml") }
 }
 
 /// Whether a text needs no quotes wherever it stands, also where an editor looks for numbers and truth values.

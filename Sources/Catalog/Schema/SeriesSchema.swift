@@ -38,7 +38,11 @@ enum SeriesSchema {
         .either(
             scalar: values, list: .list(of: .scalar(values), orOne: false),
             map: Record(
-                "an axis", fields: [],
+                "an axis",
+                fields: [
+                    .optional("from", axisValue, "a CSV file with a row for each value"),
+                    .optional("key", axisValue, "the column of the CSV file that names the values"),
+                ],
                 others: .init(
                     noun: "a value",
                     shape: .recursive { axisValue })))
@@ -83,6 +87,7 @@ enum SeriesSchema {
             .optional(
                 "fallback", .table("a map of locales", of: .scalar(.nonEmpty), named: "a locale"),
                 "where a locale's texts come from when it has none"),
+            .optional("from", field, "a CSV file with a row for each field and a column for each locale"),
             .optional(
                 "for",
                 .list(

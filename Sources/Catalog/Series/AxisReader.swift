@@ -12,13 +12,14 @@ extension SeriesReader {
     mutating func axis(_ entry: Node.Entry, known: [AxisValue] = []) -> Axis? {
         let node = entry.value
         guard !node.isAbsent else { return nil }
-        if let from = node.entries?.first(where: { $0.name == "from" && $0.value.text != nil }) {
-            reading.diagnostics.append(noSpreadsheetsYet("an axis", at: from.key.span))
-            isPartial = true
-            return nil
-        }
         var values: [AxisValue] = []
-        if let entries = node.entries {
+        if node["from"]?.located != nil {
+            guard let rows = sheetValues(of: entry.name, node) else {
+                isPartial = true
+                return nil
+            }
+            values = rows.compactMap { sameAsKnown($0, known, on: entry.name) }
+        } else if let entries = node.entries {
             values = entries.compactMap { element in
                 bound(to: entry.name) { $0.namedObject(element, on: entry.name) }
                     .flatMap { sameAsKnown($0, known, on: entry.name) }
@@ -49,7 +50,7 @@ extension SeriesReader {
     }
 
     /// Reads a value of an axis; what is wrong with one that stays there concerns only the cells that have it.
-    private mutating func bound(
+    mutating func bound(
         to axis: String, _ read: (inout SeriesReader) -> AxisValue?
     ) -> AxisValue? {
         let before = reading.diagnostics.count

@@ -2,15 +2,13 @@ import Diagnostics
 import YAML
 
 extension SeriesReader {
-    /// The words of the series.
-    mutating func copy() -> Copy {
-        let entries = root.entries("copy")
-        if let from = entries.first(where: { $0.name == "from" && ($0.value.text?.contains(".") ?? false) }) {
-            reading.diagnostics.append(noSpreadsheetsYet("copy", at: from.key.span))
-            isPartial = true
-            return Copy(fallback: [], fields: [], rows: [], keySpan: root.key("copy")?.span)
-        }
+    /// The words of the series: those of a sheet, and those written beside it.
+    mutating func copy(_ axes: [Axis]) -> Copy {
         let node = root["copy"]
+        let from = node?.located("from").flatMap { Self.namesSheet($0.value) ? $0 : nil }
+        let sheet = from.flatMap { sheetCopy($0, axes) }
+        if from != nil, sheet == nil { isPartial = true }
+        let entries = root.entries("copy").filter { from == nil || $0.name != "from" }
         let fallback = node?.entries("fallback").compactMap { entry in
             entry.value.located.map { Copy.Fallback(from: entry.located, to: $0) }
         }
@@ -19,8 +17,10 @@ extension SeriesReader {
             reading.diagnostics.append(noLocale(text))
         }
         return Copy(
-            fallback: fallback ?? [], fields: fields(entries, but: ["fallback", "for"]),
-            rows: (node?.list("for") ?? []).compactMap { row($0) }, keySpan: root.key("copy")?.span)
+            fallback: fallback ?? [],
+            fields: (sheet?.fields ?? []) + fields(entries, but: ["fallback", "for"]),
+            rows: (sheet?.rows ?? []) + (node?.list("for") ?? []).compactMap { row($0) },
+            keySpan: root.key("copy")?.span)
     }
 
     private mutating func row(_ node: Node) -> Copy.Row? {

@@ -43,12 +43,22 @@ public struct Series: Sendable {
     public let budget: Located<Amount>?
     /// Whether a part was refused as not supported yet: what the rest then lacks is no second mistake.
     let isPartial: Bool
+    /// The sheets that it names.
+    let sheets: [Sheet]
 
     /// How many cells a series may have when it does not say.
     public static let defaultLimit = 1000
 
+    /// The path of the sheet that its copy stands in, if it does.
+    public let copySheet: String?
+
     /// An axis by name.
     public func axis(named name: String) -> Axis? { axes.first { $0.name.value == name } }
+
+    /// The same problems, those in a sheet with the name of their cell.
+    func placed(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        sheets.reduce(diagnostics) { $1.placed($0) }
+    }
 }
 
 /// One product of a matrix.

@@ -2,12 +2,6 @@ import Diagnostics
 
 // The wording of what is wrong with a series by itself.
 
-func noSpreadsheetsYet(_ what: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-        .wrongType, "\(what) from a spreadsheet is not supported yet", at: span,
-        help: "write the values into this file")
-}
-
 func emptyAxis(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
         .missingKey, "the axis '\(name.value)' has no values", at: name.span,

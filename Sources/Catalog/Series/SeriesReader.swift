@@ -9,6 +9,8 @@ struct SeriesReader {
     let template: TemplateFile?
     /// Whether a part was refused as not supported yet.
     var isPartial = false
+    /// The sheets that it names, each read once.
+    var sheets: [Sheet] = []
 
     /// A reader; `nil` when the file says nothing.
     init?(_ reading: FileReading, template: TemplateFile?) {
@@ -25,8 +27,8 @@ struct SeriesReader {
         var (axes, blocks) = matrix(&constants)
         var includes = root.list("include").compactMap { include($0, axes) }
         tellApart(&axes, &blocks, &includes)
-        let copy = copy()
-        return Series(
+        let copy = copy(axes)
+        let series = Series(
             id: "\(brandID)/\(name)", brandID: brandID, name: name, file: reading.file,
             templateName: templateName,
             brandName: root.text("brand") ?? brandID, provider: root.located("provider"),
@@ -38,7 +40,10 @@ struct SeriesReader {
             variants: root.integer("variants") ?? 1,
             budget: root.located("budget").flatMap { text in
                 Amount(text.value).map { Located($0, at: text.span) }
-            }, isPartial: isPartial)
+            }, isPartial: isPartial, sheets: sheets,
+            copySheet: root["copy"]?.text("from").flatMap { Self.namesSheet($0) ? $0 : nil })
+        reading.diagnostics = series.placed(reading.diagnostics)
+        return series
     }
 
     private var templateName: Located<String> {

@@ -45,7 +45,12 @@ extension RequestWriter {
                 list.add(
                     "\(root) \(second ?? "")",
                     names[root].flatMap { value in second.map { value.field($0) } ?? value }?.printed ?? "")
-            default: list.add(root, names[root].map(fingerprintText) ?? "")
+            default:
+                if let second, let fields = names[root]?.fields {
+                    list.add("\(root).\(second)", fields[second].map(fingerprintText) ?? "")
+                } else {
+                    list.add(root, names[root].map(fingerprintText) ?? "")
+                }
             }
         }
         if !planner.scope.usesNote, let note = names["note"]?.printed, !note.isEmpty {
@@ -106,9 +111,12 @@ extension PosterDescription {
 }
 
 extension TemplateValue {
-    fileprivate func field(_ name: String) -> TemplateValue? {
+    fileprivate func field(_ name: String) -> TemplateValue? { fields?[name] }
+
+    /// What it holds by name; `nil` for what has no fields.
+    fileprivate var fields: TemplateMap? {
         switch self {
-        case .map(let map), .named(_, let map): map[name]
+        case .map(let map), .named(_, let map): map
         default: nil
         }
     }

@@ -2,14 +2,16 @@
 ///
 /// - Note: Unicode CLDR 45, `delimiters/quotationStart` and `quotationEnd`; British English takes the single marks of its
 ///   publishers, French the narrow no-break spaces of the Imprimerie nationale.
-struct QuotationMarks {
+public struct QuotationMarks: Hashable, Sendable {
     /// What stands before a quotation.
-    let open: String
+    public let open: String
     /// What stands behind it.
-    let close: String
+    public let close: String
 
     /// The marks of a locale such as `de-CH`; American ones for a language that is not listed.
-    init(locale: String) {
+    ///
+    /// - Parameter locale: A language tag, in any case, with hyphens or underscores.
+    public init(locale: String) {
         let tag = locale.lowercased().replacingUnderscores
         let language = String(tag.prefix { $0 != "-" })
         (open, close) = QuotationMarks.regional(tag) ?? QuotationMarks.national(language)

@@ -119,7 +119,8 @@ struct Session: Sendable {
         return names
     }
 
-    private static func requireSeries(_ id: String, in workspace: Workspace) throws {
+    /// Stops where there is no such series.
+    static func requireSeries(_ id: String, in workspace: Workspace) throws {
         let known = workspace.seriesNames
         guard !known.contains(id) else { return }
         let near = nearestName(to: id, among: known) ?? known.first { $0.hasSuffix("/\(id)") }
@@ -130,7 +131,8 @@ struct Session: Sendable {
                     ?? "there are \(known.prefix(12).joined(separator: ", ").visible)"))
     }
 
-    private static func locate(_ argument: String, _ folder: String?) throws -> (Workspace, String) {
+    /// The workspace and the id of a series that is named by its id or its path.
+    static func locate(_ argument: String, _ folder: String?) throws -> (Workspace, String) {
         let current = FileManager.default.currentDirectoryPath
         let isPath = argument.hasSuffix(".yaml")
         let url = URL(filePath: argument, relativeTo: URL(filePath: current, directoryHint: .isDirectory))

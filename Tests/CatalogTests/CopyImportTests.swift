@@ -1,0 +1,158 @@
+import Catalog
+import Diagnostics
+import Foundation
+import Testing
+
+@Suite struct `A translators' sheet` {
+    private static let path = "brands/nordlys/series/spring-launch.yaml"
+
+    /// The sample series with its copy written otherwise.
+    private func withSeries<Result>(copy: String, _ body: (Series) throws -> Result) throws -> Result {
+        let text = try Sample.file(Self.path, replacing: "\u{0}", with: "")
+        let start = try #require(text.range(of: "copy:\n")).lowerBound
+        let end = try #require(text.range(of: "variants:")).lowerBound
+        let changed = text[..<start] + copy + text[end...]
+        return try Sample.changed([Self.path: String(changed)]) { workspace in
+            try body(try #require(CheckedFiles.read(workspace).series.first))
+        }
+    }
+
+    /// The copy of a series after a sheet was taken over, and what was told.
+    private func taken(_ sheet: String, into copy: String) throws -> (copy: String, told: [String]) {
+        try withSeries(copy: copy) { series in
+            let result = CopyImport(SourceFile(path: "words.csv", text: sheet), into: series)
+            let text = String(decoding: result.bytes, as: UTF8.self)
+            let start = try #require(text.range(of: "copy:")).lowerBound
+            let end = try #require(text.range(of: "variants:")).lowerBound
+            return (String(text[start..<end]), result.diagnostics.map(\.message))
+        }
+    }
+
+    private static let copy = """
+        copy: # the words
+          fallback: {"*": en-GB}
+          headline: {en-GB: "Slow mornings.", de-DE: Langsame Morgen.} # first of all
+          # required in Germany
+          legal:
+            de-DE: 'Enthält Koffein.'   # by law
+
+          for:
+            - {when: {product: filter}, headline: {en-GB: The long way.}}
+
+        """
+
+    @Test func `changes texts and adds locales, and nothing else`() throws {
+        let sheet = """
+            field;product;en-GB;de-DE;nb-NO
+            headline;;Slow mornings, slowly.;Langsame Morgen.;Rolige morgener.
+            legal;;;L'eau: "Koffein";Inneholder
+            headline;filter;The longer way;;Den lange veien: nå
+
+            """
+        let (text, told) = try taken(sheet, into: Self.copy)
+        #expect(told == [])
+        #expect(
+            text == """
+                copy: # the words
+                  fallback: {"*": en-GB}
+                  headline: {en-GB: "Slow mornings, slowly.", de-DE: Langsame Morgen., nb-NO: Rolige morgener.} # first of all
+                  # required in Germany
+                  legal:
+                    de-DE: 'L''eau: "Koffein"'   # by law
+                    nb-NO: Inneholder
+
+                  for:
+                    - {when: {product: filter}, headline: {en-GB: The longer way, nb-NO: "Den lange veien: nå"}}
+
+                """)
+    }
+
+    @Test func `keeps blocks, and quotes what YAML would take for something else`() throws {
+        let copy = """
+            copy:
+              headline:
+                en-GB: |
+                  Slow
+                  mornings
+                de-DE: >-
+                  Langsame
+                  Morgen
+                nb-NO: Rolige
+
+            """
+        let sheet = "field,en-GB,de-DE,nb-NO,sv-SE\nheadline,\"A\n\nB: #c\",Neu,No,\"* x\ty\"\n"
+        let (text, told) = try taken(sheet, into: copy)
+        #expect(told == [])
+        #expect(
+            text == """
+                copy:
+                  headline:
+                    en-GB: |
+                      A
+
+                      B: #c
+                    de-DE: |-
+                      Neu
+                    nb-NO: "No"
+                    sv-SE: "* x\\ty"
+
+                """)
+    }
+
+    @Test func `leaves out what the series has no place for, and says so`() throws {
+        let sheet = "field,size,en-GB\nheadlin,,x\nheadline,instagram-post,y\nlegal,,\n"
+        let (text, told) = try taken(sheet, into: Self.copy)
+        #expect(text == Self.copy)
+        #expect(
+            told == [
+                "the series has no copy field 'headlin'; its row is left out",
+                "the series has no row of 'headline' for these cells; this one is left out",
+            ])
+    }
+
+    @Test func `that is broken changes nothing`() throws {
+        let (text, told) = try taken("field,en-GB\nheadline,\"x\n", into: Self.copy)
+        #expect(text == Self.copy)
+        #expect(told == ["this quotation mark is never closed"])
+    }
+
+    @Test func `never changes a text that an anchor shares elsewhere`() throws {
+        let copy = "copy:\n  headline: {en-GB: &a Slow., de-DE: *a}\n  legal: {de-DE: x}\n"
+        let (text, told) = try taken("field,en-GB\nheadline,Fast.\n", into: copy)
+        #expect(text == copy)
+        #expect(told == ["the sheet cannot be taken over without changing more than its texts"])
+    }
+
+    @Test(arguments: [",", ";", "\t"] as [Character])
+    func `comes back as it went out, whatever the texts and their styles`(separator: Character) throws {
+        var random = SeededGenerator(seed: 11)
+        let pieces = [
+            "a", "é", "☕️", " ", "\"", "'", ",", ";", ":", "#", "=", "+", "-", "\\n", "{", "1", "\\t", "@",
+            "“",
+        ]
+        for _ in 0..<60 {
+            func text() -> String { "a" + random.text(pieces, length: 0...12) + "b" }
+            let quoted = "\"\(text().replacing("\"", with: "\\\""))\""
+            let single = "'\(text().replacing("'", with: "''").replacing("\\", with: ""))'"
+            let block = "|\n      \(text())\n      \(text())"
+            let copy = """
+                copy:
+                  fallback: {"*": en-GB}
+                  headline:
+                    en-GB: \(quoted) # \(single)
+                    de-DE: \(single)
+                    nb-NO: \(block)
+                  legal: {de-DE: \(quoted), sv-SE: \(single)}
+                  for:
+                    - {when: {product: filter, locale: [en-GB, nb-NO]}, headline: {"*": \(single)}}
+
+                """
+            try withSeries(copy: copy) { series in
+                let sheet = CopySheet(series).text(separator: separator)
+                let back = CopyImport(SourceFile(path: "words.csv", text: sheet), into: series)
+                #expect(back.diagnostics.map(\.message) == [], "\(sheet)\n\(copy)")
+                #expect(back.bytes == series.file.bytes, "\(sheet)\n\(copy)")
+            }
+        }
+    }
+}
