@@ -52,6 +52,20 @@ import Testing
         }
     }
 
+    @Test func `gives each value of a prompt its cell`() throws {
+        try Sample.changed(try SheetSample.products(Self.products)) { workspace in
+            let files = CheckedFiles.read(workspace)
+            let series = try #require(files.series.first)
+            let brand = try #require(files.brands.first)
+            let scope = CellScope(series: series, brand: brand, template: try #require(files.templates.first))
+            let cell = try #require(Matrix(series, brand: brand).cells.first { $0.id.hasPrefix("filter.") })
+            let values = try scope.trace(for: cell).pieces.flatMap(\.values)
+            let shot = try #require(values.first { $0.name == "product.shot" }?.span)
+            #expect(shot.file.path == "brands/nordlys/series/products.csv")
+            #expect(shot.text == "a glass carafe on linen")
+        }
+    }
+
     @Test func `may name plain values, lists and truth values`() throws {
         let brand = "name: B\nsizes: {s: 9x9}\n"
         let template = """
