@@ -52,7 +52,7 @@ import Testing
         let plan = try program.run("plan", series)
         #expect(
             plan.status == 0 && plan.output.contains("2 × 1 × 2 = 4 cells"), "\(plan.output)\(plan.errors)")
-        let run = try program.run("run", series)
+        let run = try program.run("run", series, "--sample", "1")
         #expect(run.status == 0, "\(run.output)\(run.errors)")
     }
 
