@@ -41,14 +41,14 @@ import Testing
         throws
     {
         let sample = try SampleRepository()
-        let commit = try sample.commit("work/space/templates/[a]*.yaml", "odd")
-        try sample.commit("work/space/templates/ü.yaml", "letters")
-        let repository = try Repository(around: "\(sample.root)/work/space")
+        let commit = try sample.commit("studio/space/templates/[a]*.yaml", "odd")
+        try sample.commit("studio/space/templates/ü.yaml", "letters")
+        let repository = try Repository(around: "\(sample.root)/studio/space")
         let folder = try repository.copy(of: ["templates/[a]*.yaml"], at: commit)
-        #expect(try sample.read("work/space/\(folder)/templates/[a]*.yaml") == "odd")
+        #expect(try sample.read("studio/space/\(folder)/templates/[a]*.yaml") == "odd")
         #expect(try repository.changes(since: commit, to: "templates/ü.yaml") == 1)
         let later = try repository.copy(of: ["templates"], at: try repository.commit(of: "HEAD"))
-        #expect(try sample.read("work/space/\(later)/templates/ü.yaml") == "letters")
+        #expect(try sample.read("studio/space/\(later)/templates/ü.yaml") == "letters")
     }
 
     @Test(arguments: ["v2", "--all", "", "HEAD:templates", "v1\u{1B}[31m"])
