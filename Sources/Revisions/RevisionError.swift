@@ -8,8 +8,6 @@ public enum RevisionError: Error, Hashable, Sendable {
     case noRepository
     /// The repository has no tag, branch or commit of this name; `nearest` is one that it has.
     case unknownRevision(String, nearest: String?, isShallow: Bool)
-    /// A version has no such file or folder.
-    case missing(path: String, revision: String)
     /// git refused.
     case failed(command: String, reason: String)
     /// The copy of the version cannot be written.
@@ -29,8 +27,6 @@ extension RevisionError: CustomStringConvertible {
                 + "'git fetch --unshallow --tags' brings the rest"
         case .unknownRevision(let name, nil, isShallow: false):
             "git knows no version '\(name.visible)'; name a tag, a branch or a commit"
-        case .missing(let path, let revision):
-            "the version '\(revision.visible)' has no '\(path.visible)'"
         case .failed(let command, let reason): "'git \(command.visible)' failed: \(reason.visible)"
         case .unwritable(let path, let reason):
             "'\(path.visible)' cannot be written: \(reason.visible); free space or permit it"

@@ -15,6 +15,8 @@ public struct ReferenceChoice: Hashable, Sendable {
     public let reason: String
     /// What the request carries; `nil` for one that is not sent.
     public let sent: SentReference?
+    /// Whether it would be sent if the model took more.
+    var isBeyondLimit = false
 }
 
 /// Chooses the references of one cell: what the template names, then its image variables, as many as the model takes.
@@ -36,17 +38,12 @@ struct ReferenceChooser {
             seen[sent.digest] = sent.name
             count += 1
             guard count <= model.maximumReferences else {
-                return candidate.dropped("left out: \(model.name) takes \(model.maximumReferences)")
+                return candidate.dropped(
+                    "left out: \(model.name) takes \(model.maximumReferences)", isBeyondLimit: true)
             }
             return candidate
         }
         return candidates + others
-    }
-
-    /// How many different ones there are beyond what the model takes, and the first of them.
-    var overflow: (count: Int, first: String)? {
-        let dropped = choices.filter { $0.reason.hasPrefix("left out: ") }
-        return dropped.first.map { (dropped.count, $0.name) }
     }
 
     private var candidates: [ReferenceChoice] {
@@ -95,7 +92,8 @@ struct ReferenceChooser {
 }
 
 extension ReferenceChoice {
-    fileprivate func dropped(_ reason: String) -> ReferenceChoice {
-        ReferenceChoice(name: name, role: role, path: path, reason: reason, sent: nil)
+    fileprivate func dropped(_ reason: String, isBeyondLimit: Bool = false) -> ReferenceChoice {
+        ReferenceChoice(
+            name: name, role: role, path: path, reason: reason, sent: nil, isBeyondLimit: isBeyondLimit)
     }
 }

@@ -82,17 +82,18 @@ struct RequestWriter {
     }
 
     private func references(_ diagnostics: inout [Diagnostic]) -> [SentReference] {
-        let chooser = ReferenceChooser(planner: planner, draft: draft)
-        if let overflow = chooser.overflow {
+        let choices = ReferenceChooser(planner: planner, draft: draft).choices
+        let dropped = choices.filter(\.isBeyondLimit)
+        if let first = dropped.first {
             diagnostics.append(
                 Diagnostic(
                     .tooManyReferences, severity: .warning,
                     "\(terms.model.name) takes \(terms.model.maximumReferences) references; "
-                        + "\(overflow.count) are left out, '\(overflow.first)' first",
+                        + "\(dropped.count) are left out, '\(first.name)' first",
                     at: planner.files.template.references?.last?.span ?? draft.size.name.span,
                     help: "name fewer in the template"))
         }
-        return chooser.choices.compactMap(\.sent)
+        return choices.compactMap(\.sent)
     }
 
     private var parameters: [JSONValue.Member] {
