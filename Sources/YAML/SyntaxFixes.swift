@@ -124,9 +124,8 @@ func deletingTag(_ range: Range<Int>, of file: SourceFile) -> Diagnostic.Fix? {
     guard known.contains(file.text(range)) else { return nil }
     let line = file.lineRange(file.location(at: range.lowerBound).line)
     let value = file.bytes[range.upperBound..<line.upperBound].firstIndex { !isBlank($0) }
-    guard let value, file.bytes[value] != UInt8(ascii: "#"), !",]}".utf8.contains(file.bytes[value]) else {
-        return nil
-    }
+    // What a tag on nothing leaves behind may be no YAML: `!!str : 1` is an empty key, `: 1` is a mistake.
+    guard let value, !"#,]}:".utf8.contains(file.bytes[value]) else { return nil }
     let span = SourceSpan(file: file, range: range.lowerBound..<value)
     return .init(isSafe: true, edits: [.init(replacing: span, with: "")])
 }

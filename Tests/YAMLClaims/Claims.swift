@@ -40,7 +40,8 @@ package enum Claims {
         return spans(in: root, of: document.file, inFlow: false)
     }
 
-    /// Fixes end, and what was read before can be read after.
+    /// Fixes end, and libyaml reads after them what it could read before: whether we refuse it, for a mistake that the first
+    /// one hid, is another matter.
     private static func mending(of document: Document) -> String? {
         var (before, rounds) = (document, 0)
         while true {
@@ -52,10 +53,14 @@ package enum Claims {
             let isHidden =
                 mending.applied.contains { $0.id == .unquotedHexColour }
                 || before.diagnostics.contains { $0.severity == .error && $0.fix?.isSafe != true }
-            if !isHidden, before.root != nil, after.root == nil { return "a fix breaks what could be read" }
+            if !isHidden, isYAML(before), !isYAML(after) { return "a fix breaks what could be read" }
             (before, rounds) = (after, rounds + 1)
             if rounds > 100 + document.file.bytes.count { return "the fixes do not end" }
         }
+    }
+
+    private static func isYAML(_ document: Document) -> Bool {
+        EventReading.outcome(of: document.file.bytes) != .refused
     }
 }
 

@@ -41,7 +41,7 @@ import YAML
             // The next line may belong to the text.
             "a: @x\n  y\n",
             // A tag of somebody's own, or a text; a standard one on nothing is an empty text.
-            "a: !x y\n", "a: !!str\n",
+            "a: !x y\n", "a: !!str\n", "!!str : 1\n",
             // Which quote was meant to end it.
             "a: 'it's'\n",
         ])
