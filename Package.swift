@@ -31,6 +31,14 @@ func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Tar
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
 }
 
+/// libvips is opened when pixels are first needed (see `CVips`), so it must not be linked, which naming it here would do;
+/// its headers lie where the compiler looks on Linux. Pango measures text, and is linked.
+#if os(Linux)
+    let pictures = "pangoft2"
+#else
+    let pictures = "vips"
+#endif
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
@@ -55,9 +63,14 @@ let package = Package(
     ],
     targets: [
         system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
-        system("CVips", pkgConfig: "vips", apt: "libvips-dev", brew: "vips"),
+        system("CLibvips", pkgConfig: pictures, apt: "libvips-dev", brew: "vips"),
         system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl"),
         system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
+
+        .target(
+            name: "CVips", dependencies: ["CLibvips"],
+            linkerSettings: ["pangoft2-1.0", "pango-1.0", "fontconfig", "freetype", "harfbuzz"]
+                .map { .linkedLibrary($0) }),
 
         room("Diagnostics", []),
         room("YAML", ["CYAML", "Diagnostics"]),

@@ -30,11 +30,11 @@ public final class Bitmap {
     /// Width and height in pixels.
     public var size: PixelSize { PixelSize(width: width, height: height) }
 
-    var width: Int { Int(vips_image_get_width(handle)) }
-    var height: Int { Int(vips_image_get_height(handle)) }
+    var width: Int { Int(shim_width(handle)) }
+    var height: Int { Int(shim_height(handle)) }
     /// Channels: 1 for grey, 3 for colour, one more with alpha.
-    var bands: Int { Int(vips_image_get_bands(handle)) }
-    var hasAlpha: Bool { vips_image_hasalpha(handle) != 0 }
+    var bands: Int { Int(shim_bands(handle)) }
+    var hasAlpha: Bool { shim_has_alpha(handle) != 0 }
 
     /// What an operation makes of this picture.
     func applying(

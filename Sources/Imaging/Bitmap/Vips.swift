@@ -1,7 +1,7 @@
 internal import CVips
 internal import Generation
 
-/// libvips, started the first time pixels are needed: it takes 27 ms, which a plan does not spend.
+/// libvips, opened and started the first time pixels are needed: a plan spends no time on it.
 enum Vips {
     /// Threads an operation may use; several posters are made at once, so few are enough.
     static let threads: Int32 = 2
@@ -18,14 +18,17 @@ enum Vips {
     ///   - operation: Returns 0 when it has succeeded.
     /// - Throws: ``ImageError/damaged(path:reason:)`` with what the library says.
     static func call(_ name: String, _ operation: () -> Int32) throws(ImageError) {
-        guard hasStarted else { throw .damaged(path: name, reason: "libvips does not start") }
+        guard hasStarted else {
+            throw .damaged(
+                path: name, reason: "libvips is missing or does not start; install libvips42 (Homebrew: vips)")
+        }
         guard operation() == 0 else { throw .damaged(path: name, reason: takeError()) }
     }
 
     /// The first line of the error buffer, which is emptied: it is shared by all threads and only ever grows.
     private static func takeError() -> String {
-        let text = String(cString: vips_error_buffer())
-        vips_error_clear()
+        let text = String(cString: shim_error())
+        shim_clear_error()
         return text.split(separator: "\n").first.map(String.init) ?? "no reason given"
     }
 }
