@@ -26,15 +26,20 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
 /// - Parameters:
 ///   - name: What was written.
 ///   - candidates: The names that would be right.
-/// - Returns: The nearest name if no other is within reach of ``nearestName(to:among:)``, and it has the same digits:
-///   `a4` is no slip of the finger for `a3`. `nil` where a person has to choose.
+/// - Returns: The nearest name if no other is within reach of ``nearestName(to:among:)``, it is within two edits, and no more
+///   than one where one begins with the other (`seasonal` is a word of its own beside `season`), and it has the same
+///   digits: `a4` is no slip of the finger for `a3`. `nil` where a person has to choose.
 public func onlyName(near name: String, among candidates: some Sequence<String>) -> String? {
     let candidates = Set(candidates)
     guard let nearest = nearestName(to: name, among: candidates),
         nearest.filter(\.isNumber) == name.filter(\.isNumber),
         nearestName(to: name, among: candidates.subtracting([nearest])) == nil
     else { return nil }
-    return nearest
+    let (written, meant) = (
+        Array(name.lowercased().unicodeScalars), Array(nearest.lowercased().unicodeScalars)
+    )
+    let isBeginning = written.starts(with: meant) || meant.starts(with: written)
+    return editDistance(written, meant) <= (isBeginning ? 1 : 2) ? nearest : nil
 }
 
 // "pal" for "palette": too far for edit distance, plain to a reader. Three letters at least.

@@ -21,4 +21,19 @@ import Testing
         #expect(nearestName(to: "cat", among: ["bat", "hat", "car"]) == "bat")
         #expect(nearestName(to: "cat", among: ["hat", "car", "bat"]) == "bat")
     }
+
+    @Test(arguments: [
+        ("pallete", "palette"), ("fragment", "fragments"), ("refrences", "references"), ("Sizes", "sizes"),
+    ])
+    func `may stand in unasked after a slip of the finger`(written: String, meant: String) {
+        #expect(onlyName(near: written, among: keys) == meant)
+    }
+
+    @Test(arguments: [
+        ("copyright", "copy"), ("budget-note", "budget"), ("settings", "set"), ("never-again", "never"),
+        ("prompt-old", "prompt"), ("seasonal", "season"), ("notes-to-self", "note"), ("ref", "references"),
+    ])
+    func `never stands in unasked for a word that only begins alike`(written: String, near: String) {
+        #expect(onlyName(near: written, among: [near]) == nil)
+    }
 }

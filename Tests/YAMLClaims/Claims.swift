@@ -40,23 +40,24 @@ package enum Claims {
         return spans(in: root, of: document.file, inFlow: false)
     }
 
-    /// Fixes end, and libyaml reads after them what it could read before: whether we refuse it, for a mistake that the first
-    /// one hid, is another matter.
+    /// Fixes end, and libyaml reads after the last what it and we could read before the first: whether we refuse it then, for
+    /// a mistake that another one hid, is another matter.
     private static func mending(of document: Document) -> String? {
-        var (before, rounds) = (document, 0)
+        var (before, rounds, hidesMore) = (document, 0, false)
         while true {
             let mending = Mending(before.file, by: before.diagnostics)
-            if mending.applied.isEmpty { return nil }
+            if mending.applied.isEmpty { break }
             if mending.bytes == before.file.bytes { return "a fix changes nothing" }
-            let after = Document(SourceFile(path: before.file.path, bytes: mending.bytes))
             // A colour that was a comment may have hidden what stands after it; an error that stays may be told otherwise.
-            let isHidden =
-                mending.applied.contains { $0.id == .unquotedHexColour }
+            hidesMore =
+                hidesMore || mending.applied.contains { $0.id == .unquotedHexColour }
                 || before.diagnostics.contains { $0.severity == .error && $0.fix?.isSafe != true }
-            if !isHidden, isYAML(before), !isYAML(after) { return "a fix breaks what could be read" }
-            (before, rounds) = (after, rounds + 1)
+            before = Document(SourceFile(path: before.file.path, bytes: mending.bytes))
+            rounds += 1
             if rounds > 100 + document.file.bytes.count { return "the fixes do not end" }
         }
+        let isBroken = !hidesMore && document.root != nil && isYAML(document) && !isYAML(before)
+        return isBroken ? "the fixes break what could be read" : nil
     }
 
     private static func isYAML(_ document: Document) -> Bool {

@@ -26,9 +26,10 @@ struct CopyNames {
             !used.contains($0.value) && !others.contains($0.value) && !KnownNames.isBuiltIn($0.value)
         }
         let given = series.copy.fieldNames
-        diagnostics = strangers.map { unknownCopyField($0, among: candidates, given: given) }
+        let misspellings = Misspellings(given, known: candidates)
+        diagnostics = strangers.map { unknownCopyField($0, misspellings) }
         unused = Set(strangers.map(\.value))
-        meant = Set(strangers.compactMap { nearestName(to: $0.value, among: candidates) })
+        meant = Set(strangers.compactMap { misspellings.nearest(to: $0.value) })
     }
 
     /// Every name that a template, its layout, the fragments of its prompt, or the brand's rules speak of.
@@ -48,14 +49,11 @@ struct CopyNames {
     }
 }
 
-private func unknownCopyField(_ name: Located<String>, among names: [String], given: [String]) -> Diagnostic {
-    let nearest = nearestName(to: name.value, among: names)
-    let rivals = given.filter { !names.contains($0) && nearestName(to: $0, among: names) == nearest }
-    let isFree = nearest.map { !given.contains($0) } ?? false && Set(rivals).count == 1
-    return Diagnostic(
+private func unknownCopyField(_ name: Located<String>, _ misspellings: Misspellings) -> Diagnostic {
+    Diagnostic(
         .unknownKey, "the template has no copy field '\(shortened(name.value))'", at: name.span,
         label: "nothing shows this text",
-        help: nearest.map { "did you mean '\($0)'?" }
+        help: misspellings.nearest(to: name.value).map { "did you mean '\($0)'?" }
             ?? "show it in the template's layout or prompt, or delete it",
-        fix: isFree ? onlyName(near: name.value, among: names).flatMap { renaming(name.span, to: $0) } : nil)
+        fix: misspellings.replacement(for: name.value).flatMap { renaming(name.span, to: $0) })
 }

@@ -120,6 +120,8 @@ extension FileReading {
 
     private mutating func fields(_ entries: [Node.Entry], declared: [Variable]?) -> TemplateMap {
         var map = TemplateMap()
+        let misspellings = Misspellings(
+            entries.map(\.name), known: declared?.map(\.name.value) ?? entries.map(\.name))
         for entry in entries {
             let field = declared?.first { $0.name.value == entry.name }
             if let declared, field == nil {
@@ -129,7 +131,7 @@ extension FileReading {
                         lacking: declared.filter { field in
                             !field.isOptional && field.defaultValue == nil
                                 && !entries.contains { $0.name == field.name.value }
-                        }.map(\.name.value), given: entries.map(\.name)))
+                        }.map(\.name.value), misspellings))
                 continue
             }
             guard let value = value(entry.value, as: field?.type, named: entry.name) else { continue }

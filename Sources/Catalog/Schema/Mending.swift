@@ -2,16 +2,13 @@ import Diagnostics
 import YAML
 
 extension Record {
+    /// The keys that may be written.
+    var knownNames: [String] { fields.filter { $0.remedy == nil }.map(\.name) }
+
     /// The field that a misspelt key was probably meant to be, if it is not there as well.
-    func fieldMeant(by name: String, among entries: [Node.Entry]) -> Field? {
+    func field(meantBy name: String, _ misspellings: Misspellings) -> Field? {
         guard others == nil, field(named: name) == nil else { return nil }
-        let known = fields.filter { $0.remedy == nil }.map(\.name)
-        guard let nearest = nearestName(to: name, among: known),
-            !entries.contains(where: { $0.name == nearest })
-        else {
-            return nil
-        }
-        return field(named: nearest)
+        return misspellings.missing(meantBy: name).flatMap(field(named:))
     }
 }
 
@@ -24,7 +21,7 @@ extension Node {
         case (.recursive(let inner), _): mended(to: inner())
         case (.record(let record), .mapping(let entries)),
             (.either(_, _, let record?), .mapping(let entries)):
-            Node(content: .mapping(entries.map { $0.mended(in: record, among: entries) }), span: span)
+            Node(content: .mapping(entries.mended(in: record)), span: span)
         case (.list(let element, _), .sequence(let elements)):
             Node(content: .sequence(elements.map { $0.mended(to: element) }), span: span)
         case (.list(let element, true), .mapping): mended(to: element)
@@ -34,12 +31,19 @@ extension Node {
     }
 }
 
+extension [Node.Entry] {
+    fileprivate func mended(in record: Record) -> [Node.Entry] {
+        let misspellings = Misspellings(map(\.name), known: record.knownNames)
+        return map { $0.mended(in: record, misspellings) }
+    }
+}
+
 extension Node.Entry {
-    fileprivate func mended(in record: Record, among entries: [Node.Entry]) -> Node.Entry {
+    fileprivate func mended(in record: Record, _ misspellings: Misspellings) -> Node.Entry {
         if let field = record.field(named: name) {
             return Node.Entry(key: key, value: value.mended(to: field.shape))
         }
-        if let field = record.fieldMeant(by: name, among: entries) {
+        if let field = record.field(meantBy: name, misspellings) {
             return Node.Entry(
                 key: Node(field.name, insteadOf: key.span), value: value.mended(to: field.shape))
         }

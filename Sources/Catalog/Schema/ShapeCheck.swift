@@ -22,7 +22,7 @@ struct ShapeCheck {
         let start = SourceSpan(file: document.file, range: 0..<0)
         var check = ShapeCheck()
         guard let root = document.root else {
-            check.missing(in: record, entries: [], at: start)
+            check.missing(in: record, entries: [], at: start, Misspellings([], known: []))
             return check.diagnostics
         }
         let first = root.entries?.first?.key.span ?? start
@@ -86,6 +86,7 @@ struct ShapeCheck {
 
     private mutating func map(_ node: Node, _ record: Record, _ subject: Subject) {
         guard let entries = node.entries else { return wrongKind(node, "a map", subject) }
+        let misspellings = Misspellings(entries.map(\.name), known: record.knownNames)
         for entry in entries {
             let inner = Subject(words: "'\(entry.name)'", span: entry.key.span)
             if let field = record.field(named: entry.name) {
@@ -97,22 +98,22 @@ struct ShapeCheck {
             } else if let others = record.others {
                 check(entry.value, others.shape, inner)
             } else {
-                diagnostics.append(unknownKey(entry.key, in: record, present: entries.map(\.name)))
-                if let meant = record.fieldMeant(by: entry.name, among: entries) {
+                diagnostics.append(unknownKey(entry.key, in: record, misspellings))
+                if let meant = record.field(meantBy: entry.name, misspellings) {
                     check(entry.value, meant.shape, inner)
                 }
             }
         }
-        missing(in: record, entries: entries.map(\.name), at: subject.span)
+        missing(in: record, entries: entries.map(\.name), at: subject.span, misspellings)
     }
 
-    private mutating func missing(in record: Record, entries: [String], at span: SourceSpan) {
+    private mutating func missing(
+        in record: Record, entries: [String], at span: SourceSpan, _ misspellings: Misspellings
+    ) {
+        let meant = Set(entries.compactMap(misspellings.missing(meantBy:)))
         for field in record.fields where field.isRequired && !entries.contains(field.name) {
             // A misspelt key is one mistake: the unknown key says so already.
-            let isMisspelt = entries.contains {
-                record.field(named: $0) == nil && nearestName(to: $0, among: [field.name]) != nil
-            }
-            if isMisspelt, record.others == nil { continue }
+            if meant.contains(field.name), record.others == nil { continue }
             diagnostics.append(missingKey(field, in: record, at: span))
         }
     }

@@ -3,21 +3,14 @@ import YAML
 
 // The wording of what is not as the format says.
 
-func unknownKey(_ key: Node, in record: Record, present: [String]) -> Diagnostic {
+func unknownKey(_ key: Node, in record: Record, _ misspellings: Misspellings) -> Diagnostic {
     let name = key.text ?? ""
-    let known = record.fields.filter { $0.remedy == nil }.map(\.name)
-    let nearest = nearestName(to: name, among: known)
-    // Of two slips for one key, neither can be mended without a choice.
-    let rivals = present.filter {
-        record.field(named: $0) == nil && nearestName(to: $0, among: known) == nearest
-    }
-    let only = onlyName(near: name, among: record.fields.map(\.name))
-    let isFree = nearest == only && nearest.map { !present.contains($0) } ?? false && rivals.count == 1
     return Diagnostic(
         .unknownKey, "\(record.noun) has no key '\(name)'", at: key.span,
         label: "not a key of \(record.noun)",
-        help: nearest.map { "did you mean '\($0)'?" } ?? "its keys are \(known.joined(separator: ", "))",
-        fix: isFree ? only.flatMap { renaming(key.span, to: $0) } : nil)
+        help: misspellings.nearest(to: name).map { "did you mean '\($0)'?" }
+            ?? "its keys are \(record.knownNames.joined(separator: ", "))",
+        fix: misspellings.replacement(for: name).flatMap { renaming(key.span, to: $0) })
 }
 
 func missingKey(_ field: Record.Field, in record: Record, at span: SourceSpan) -> Diagnostic {

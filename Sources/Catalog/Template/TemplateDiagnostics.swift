@@ -31,19 +31,15 @@ func missingField(_ field: Located<String>, of name: String, at span: SourceSpan
 
 /// A field that is not declared; one that must be there and is `lacking` was probably meant.
 ///
-/// `given` are the fields beside it.
+/// `misspellings` are those of the map that it stands in.
 func unknownField(
-    _ field: Located<String>, among names: [String], lacking: [String], given: [String]
+    _ field: Located<String>, among names: [String], lacking: [String], _ misspellings: Misspellings
 ) -> Diagnostic {
-    let nearest = nearestName(to: field.value, among: names)
-    let only = onlyName(near: field.value, among: names)
-    let rivals = given.filter { !names.contains($0) && nearestName(to: $0, among: names) == only }
-    let isFree = only.map { !given.contains($0) } ?? false && rivals.count == 1
-    return Diagnostic(
+    Diagnostic(
         .unknownKey, "the template declares no field '\(field.value)'", at: field.span,
-        help: (nearest ?? lacking.first).map { "did you mean '\($0)'?" }
+        help: (misspellings.nearest(to: field.value) ?? lacking.first).map { "did you mean '\($0)'?" }
             ?? "its fields are \(names.joined(separator: ", "))",
-        fix: isFree ? only.flatMap { renaming(field.span, to: $0) } : nil)
+        fix: misspellings.replacement(for: field.value).flatMap { renaming(field.span, to: $0) })
 }
 
 func tooLong(_ name: String, length: Int, most: Int, at span: SourceSpan) -> Diagnostic {

@@ -57,9 +57,11 @@ public struct Holdings: Sendable {
     ///   - root: The workspace's folder.
     ///   - series: `nordlys/spring-launch`.
     ///   - provider: The provider's name.
+    ///   - digest: The hash of a file, by its path; `nil` when it cannot be read.
     /// - Throws: ``LedgerError``.
     public init(
-        ledger: Ledger, store: TakeStore, root: String, series: String, provider: String
+        ledger: Ledger, store: TakeStore, root: String, series: String, provider: String,
+        digest: (String) -> Digest? = { try? Digest(ofFile: $0) }
     ) throws(LedgerError) {
         var entries: [Digest: Entry] = [:]
         for attempt in try ledger.latest(provider: provider) {
@@ -69,8 +71,8 @@ public struct Holdings: Sendable {
         }
         var posters: [String: Poster] = [:]
         for made in try ledger.posters(series: series, provider: provider) {
-            let digest = try? Digest(ofFile: "\(root)/\(made.path)")
-            posters[made.cell] = Poster(made: made, isPresent: digest == made.digest)
+            let found = digest("\(root)/\(made.path)")
+            posters[made.cell] = Poster(made: made, isPresent: found == made.digest)
         }
         self.init(entries: entries, posters: posters, store: store)
     }

@@ -20,7 +20,8 @@ enum Vips {
     static func call(_ name: String, _ operation: () -> Int32) throws(ImageError) {
         guard hasStarted else {
             throw .damaged(
-                path: name, reason: "libvips is missing or does not start; install libvips42 (Homebrew: vips)")
+                path: name, reason: "libvips is missing or does not start; install libvips42 (Homebrew: vips)"
+            )
         }
         guard operation() == 0 else { throw .damaged(path: name, reason: takeError()) }
     }

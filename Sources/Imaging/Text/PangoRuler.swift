@@ -1,21 +1,24 @@
 public import Generation
-internal import Synchronization
 
 /// Says how text will be set, by Pango and fontconfig; libvips is not needed for it.
 public final class PangoRuler: TextRuler {
     private let typesetter = Typesetter()
-    /// The hashes of font files; a file is read once.
-    private let digests = Mutex<[String: Digest]>([:])
+    /// The hash of a font file; `nil` when it cannot be read.
+    private let digest: @Sendable (String) -> Digest?
 
     /// The most bytes of one text that are measured; no poster has more.
     static let textLimit = 20_000
 
     /// A ruler that knows no font yet.
-    public init() {}
+    ///
+    /// - Parameter digest: The hash of a font file, by its path; `nil` when it cannot be read.
+    public init(digest: @escaping @Sendable (String) -> Digest? = { try? Digest(ofFile: $0) }) {
+        self.digest = digest
+    }
 
     /// The font with the hash of the file that will draw it; `nil` if the family is not installed or the file holds no font.
     public func resolve(_ font: Font) -> Font? {
-        guard let file = typesetter.file(of: font), let digest = digest(of: file) else { return nil }
+        guard let file = typesetter.file(of: font), let digest = digest(file) else { return nil }
         return Font(family: font.family, weight: font.weight, file: font.file, digest: digest)
     }
 
@@ -42,14 +45,6 @@ public final class PangoRuler: TextRuler {
                     ? text.distinctCharacters.filter { line(String($0)).missingCount > 0 } : [])
         }
         return result ?? SetText(lines: text.paragraphs, widths: text.paragraphs.map { _ in 0 })
-    }
-
-    private func digest(of file: String) -> Digest? {
-        if let known = digests.withLock({ $0[file] }) { return known }
-        guard let bytes = try? WholeFile.read(file) else { return nil }
-        let digest = Digest(of: bytes)
-        digests.withLock { $0[file] = digest }
-        return digest
     }
 }
 
