@@ -7,7 +7,7 @@ import Foundation
 /// tree, the index and the branches stay as they are.
 public struct Repository: Sendable {
     private var root: String
-    private let git: Git
+    let git: Git
     /// The repository's own folder.
     private let database: String
     /// The workspace's place in the repository, with a slash at its end; empty where it is the whole of it.
@@ -15,11 +15,13 @@ public struct Repository: Sendable {
 
     /// The repository around a workspace.
     ///
-    /// - Parameter root: The workspace's folder, absolute.
+    /// - Parameters:
+    ///   - root: The workspace's folder, absolute.
+    ///   - patience: Seconds after which a single question to git is given up.
     /// - Throws: ``RevisionError/noGit`` or ``RevisionError/noRepository``.
-    public init(around root: String) throws(RevisionError) {
+    public init(around root: String, patience: Int = 120) throws(RevisionError) {
         self.root = root
-        git = Git(folder: root)
+        git = Git(folder: root, patience: patience)
         let outcome = try git.outcome(["rev-parse", "--show-prefix"])
         guard outcome.status == 0 else { throw .noRepository }
         prefix = String(decoding: outcome.output, as: UTF8.self).droppingLineBreak
@@ -105,7 +107,8 @@ extension Repository {
         try make(half)
         // git leaves the copies alone, whatever the workspace tells it to ignore.
         try? "*\n".write(toFile: "\(copies)/.gitignore", atomically: true, encoding: .utf8)
-        let inside = Git(folder: half, options: ["--git-dir=\(database)", "--work-tree=\(half)"])
+        let inside = Git(
+            folder: half, options: ["--git-dir=\(database)", "--work-tree=\(half)"], patience: git.patience)
         _ = try inside.run(["read-tree", "\(commit):\(prefix)"], index: index)
         let files = try inside.run(["ls-files", "-z", "--"] + paths.map { ":(literal)\($0)" }, index: index)
         if !files.isEmpty {
