@@ -89,7 +89,7 @@ extension Repository {
     /// Brings files or folders of a commit to where they can be read.
     ///
     /// - Parameters:
-    ///   - paths: Relative to the workspace, none inside another; those that the commit lacks are left out.
+    ///   - paths: Relative to the workspace, none inside another, or `.` for all of it; those that the commit lacks are left out.
     ///   - commit: The commit, as ``commit(of:)`` gives it.
     /// - Returns: The folder that holds them and nothing else, relative to the workspace; a second call finds it made.
     /// - Throws: ``RevisionError``.
@@ -110,7 +110,9 @@ extension Repository {
         let inside = Git(
             folder: half, options: ["--git-dir=\(database)", "--work-tree=\(half)"], patience: git.patience)
         _ = try inside.run(["read-tree", "\(commit):\(prefix)"], index: index)
-        let files = try inside.run(["ls-files", "-z", "--"] + paths.map { ":(literal)\($0)" }, index: index)
+        // A workspace may commit what Broadside keeps for itself: copies of copies would have no end.
+        let pathspecs = paths.map { ":(literal)\($0)" } + [":(exclude,literal).broadside"]
+        let files = try inside.run(["ls-files", "-z", "--"] + pathspecs, index: index)
         if !files.isEmpty {
             // Not `git archive`, which leaves out what `.gitattributes` says.
             _ = try inside.run(
@@ -134,7 +136,9 @@ extension Repository {
 
 extension String {
     /// A path as one name.
-    fileprivate var asName: String { replacing("%", with: "%25").replacing("/", with: "%2F") }
+    fileprivate var asName: String {
+        self == "." ? "all" : replacing("%", with: "%25").replacing("/", with: "%2F")
+    }
 
     fileprivate var droppingLineBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

@@ -46,6 +46,18 @@ import Testing
         #expect(try repository.lines(of: "templates/a.yaml").map(\.commit) == [second])
     }
 
+    @Test func `gives back whole workspaces, all but what Broadside keeps for itself`() throws {
+        let sample = try SampleRepository()
+        try sample.commit("space/data/products.csv", "sku\n")
+        try sample.commit("outside.csv", "sku\n")
+        let commit = try sample.commit("space/.broadside/kept", "kept")
+        let repository = try Repository(around: "\(sample.root)/space")
+        let folder = try repository.copy(of: ["."], at: commit)
+        #expect(try sample.read("space/\(folder)/data/products.csv") == "sku\n")
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: "\(sample.root)/space/\(folder)") == ["data"])
+    }
+
     @Test func `is not made to run programs that the repository names`() throws {
         let sample = try SampleRepository()
         let trace = "\(sample.root)/.git/ran"
