@@ -32,16 +32,17 @@ struct ExplainCommand: AsyncParsableCommand {
             let ledger = try session.existingLedger()
             let planner = try session.planner(try session.holdings())
             let id = try cellID(session, ledger)
+            let plan = Recall.explained(planner.plan(), of: [id], in: session, terminal)
             let explanation: Explanation?
             do {
-                explanation = try planner.explanation(of: id) { key in
+                explanation = try planner.explanation(of: id, in: plan) { key in
                     (try? ledger?.attempts(for: key)) ?? []
                 }
             } catch let error as TemplateError {
                 terminal.show([error.diagnostic], as: .text)
                 throw ExitStatus.filesHaveErrors.code
             }
-            guard let explanation else { throw unknown(id, planner.plan().cells.map(\.id)) }
+            guard let explanation else { throw unknown(id, plan.cells.map(\.id)) }
             terminal.say(
                 form.isJSON
                     ? ExplanationJSON().render(explanation)

@@ -49,7 +49,9 @@ struct PlanCommand: AsyncParsableCommand {
             let found =
                 format == .jsonl
                 ? write(planner.stream(selection, namesExcluded: long), to: terminal)
-                : try show(planner.plan(selection), session, holdings, terminal)
+                : try show(
+                    Recall.explained(planner.plan(selection), in: session, terminal), session, holdings,
+                    terminal)
             let asides = session.files.diagnostics + found.diagnostics
             if format == .github {
                 terminal.show(asides, as: .github)
@@ -76,16 +78,18 @@ struct PlanCommand: AsyncParsableCommand {
         return (plan.diagnostics, plan.cells.contains { $0.state == .blocked }, plan.hasWork)
     }
 
-    /// What changed in the prompts, each change once: a cell's former prompt is the one that its poster was made from.
+    /// What changed in the prompts, each change once: a cell's former prompt is the one that its poster was made from, as the
+    /// ledger has it, or else an earlier version of the files.
     private func showPrompts(
         _ plan: Plan, _ session: Session, _ holdings: Holdings, _ terminal: Terminal
     ) throws {
-        guard let ledger = try session.existingLedger() else { return }
+        let ledger = try session.existingLedger()
         var cells: [String: [String]] = [:]
         var order: [String] = []
         for cell in plan.cells where cell.state == .changed {
-            guard let prompt = cell.request?.prompt, let earlier = holdings.posters[cell.id]?.made.key,
-                let former = try ledger.prompt(of: earlier)
+            let made = holdings.posters[cell.id]?.made.key
+            guard let prompt = cell.request?.prompt,
+                let former = try cell.formerPrompt ?? made.flatMap({ try ledger?.prompt(of: $0) })
             else { continue }
             let changes = WordChanges(from: former, to: prompt)
             let words =

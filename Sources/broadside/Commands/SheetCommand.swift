@@ -27,7 +27,7 @@ struct SheetCommand: AsyncParsableCommand {
         try await reporting(terminal) {
             let session = try options.session(series, terminal)
             let holdings = try session.holdings()
-            let plan = try session.planner(holdings).plan()
+            let plan = Recall.explained(try session.planner(holdings).plan(), in: session, terminal)
             let today = Date.now.formatted(.iso8601.year().month().day())
             let content = SheetContents(session: session, plan: plan, holdings: holdings, date: today).content
             let folder = plan.isTrial ? "out/\(plan.series)/\(plan.provider)" : "out/\(plan.series)"

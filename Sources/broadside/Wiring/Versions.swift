@@ -32,3 +32,13 @@ extension Repository {
             changesSince: try changes(since: commit, to: path))
     }
 }
+
+extension Session {
+    /// The same series as a commit has it, made by the same service; `nil` where that version lacks it or has errors.
+    func earlier(_ commit: String, of repository: Repository) throws(RevisionError) -> Session? {
+        let workspace = try workspace.version(commit, of: repository)
+        let options = ReadingOptions(versions: versionFinder(of: repository, into: workspace))
+        let files = CheckedFiles.read(workspace, series: series.id, options: options)
+        return (try? Session(files, series: series.id) { _, _ in service }).flatMap(\.self)
+    }
+}
