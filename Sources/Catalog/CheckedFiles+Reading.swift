@@ -150,9 +150,8 @@ private struct FilesReader {
             return false
         }
         guard let revision = brand.revision else { return true }
-        // Its fragments may name parts under templates/.
-        let folders = ["brands/\(id)", "templates"]
-        guard let version = version(revision, of: folders, watching: folders[0], for: brand) else {
+        // Its fragments may name parts under templates/, its references files anywhere.
+        guard let version = version(revision, of: ["."], watching: "brands/\(id)", for: brand) else {
             return false
         }
         guard workspace.hasFile("\(version.folder)/brands/\(id)/brand.yaml") else {

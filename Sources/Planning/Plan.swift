@@ -14,7 +14,7 @@ public struct Plan: Sendable {
     /// Whether what the provider makes can never be taken for the real thing.
     public let isTrial: Bool
     /// The cells, in the series' order.
-    public let cells: [PlannedCell]
+    public internal(set) var cells: [PlannedCell]
     /// The combinations that are left out, in the series' order.
     public let excluded: [ExcludedCell]
     /// Cells that were made once and are no longer in the matrix, by id.
@@ -40,7 +40,7 @@ public struct PlannedCell: Sendable {
     /// What a run would do.
     public internal(set) var state: CellState
     /// Why, in plain words.
-    public let reason: String
+    public internal(set) var reason: String
     /// The request; `nil` for a cell that is blocked.
     public let request: GenerationRequest?
     /// The request's key.
@@ -61,6 +61,12 @@ public struct PlannedCell: Sendable {
     public let heldBack: String?
     /// What request and finish are made of, by name.
     public let ingredients: [Ingredient]
+    /// How many of ``ingredients``, from the first, decide the image; the rest decide the poster alone.
+    let imageIngredients: Int
+    /// What it was made from, where the lock knows and the ledger does not.
+    let forgotten: Forgotten?
+    /// The prompt that it was made from, where that was recalled from an earlier version of the files.
+    public internal(set) var formerPrompt: String?
     /// Notes on the picture: what is cropped, what is enlarged.
     public let remarks: [String]
     /// Whether copy of another locale stands in.

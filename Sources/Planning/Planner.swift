@@ -163,7 +163,7 @@ public struct Planner: Sendable {
             let (request, remarks) = writer.request(
                 prompt: try scope.prompt(withFragments: names), &diagnostics)
             let poster = setter.poster(for: draft.layoutCell, steps: fitting.steps(for: draft), mark: mark)
-            let ingredients = writer.ingredients(of: request, poster: poster)
+            let (ingredients, imageIngredients) = writer.ingredients(of: request, poster: poster)
             let (key, finish) = (request.key, poster.finish)
             let verdict = judge.verdict(
                 cell: draft.cell.id, key: key, finish: finish, ingredients: ingredients, earlier: wanted[key])
@@ -174,7 +174,8 @@ public struct Planner: Sendable {
                 state: verdict.state, reason: verdict.reason, request: request, key: key, take: verdict.take,
                 poster: poster, finish: finish, path: path(of: draft.cell.id),
                 cost: cost(verdict.state, request), price: cost(.new, request),
-                heldBack: held, ingredients: ingredients, remarks: remarks,
+                heldBack: held, ingredients: ingredients, imageIngredients: imageIngredients,
+                forgotten: verdict.forgotten, remarks: remarks,
                 usesFallback: draft.usesFallback, lastTry: holdings.entries[key]?.last.number ?? 0)
         } catch {
             diagnostics.append(error.diagnostic)
@@ -193,8 +194,8 @@ public struct Planner: Sendable {
         PlannedCell(
             id: cell.id, axes: axes(of: cell), size: cell.size, locale: cell.locale,
             state: .blocked, reason: reason, request: nil, key: nil, take: nil, poster: nil, finish: nil,
-            path: path(of: cell.id), cost: nil, price: nil, heldBack: nil, ingredients: [], remarks: [],
-            usesFallback: false, lastTry: 0)
+            path: path(of: cell.id), cost: nil, price: nil, heldBack: nil, ingredients: [],
+            imageIngredients: 0, forgotten: nil, remarks: [], usesFallback: false, lastTry: 0)
     }
 
     func cost(_ state: CellState, _ request: GenerationRequest) -> Generation.Amount? {

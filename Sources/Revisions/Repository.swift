@@ -7,7 +7,7 @@ import Foundation
 /// tree, the index and the branches stay as they are.
 public struct Repository: Sendable {
     private var root: String
-    private let git: Git
+    let git: Git
     /// The repository's own folder.
     private let database: String
     /// The workspace's place in the repository, with a slash at its end; empty where it is the whole of it.
@@ -15,11 +15,13 @@ public struct Repository: Sendable {
 
     /// The repository around a workspace.
     ///
-    /// - Parameter root: The workspace's folder, absolute.
+    /// - Parameters:
+    ///   - root: The workspace's folder, absolute.
+    ///   - patience: Seconds after which a single question to git is given up.
     /// - Throws: ``RevisionError/noGit`` or ``RevisionError/noRepository``.
-    public init(around root: String) throws(RevisionError) {
+    public init(around root: String, patience: Int = 120) throws(RevisionError) {
         self.root = root
-        git = Git(folder: root)
+        git = Git(folder: root, patience: patience)
         let outcome = try git.outcome(["rev-parse", "--show-prefix"])
         guard outcome.status == 0 else { throw .noRepository }
         prefix = String(decoding: outcome.output, as: UTF8.self).droppingLineBreak
@@ -87,7 +89,7 @@ extension Repository {
     /// Brings files or folders of a commit to where they can be read.
     ///
     /// - Parameters:
-    ///   - paths: Relative to the workspace, none inside another; those that the commit lacks are left out.
+    ///   - paths: Relative to the workspace, none inside another, or `.` for all of it; those that the commit lacks are left out.
     ///   - commit: The commit, as ``commit(of:)`` gives it.
     /// - Returns: The folder that holds them and nothing else, relative to the workspace; a second call finds it made.
     /// - Throws: ``RevisionError``.
@@ -105,9 +107,12 @@ extension Repository {
         try make(half)
         // git leaves the copies alone, whatever the workspace tells it to ignore.
         try? "*\n".write(toFile: "\(copies)/.gitignore", atomically: true, encoding: .utf8)
-        let inside = Git(folder: half, options: ["--git-dir=\(database)", "--work-tree=\(half)"])
+        let inside = Git(
+            folder: half, options: ["--git-dir=\(database)", "--work-tree=\(half)"], patience: git.patience)
         _ = try inside.run(["read-tree", "\(commit):\(prefix)"], index: index)
-        let files = try inside.run(["ls-files", "-z", "--"] + paths.map { ":(literal)\($0)" }, index: index)
+        // A workspace may commit what Broadside keeps for itself: copies of copies would have no end.
+        let pathspecs = paths.map { ":(literal)\($0)" } + [":(exclude,literal).broadside"]
+        let files = try inside.run(["ls-files", "-z", "--"] + pathspecs, index: index)
         if !files.isEmpty {
             // Not `git archive`, which leaves out what `.gitattributes` says.
             _ = try inside.run(
@@ -131,7 +136,9 @@ extension Repository {
 
 extension String {
     /// A path as one name.
-    fileprivate var asName: String { replacing("%", with: "%25").replacing("/", with: "%2F") }
+    fileprivate var asName: String {
+        self == "." ? "all" : replacing("%", with: "%25").replacing("/", with: "%2F")
+    }
 
     fileprivate var droppingLineBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

@@ -4,6 +4,7 @@ import Testing
 /// A small workspace of one test, gone with it: six posters from three images.
 final class Kiosk: Sendable {
     static let series = "kiosk/opening"
+    static let lock = "brands/kiosk/series/opening.lock.yaml"
     static let cells = [
         "cup.en-GB.card", "cup.en-GB.strip", "cup.de-DE.card", "cup.de-DE.strip", "bag.en-GB.card",
         "bag.de-DE.card",
@@ -56,13 +57,44 @@ final class Kiosk: Sendable {
 
     /// The states of all cells, by a plan.
     func states(_ program: Program, provider: String) throws -> [String: String] {
-        let result = try program.run("plan", Self.series, "--provider", provider, "--format", "json")
+        try Self.cells(program, provider: provider) { $0["state"] as? String }
+    }
+
+    /// The reasons for cells in one of these states, by a plan.
+    static func reasons(_ program: Program, of states: Set<String> = ["changed"]) throws -> [String: String] {
+        try cells(program, provider: "toapis") { cell in
+            states.contains(cell["state"] as? String ?? "") ? cell["reason"] as? String : nil
+        }
+    }
+
+    private static func cells(
+        _ program: Program, provider: String, _ value: ([String: Any]) -> String?
+    ) throws -> [String: String] {
+        let result = try program.run("plan", series, "--provider", provider, "--format", "json")
         let plan = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
-        let cells = try #require(plan?["cells"] as? [[String: Any]])
+        let cells = try #require(plan?["cells"] as? [[String: Any]], "\(result.errors)")
         return Dictionary(
             uniqueKeysWithValues: cells.compactMap { cell in
-                (cell["id"] as? String).flatMap { id in (cell["state"] as? String).map { (id, $0) } }
+                (cell["id"] as? String).flatMap { id in value(cell).map { (id, $0) } }
             })
+    }
+
+    /// Writes the lock that a colleague's run for real would have left of the files as they are.
+    func writeLock(_ program: Program) throws {
+        let plan = try program.run("plan", Self.series, "--provider", "toapis", "--format", "json").output
+        let parsed = try JSONSerialization.jsonObject(with: Data(plan.utf8)) as? [String: Any]
+        let cells = try #require(parsed?["cells"] as? [[String: Any]])
+        let lines = try cells.map { cell in
+            let (id, key, finish) = try (
+                #require(cell["id"] as? String), #require(cell["key"] as? String),
+                #require(cell["finish"] as? String)
+            )
+            let take = "sha256:" + String(repeating: "ab", count: 32)
+            return "  \(id): {key: \"\(key)\", finish: \"\(finish)\", take: \"\(take)\", variant: 1, "
+                + "provider: toapis, state: made}\n"
+        }
+        try ("broadside: 1\ncells:\n" + lines.joined()).write(
+            toFile: "\(folder)/\(Self.lock)", atomically: true, encoding: .utf8)
     }
 }
 

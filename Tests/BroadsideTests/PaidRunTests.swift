@@ -69,24 +69,12 @@ import Testing
         let sandbox = try RunningSandbox(in: kiosk.folder)
         let program = try kiosk.program(with: sandbox, isReal: true)
         _ = try program.run("run", Kiosk.series, "--provider", "toapis", "--yes")
-        let path = "brands/kiosk/series/opening.lock.yaml"
         try kiosk.edit("brands/kiosk/brand.yaml", "soft low sun", "hard noon sun")
-        let plan = try program.run("plan", Kiosk.series, "--provider", "toapis", "--format", "json").output
-        let parsed = try JSONSerialization.jsonObject(with: Data(plan.utf8)) as? [String: Any]
-        let cells = try #require(parsed?["cells"] as? [[String: Any]])
-        var lock = "broadside: 1\ncells:\n"
-        for cell in cells {
-            let (id, key, finish) = try (
-                #require(cell["id"] as? String), #require(cell["key"] as? String),
-                #require(cell["finish"] as? String)
-            )
-            lock +=
-                "  \(id): {key: \"\(key)\", finish: \"\(finish)\", take: \"sha256:\(String(repeating: "ab", count: 32))\", variant: 1, provider: toapis, state: made}\n"
-        }
-        try lock.write(toFile: "\(kiosk.folder)/\(path)", atomically: true, encoding: .utf8)
+        try kiosk.writeLock(program)
+        let lock = try kiosk.read(Kiosk.lock)
         #expect(Set(try kiosk.states(program, provider: "toapis").values) == ["elsewhere"])
         #expect(try program.run("run", Kiosk.series, "--provider", "toapis", "--yes").status == 2)
-        #expect(try kiosk.read(path) == lock)
+        #expect(try kiosk.read(Kiosk.lock) == lock)
         #expect(try sandbox.acceptedKeys().count == 3)
     }
 

@@ -77,6 +77,22 @@ import Testing
         #expect(text.contains("not committed"))
     }
 
+    @Test func `is compared with the spreadsheets that it names, wherever they lie in it`() throws {
+        try FileManager.default.createDirectory(
+            atPath: kiosk.folder + "/data", withIntermediateDirectories: true)
+        try "id,shot\ncup,a cup of coffee\nbag,a bag of beans\n".write(
+            toFile: kiosk.folder + "/data/subjects.csv", atomically: true, encoding: .utf8)
+        try kiosk.edit(
+            "brands/kiosk/series/opening.yaml",
+            "\n    cup: {shot: a cup of coffee}\n    bag: {shot: a bag of beans}",
+            " {from: ../../../data/subjects.csv, key: id}")
+        try commit()
+        try kiosk.edit("data/subjects.csv", "a bag of beans", "a sack of beans")
+        let difference = try kiosk.program.run("diff", "main", "--format", "json")
+        #expect(difference.status == 0, "\(difference.errors)")
+        #expect(try ids(difference.output) == ["bag.en-GB.card", "bag.de-DE.card"])
+    }
+
     @Test func `makes a series with the template and the brand of a version, and says when it is behind`()
         throws
     {
@@ -104,6 +120,19 @@ import Testing
             missing.output.contains(
                 "error[unknown-revision]: git knows no version 'spring-2'; did you mean 'spring-1'?"))
         #expect(missing.output.contains("1 error, 0 warnings"), "\(missing.output)")
+    }
+
+    @Test func `is read at a version with all files that its brand names, wherever they lie in it`() throws {
+        try FileManager.default.createDirectory(
+            atPath: kiosk.folder + "/shared", withIntermediateDirectories: true)
+        try git("mv", "brands/kiosk/references/look.png", "shared/look.png")
+        try kiosk.edit("brands/kiosk/brand.yaml", "references/look.png", "../../shared/look.png")
+        try commit()
+        try git("tag", "spring-1")
+        try kiosk.edit(
+            "brands/kiosk/series/opening.yaml", "template: simple", "template: simple\nbrand: kiosk@spring-1")
+        let plan = try kiosk.program.run("plan", Kiosk.series)
+        #expect(plan.status == 0, "\(plan.output)\(plan.errors)")
     }
 
     @Test func `is frozen at a commit, left as it is by later edits, and thawed again`() throws {

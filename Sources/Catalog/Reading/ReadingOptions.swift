@@ -5,7 +5,7 @@ public struct ReadingOptions: Sendable {
 
     /// Finds a version of folders of the workspace; throws what is wrong, in words.
     ///
-    /// `watched` is the file or folder whose later changes are counted.
+    /// The folders are relative to the workspace, `.` is the whole of it; `watched` is the file or folder whose later changes are counted.
     public typealias VersionFinder =
         @Sendable (_ revision: String, _ folders: [String], _ watched: String) throws -> PinnedVersion
 

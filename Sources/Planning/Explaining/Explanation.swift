@@ -27,14 +27,14 @@ extension Planner {
     ///
     /// - Parameters:
     ///   - id: The cell's id.
+    ///   - plan: The whole plan: what a cell shares, and which type step it takes, is decided with its neighbours.
     ///   - attempts: What was tried for a key, as the ledger has it.
     /// - Returns: The explanation; `nil` where the plan has no such cell.
     /// - Throws: What is wrong in a template for this cell.
     public func explanation(
-        of id: String, attempts: (Digest) -> [Attempt]
+        of id: String, in plan: Plan, attempts: (Digest) -> [Attempt]
     ) throws(TemplateError) -> Explanation? {
-        // The whole plan: what a cell shares, and which type step it takes, is decided with its neighbours.
-        guard let planned = plan().cells.first(where: { $0.id == id }),
+        guard let planned = plan.cells.first(where: { $0.id == id }),
             let cell = matrix.cells.first(where: { $0.id == id })
         else { return nil }
         let trace = try scope.trace(for: cell)

@@ -5,7 +5,11 @@ internal import Templating
 
 extension RequestWriter {
     /// What request and poster are made of, named as their editor knows it: the source of a plan's reasons.
-    func ingredients(of request: GenerationRequest, poster: PosterDescription) -> [Ingredient] {
+    ///
+    /// The first `ofImage` decide the request, the rest the poster alone.
+    func ingredients(
+        of request: GenerationRequest, poster: PosterDescription
+    ) -> (all: [Ingredient], ofImage: Int) {
         var list = Ingredients()
         list.add("template \(planner.files.template.name)", planner.files.template.prompt?.source.text ?? "")
         addTemplateParts(to: &list)
@@ -16,8 +20,9 @@ extension RequestWriter {
             list.add("reference \(file)", "\(reference.role) \(reference.digest.hex)")
         }
         for parameter in request.parameters { list.add(parameter.key, parameter.value.compact) }
+        let ofImage = list.all.count
         addPoster(poster, to: &list)
-        return list.all
+        return (list.all, ofImage)
     }
 
     /// The templates that the prompt and its fragments name.

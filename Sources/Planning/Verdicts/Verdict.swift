@@ -6,6 +6,8 @@ struct Verdict: Hashable {
     let reason: String
     var take: Digest?
     var heldBack: String?
+    /// What it was made from, where only the lock knows.
+    var forgotten: Forgotten?
 }
 
 /// What the lock says of a cell that was made for real.
@@ -107,8 +109,10 @@ struct Judge {
         _ cell: String, key: Digest, finish: Digest, take: Digest, _ ingredients: [Ingredient]
     ) -> Verdict {
         guard let poster = holdings.posters[cell] else {
+            let isOther = locked[cell].map { $0.key != key || $0.finish != finish } ?? false
             return Verdict(
-                state: .redraw, reason: "its image is there, its poster is not laid out yet", take: take)
+                state: .redraw, reason: "its image is there, its poster is not laid out yet", take: take,
+                forgotten: isOther ? locked[cell].map(Forgotten.init) : nil)
         }
         let made = poster.made
         guard made.key == key, made.take == take, made.finish == finish else {
@@ -152,8 +156,10 @@ struct Judge {
             }
             return Verdict(state: .changed, reason: reason)
         }
-        if locked[cell] != nil {
-            return Verdict(state: .changed, reason: "made from another request on another machine")
+        if let locked = locked[cell] {
+            return Verdict(
+                state: .changed, reason: "made from another request on another machine",
+                forgotten: Forgotten(locked))
         }
         return Verdict(state: .new, reason: "never made")
     }

@@ -46,8 +46,10 @@ struct DiffCommand: AsyncParsableCommand {
         try await reporting(terminal) {
             let workspace = try openWorkspace(workspace.workspace)
             let repository = try Repository(around: workspace.root)
-            let earlier = try workspace.version(revision, of: repository)
-            let latest = try later.map { try workspace.version($0, of: repository) } ?? workspace
+            let earlier = try workspace.version(try repository.commit(of: revision), of: repository)
+            let latest =
+                try later.map { try workspace.version(try repository.commit(of: $0), of: repository) }
+                ?? workspace
             let known = Set(earlier.seriesNames + latest.seriesNames).sorted()
             if let unknown = series.first(where: { !known.contains($0) }) {
                 throw Stop(
@@ -77,11 +79,9 @@ struct DiffCommand: AsyncParsableCommand {
         _ terminal: Terminal
     ) throws -> Difference {
         func session(in workspace: Workspace) throws -> Session {
-            // A version that the files of a version name is one of the same repository.
-            let inside = repository.copying(into: workspace.root)
-            return try Session(
-                id: id, in: workspace, provider: provider.provider, terminal: terminal, format: .text
-            ) { revision, folders, watched in try inside.version(revision, of: folders, watching: watched) }
+            try Session(
+                id: id, in: workspace, provider: provider.provider, terminal: terminal, format: .text,
+                versions: versionFinder(of: repository, into: workspace))
         }
         guard latest.seriesNames.contains(id) else { return Difference(series: id, plan: nil, isNew: false) }
         let isNew = !earlier.seriesNames.contains(id)
@@ -89,15 +89,5 @@ struct DiffCommand: AsyncParsableCommand {
         let holdings = before.map { Holdings(after: $0.planner(supposing: Holdings()).plan()) } ?? Holdings()
         let plan = try session(in: latest).planner(supposing: holdings).plan()
         return Difference(series: id, plan: plan, isNew: isNew)
-    }
-}
-
-extension Workspace {
-    /// The workspace as a version has it, in a copy of its own.
-    fileprivate func version(_ revision: String, of repository: Repository) throws(RevisionError) -> Workspace
-    {
-        let commit = try repository.commit(of: revision)
-        let folder = try repository.copy(of: ["brands", "templates", "broadside.yaml"], at: commit)
-        return Workspace(root: "\(root)/\(folder)")
     }
 }

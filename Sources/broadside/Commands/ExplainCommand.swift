@@ -17,42 +17,34 @@ struct ExplainCommand: AsyncParsableCommand {
             their roles and why each is sent or not, the sizes asked for and delivered, the versions and the cost.
             """)
 
-    @Argument(help: ArgumentHelp("A series: nordlys/spring-launch, or the file's path.", valueName: "series"))
-    var series: String
+    @OptionGroup var series: SeriesArgument
 
     @Argument(help: ArgumentHelp("A cell's id, or a poster that broadside made.", valueName: "cell or image"))
     var cell: String
 
-    /// The forms of an explanation.
-    enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
-
-    @Option(help: "The form of the output.")
-    var format = Form.text
-
-    @OptionGroup var provider: ProviderOption
-    @OptionGroup var workspace: WorkspaceOption
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var form: TextOrJSON
+    @OptionGroup var options: SeriesOptions
 
     func run() async throws {
-        let terminal = Terminal(output)
+        let terminal = Terminal(options.output)
         try await reporting(terminal) {
-            let session = try Session(
-                series, in: workspace.workspace, provider: provider.provider, terminal: terminal,
-                format: Format(rawValue: format.rawValue) ?? .text)
+            let session = try options.session(series, terminal, format: form.ofDiagnostics)
             let ledger = try session.existingLedger()
             let planner = try session.planner(try session.holdings())
             let id = try cellID(session, ledger)
+            let plan = Recall.explained(planner.plan(), of: [id], in: session, terminal)
             let explanation: Explanation?
             do {
-                explanation = try planner.explanation(of: id) { key in (try? ledger?.attempts(for: key)) ?? []
+                explanation = try planner.explanation(of: id, in: plan) { key in
+                    (try? ledger?.attempts(for: key)) ?? []
                 }
             } catch let error as TemplateError {
                 terminal.show([error.diagnostic], as: .text)
                 throw ExitStatus.filesHaveErrors.code
             }
-            guard let explanation else { throw unknown(id, planner.plan().cells.map(\.id)) }
+            guard let explanation else { throw unknown(id, plan.cells.map(\.id)) }
             terminal.say(
-                format == .json
+                form.isJSON
                     ? ExplanationJSON().render(explanation)
                     : ExplanationText(usesColor: terminal.usesColor).render(explanation))
         }
@@ -73,7 +65,7 @@ struct ExplainCommand: AsyncParsableCommand {
         let near = nearestName(to: id, among: known).map { "did you mean '\($0.visible)'?" }
         return Stop(
             status: .usage,
-            message: "'\(series.visible)' has no cell '\(id.visible)'; "
+            message: "'\(series.series.visible)' has no cell '\(id.visible)'; "
                 + (near ?? "its first is '\(known.first?.visible ?? "none")', 'plan --long' lists all"))
     }
 }

@@ -17,8 +17,7 @@ struct FreezeCommand: AsyncParsableCommand {
             template and brand leave the series as it is, and shows the change. Nothing else of the file is touched.
             """)
 
-    @Argument(help: ArgumentHelp("A series: nordlys/spring-launch, or the file's path.", valueName: "series"))
-    var series: String
+    @OptionGroup var series: SeriesArgument
 
     @Option(
         help: ArgumentHelp("A tag, a branch or a commit; else the present commit.", valueName: "revision"))
@@ -34,7 +33,7 @@ struct FreezeCommand: AsyncParsableCommand {
         let terminal = Terminal(output)
         try await reporting(terminal) {
             let session = try Session(
-                series, in: workspace.workspace, provider: nil, terminal: terminal, format: .text)
+                series.series, in: workspace.workspace, provider: nil, terminal: terminal, format: .text)
             let revision = try thaw ? nil : revision(for: session)
             guard let bytes = session.series.pinned(to: revision) else {
                 throw Stop(

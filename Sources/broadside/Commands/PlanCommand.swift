@@ -17,8 +17,7 @@ struct PlanCommand: AsyncParsableCommand {
             tell that apart as 'redraw'.
             """)
 
-    @Argument(help: ArgumentHelp("A series: nordlys/spring-launch, or the file's path.", valueName: "series"))
-    var series: String
+    @OptionGroup var series: SeriesArgument
 
     /// The forms of a plan.
     enum Form: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl, markdown, github }
@@ -35,26 +34,24 @@ struct PlanCommand: AsyncParsableCommand {
     @Flag(help: "Exit with 10 where a run would do something, and with 0 only where it would not.")
     var detailedExitCode = false
 
-    @OptionGroup var provider: ProviderOption
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var permissions: PermissionOptions
-    @OptionGroup var workspace: WorkspaceOption
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: SeriesOptions
 
     func run() async throws {
-        let terminal = Terminal(output)
+        let terminal = Terminal(options.output)
         try await reporting(terminal) {
-            let session = try Session(
-                series, in: workspace.workspace, provider: provider.provider, terminal: terminal,
-                format: Format(rawValue: format.rawValue) ?? .text)
+            let session = try options.session(
+                series, terminal, format: Format(rawValue: format.rawValue) ?? .text)
             let holdings = try session.holdings()
             let planner = try session.planner(holdings, permissions: permissions.permissions)
             let selection = try selection.selection(axes: session.axes)
             let found =
                 format == .jsonl
                 ? write(planner.stream(selection, namesExcluded: long), to: terminal)
-                : show(planner.plan(selection), on: terminal)
-            if format == .text, diff { try showPrompts(planner.plan(selection), session, holdings, terminal) }
+                : try show(
+                    Recall.explained(planner.plan(selection), in: session, terminal), session, holdings,
+                    terminal)
             let asides = session.files.diagnostics + found.diagnostics
             if format == .github {
                 terminal.show(asides, as: .github)
@@ -67,27 +64,32 @@ struct PlanCommand: AsyncParsableCommand {
         }
     }
 
-    private func show(_ plan: Plan, on terminal: Terminal) -> Findings {
+    private func show(
+        _ plan: Plan, _ session: Session, _ holdings: Holdings, _ terminal: Terminal
+    ) throws -> Findings {
         switch format {
         case .json: terminal.say(PlanJSON().render(plan))
         case .markdown: terminal.say(PlanMarkdown().render(plan))
         case .github: terminal.say(AnnotationRenderer().render(PlanSums(plan).text, titled: plan.series))
         case .text, .jsonl:
             terminal.say(PlanText(usesColor: terminal.usesColor, isLong: long).render(plan))
+            if diff { try showPrompts(plan, session, holdings, terminal) }
         }
         return (plan.diagnostics, plan.cells.contains { $0.state == .blocked }, plan.hasWork)
     }
 
-    /// What changed in the prompts, each change once: a cell's former prompt is the one that its poster was made from.
+    /// What changed in the prompts, each change once: a cell's former prompt is the one that its poster was made from, as the
+    /// ledger has it, or else an earlier version of the files.
     private func showPrompts(
         _ plan: Plan, _ session: Session, _ holdings: Holdings, _ terminal: Terminal
     ) throws {
-        guard let ledger = try session.existingLedger() else { return }
+        let ledger = try session.existingLedger()
         var cells: [String: [String]] = [:]
         var order: [String] = []
         for cell in plan.cells where cell.state == .changed {
-            guard let prompt = cell.request?.prompt, let earlier = holdings.posters[cell.id]?.made.key,
-                let former = try ledger.prompt(of: earlier)
+            let made = holdings.posters[cell.id]?.made.key
+            guard let prompt = cell.request?.prompt,
+                let former = try cell.formerPrompt ?? made.flatMap({ try ledger?.prompt(of: $0) })
             else { continue }
             let changes = WordChanges(from: former, to: prompt)
             let words =
@@ -118,20 +120,4 @@ private func write(_ stream: consuming PlanStream, to terminal: Terminal) -> Fin
         lines.removeAll(keepingCapacity: true)
     }
     return (stream.diagnostics, stream.hasBlockedCells, stream.hasWork)
-}
-
-/// What a person allows beyond the ordinary; shared by plan and run, so that the one shows what the other does.
-struct PermissionOptions: ParsableArguments {
-    @Flag(help: "Buy images again that another machine has, or whose files are lost.")
-    var buyAgain = false
-
-    @Flag(help: "Make images again whose requests differ only because broadside does.")
-    var remakeToolChanges = false
-
-    var permissions: Permissions {
-        var permissions = Permissions()
-        permissions.buyAgain = buyAgain
-        permissions.remakeToolChanges = remakeToolChanges
-        return permissions
-    }
 }

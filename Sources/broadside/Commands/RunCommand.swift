@@ -15,8 +15,7 @@ struct RunCommand: AsyncParsableCommand {
                      broadside run nordlys/spring-launch --provider toapis --max-cost "2 USD"
             """)
 
-    @Argument(help: ArgumentHelp("A series: nordlys/spring-launch, or the file's path.", valueName: "series"))
-    var series: String
+    @OptionGroup var series: SeriesArgument
 
     @Flag(help: "Spend what the plan says without asking.")
     var yes = false
@@ -32,11 +31,9 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Order images again that were perhaps paid for and never answered.")
     var resubmitUnknown = false
 
-    @OptionGroup var provider: ProviderOption
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var permissions: PermissionOptions
-    @OptionGroup var workspace: WorkspaceOption
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: SeriesOptions
 
     func validate() throws {
         if let maxCost, Amount(maxCost) == nil {
@@ -47,11 +44,9 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let terminal = Terminal(output)
+        let terminal = Terminal(options.output)
         try await reporting(terminal) {
-            let session = try Session(
-                series, in: workspace.workspace, provider: provider.provider, terminal: terminal,
-                format: .text)
+            let session = try options.session(series, terminal)
             let planner = try session.planner(try session.holdings(), permissions: permissions.permissions)
             let plan = planner.plan(try selection.selection(axes: session.axes))
             let asides = plan.diagnostics + session.files.diagnostics

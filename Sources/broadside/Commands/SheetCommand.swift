@@ -15,24 +15,19 @@ struct SheetCommand: AsyncParsableCommand {
             Example: broadside sheet nordlys/spring-launch
             """)
 
-    @Argument(help: ArgumentHelp("A series: nordlys/spring-launch, or the file's path.", valueName: "series"))
-    var series: String
+    @OptionGroup var series: SeriesArgument
 
     @Flag(help: "A dark ground for the contact sheet.")
     var dark = false
 
-    @OptionGroup var provider: ProviderOption
-    @OptionGroup var workspace: WorkspaceOption
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: SeriesOptions
 
     func run() async throws {
-        let terminal = Terminal(output)
+        let terminal = Terminal(options.output)
         try await reporting(terminal) {
-            let session = try Session(
-                series, in: workspace.workspace, provider: provider.provider, terminal: terminal,
-                format: .text)
+            let session = try options.session(series, terminal)
             let holdings = try session.holdings()
-            let plan = try session.planner(holdings).plan()
+            let plan = Recall.explained(try session.planner(holdings).plan(), in: session, terminal)
             let today = Date.now.formatted(.iso8601.year().month().day())
             let content = SheetContents(session: session, plan: plan, holdings: holdings, date: today).content
             let folder = plan.isTrial ? "out/\(plan.series)/\(plan.provider)" : "out/\(plan.series)"

@@ -5,7 +5,6 @@ internal import Generation
 internal import Imaging
 internal import Planning
 internal import Providers
-internal import Revisions
 
 /// One series with everything that belongs to it, read and ready to be planned.
 struct Session: Sendable {
@@ -43,10 +42,12 @@ struct Session: Sendable {
         let files = CheckedFiles.read(
             workspace, series: id,
             options: try readingOptions(versions: versions ?? versionFinder(in: workspace.root)))
-        guard !files.stopEverything, let series = files.series(named: id),
-            let brand = files.brand(named: series.brandName),
-            let template = files.template(named: series.templateName.value)
-        else {
+        let session = try Session(files, series: id) { series, brand in
+            try Service(
+                provider ?? series.provider?.value ?? brand.provider?.value ?? "proof",
+                settings: files.settings)
+        }
+        guard let session else {
             terminal.show(files.diagnostics, as: format)
             let count = files.diagnostics.count { $0.severity == .error }
             throw Stop(
@@ -55,14 +56,24 @@ struct Session: Sendable {
                     "\(count) error\(count == 1 ? "" : "s") in the files of '\(id.visible)'; nothing was sent"
             )
         }
-        self.workspace = workspace
+        self = session
+    }
+
+    /// A series of files that were read; `nil` where they have errors that stop everything.
+    init?(
+        _ files: CheckedFiles, series id: String, service: (Series, Brand) throws -> Service
+    ) throws {
+        guard !files.stopEverything, let series = files.series(named: id),
+            let brand = files.brand(named: series.brandName),
+            let template = files.template(named: series.templateName.value)
+        else { return nil }
+        workspace = files.workspace
         self.files = files
         self.series = series
         self.brand = brand
         self.template = template
-        service = try Service(
-            provider ?? series.provider?.value ?? brand.provider?.value ?? "proof", settings: files.settings)
-        terms = try service.terms(for: brand)
+        self.service = try service(series, brand)
+        terms = try self.service.terms(for: brand)
     }
 
     /// What has been made and is under way; nothing is created where nothing is there yet.
@@ -191,25 +202,6 @@ func readingOptions(versions: ReadingOptions.VersionFinder? = nil) throws -> Rea
     return ReadingOptions(
         providers: models.providers, models: models.providers.flatMap { models.names(provider: $0) },
         imageProbe: probe, versions: versions)
-}
-
-/// Finds versions of a workspace in git; nothing is asked before a file names one.
-func versionFinder(in root: String) -> ReadingOptions.VersionFinder {
-    { revision, folders, watched in
-        try Repository(around: root).version(revision, of: folders, watching: watched)
-    }
-}
-
-extension Repository {
-    /// A version of folders, copied to where it can be read.
-    func version(
-        _ revision: String, of folders: [String], watching path: String
-    ) throws(RevisionError) -> PinnedVersion {
-        let commit = try commit(of: revision)
-        return PinnedVersion(
-            revision: revision, commit: commit, folder: try copy(of: folders, at: commit),
-            changesSince: try changes(since: commit, to: path))
-    }
 }
 
 /// Looks at the head of an image for `check`.

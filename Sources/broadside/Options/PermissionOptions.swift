@@ -1,0 +1,18 @@
+internal import ArgumentParser
+internal import Planning
+
+/// What a person allows beyond the ordinary; shared by plan and run, so that the one shows what the other does.
+struct PermissionOptions: ParsableArguments {
+    @Flag(help: "Buy images again that another machine has, or whose files are lost.")
+    var buyAgain = false
+
+    @Flag(help: "Make images again whose requests differ only because broadside does.")
+    var remakeToolChanges = false
+
+    var permissions: Permissions {
+        var permissions = Permissions()
+        permissions.buyAgain = buyAgain
+        permissions.remakeToolChanges = remakeToolChanges
+        return permissions
+    }
+}
