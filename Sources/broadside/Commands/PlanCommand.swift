@@ -55,14 +55,15 @@ struct PlanCommand: AsyncParsableCommand {
                 ? write(planner.stream(selection, namesExcluded: long), to: terminal)
                 : show(planner.plan(selection), on: terminal)
             if format == .text, diff { try showPrompts(planner.plan(selection), session, holdings, terminal) }
-            let asides = session.files.diagnostics + found.diagnostics
+            let asides = planner.problems + found.diagnostics
             if format == .github {
                 terminal.show(asides, as: .github)
             } else if !asides.isEmpty {
                 terminal.note(TextRenderer().render(asides))
             }
             for price in session.service.loweredPrices(of: session.terms.model) { terminal.note(price) }
-            if found.isBlocked { throw ExitStatus.filesHaveErrors.code }
+            let isStopped = found.hasWork && asides.contains(where: \.stopsEverything)
+            if found.isBlocked || isStopped { throw ExitStatus.filesHaveErrors.code }
             if detailedExitCode, found.hasWork { throw ExitStatus.somethingToDo.code }
         }
     }
@@ -75,7 +76,8 @@ struct PlanCommand: AsyncParsableCommand {
         case .text, .jsonl:
             terminal.say(PlanText(usesColor: terminal.usesColor, isLong: long).render(plan))
         }
-        return (plan.diagnostics, plan.cells.contains { $0.state == .blocked }, plan.hasWork)
+        let isBlocked = plan.brokenIncludes > 0 || plan.cells.contains { $0.state == .blocked }
+        return (plan.diagnostics, isBlocked, plan.hasWork)
     }
 
     /// What changed in the prompts, each change once: a cell's former prompt is the one that its poster was made from.
