@@ -60,4 +60,15 @@ import Testing
             "run", Kiosk.series, "--except", "size=strip", "--except", "subject=cup")
         #expect(rest.status == 0, "\(rest.errors)")
     }
+
+    @Test func `stops the cells of a size that a text is too long for`() throws {
+        try kiosk.edit("templates/simple.yaml", "max: 40", "max: {strip: 14, \"*\": 40}")
+        let plan = try kiosk.program.run("plan", Kiosk.series)
+        #expect(plan.status == 1)
+        #expect(plan.errors.contains("3 more than the 14 allowed on strip"), "\(plan.errors)")
+        let rest = try kiosk.program.run("plan", Kiosk.series, "--except", "size=strip")
+        #expect(rest.status == 0)
+        let schema = try kiosk.program.run("schema", "template", "--workspace-names")
+        #expect(schema.output.contains("propertyNames"), "\(schema.output)\(schema.errors)")
+    }
 }

@@ -177,9 +177,7 @@ extension BrandReader {
             required: node?.entries("required").map { .init(locale: $0.located, fields: $0.value.texts) }
                 ?? [],
             maxima: node?.entries("max").compactMap { entry in
-                entry.value.text.flatMap { decimal($0[...], places: 0) }.map {
-                    .init(field: entry.located, length: $0)
-                }
+                LengthLimit(entry.value).map { .init(field: entry.located, limit: $0) }
             } ?? [])
     }
 

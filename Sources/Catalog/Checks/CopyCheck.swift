@@ -23,20 +23,9 @@ struct CopyCheck {
     /// All problems.
     var diagnostics: [Diagnostic] {
         let fields = copy.fields + copy.rows.flatMap(\.fields)
-        return fields.flatMap(tooLong) + fields.flatMap(\.texts).flatMap(banned) + missing
+        return CopyLengthCheck(series: series, brand: brand, template: template).diagnostics
+            + fields.flatMap(\.texts).flatMap(banned) + missing
             + CopyTextCheck(copy: copy).diagnostics
-    }
-
-    private func tooLong(_ field: Copy.Field) -> [Diagnostic] {
-        let name = field.name.value
-        let most = [
-            template?.variable(named: name)?.maximum,
-            brand.voice.maxima.first { $0.field.value == name }?.length,
-        ].compactMap { $0 }.min()
-        guard let most else { return [] }
-        return field.texts.filter { $0.source.text.count > most }.map { text in
-            Catalog.tooLong(name, length: text.source.text.count, most: most, at: text.span)
-        }
     }
 
     private func banned(_ text: Copy.Text) -> [Diagnostic] {

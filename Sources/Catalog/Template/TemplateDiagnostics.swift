@@ -45,10 +45,3 @@ func unknownField(
             ?? "its fields are \(names.joined(separator: ", "))",
         fix: isFree ? only.flatMap { renaming(field.span, to: $0) } : nil)
 }
-
-func tooLong(_ name: String, length: Int, most: Int, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-        .textTooLong, "'\(name)' has \(length) characters, \(length - most) more than the \(most) allowed",
-        at: span,
-        help: "shorten it by \(length - most)")
-}
