@@ -14,6 +14,7 @@ public struct PlanMarkdown: Sendable {
             "### \(Self.escaped(plan.series))", "", Self.escaped(PlanSums(plan).text), "",
             Self.escaped(plan.arithmetic),
         ]
+        if let broken = plan.brokenIncludeWords { lines += ["", Self.escaped(broken)] }
         let moving = plan.cells.filter { $0.state != .unchanged }
         let excluded = plan.excluded.filter { $0.because != nil }
         guard !moving.isEmpty || !excluded.isEmpty else { return lines.joined(separator: "\n") }

@@ -23,6 +23,7 @@ public struct PlanText: Sendable {
         let count = plan.cells.count + plan.excluded.count + plan.orphans.count
         var lines = ["\(plan.series) by \(plan.provider): \(plan.arithmetic)".visible]
         lines += isLong || count <= Self.screen ? everyCell(plan) : groups(plan)
+        if let broken = plan.brokenIncludeWords { lines.append("  " + broken) }
         lines += ["", PlanSums(plan).text.visible]
         if plan.isTrial {
             lines.append(

@@ -120,12 +120,12 @@ struct Session: Sendable {
     var axes: [String: [String]] {
         var names = Dictionary(series.axes.map { ($0.name.value, $0.values.map(\.name)) }) { first, _ in first
         }
-        for include in series.includes {
-            for (axis, value) in zip(series.axes, include.values) {
-                if !names[axis.name.value, default: []].contains(value.name) {
-                    names[axis.name.value, default: []].append(value.name)
-                }
-            }
+        let included = series.includes.map { include in
+            zip(series.axes, include.values).map { (axis: $0.name.value, value: $1.name) }
+        }
+        for (axis, value) in (included + series.brokenIncludes).joined()
+        where !names[axis, default: []].contains(value) {
+            names[axis, default: []].append(value)
         }
         return names
     }
