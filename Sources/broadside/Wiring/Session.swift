@@ -15,6 +15,7 @@ struct Session: Sendable {
     let template: TemplateFile
     let service: Service
     let terms: Planner.Terms
+    let memory: FileMemory
 
     /// Reads a series, its brand, its template and the settings.
     ///
@@ -39,10 +40,11 @@ struct Session: Sendable {
         id: String, in workspace: Workspace, provider: String?, terminal: Terminal, format: Format,
         versions: ReadingOptions.VersionFinder? = nil
     ) throws {
+        let memory = fileMemory(in: workspace.root)
         let files = CheckedFiles.read(
             workspace, series: id,
-            options: try readingOptions(versions: versions ?? versionFinder(in: workspace.root)))
-        let session = try Session(files, series: id) { series, brand in
+            options: try readingOptions(memory, versions: versions ?? versionFinder(in: workspace.root)))
+        let session = try Session(files, series: id, memory) { series, brand in
             try Service(
                 provider ?? series.provider?.value ?? brand.provider?.value ?? "proof",
                 settings: files.settings)
@@ -61,13 +63,15 @@ struct Session: Sendable {
 
     /// A series of files that were read; `nil` where they have errors that stop everything.
     init?(
-        _ files: CheckedFiles, series id: String, service: (Series, Brand) throws -> Service
+        _ files: CheckedFiles, series id: String, _ memory: FileMemory,
+        service: (Series, Brand) throws -> Service
     ) throws {
         guard !files.stopEverything, let series = files.series(named: id),
             let brand = files.brand(named: series.brandName),
             let template = files.template(named: series.templateName.value)
         else { return nil }
         workspace = files.workspace
+        self.memory = memory
         self.files = files
         self.series = series
         self.brand = brand
@@ -83,8 +87,7 @@ struct Session: Sendable {
         }
         return try Holdings(
             ledger: try openLedger(), store: TakeStore(folder: places.store), root: workspace.root,
-            series: series.id,
-            provider: terms.provider)
+            series: series.id, provider: terms.provider, digest: { [memory] in try? memory.digest(of: $0) })
     }
 
     /// The ledger, where there is one yet.
@@ -107,13 +110,14 @@ struct Session: Sendable {
     }
 
     private func planner(_ holdings: Holdings, lock: Lock?, permissions: Permissions) -> Planner {
-        let root = workspace.root
+        let (root, memory) = (workspace.root, memory)
         return Planner(
             files: Planner.Files(
                 series: series, brand: brand, template: template, lock: lock, root: root,
                 problems: files.diagnostics),
-            terms: terms, holdings: holdings, permissions: permissions, ruler: PangoRuler(),
-            digest: { path in try? Digest(ofFile: "\(root)/\(path)") })
+            terms: terms, holdings: holdings, permissions: permissions,
+            ruler: PangoRuler { try? memory.digest(of: $0) },
+            digest: { path in try? memory.digest(of: "\(root)/\(path)") })
     }
 
     /// The axes with the names of their values, for choosing cells.
@@ -197,16 +201,25 @@ func openWorkspace(_ folder: String?, from start: String? = nil) throws -> Works
 }
 
 /// What reading the files needs to know from the other rooms.
-func readingOptions(versions: ReadingOptions.VersionFinder? = nil) throws -> ReadingOptions {
+func readingOptions(
+    _ memory: FileMemory, versions: ReadingOptions.VersionFinder? = nil
+) throws -> ReadingOptions {
     let models = try loadModels([:])
     return ReadingOptions(
         providers: models.providers, models: models.providers.flatMap { models.names(provider: $0) },
-        imageProbe: probe, versions: versions)
+        imageProbe: probe(memory), versions: versions)
 }
 
-/// Looks at the head of an image for `check`.
-let probe: ReadingOptions.ImageProbe = { path in
-    let facts = try ImageFile(path).facts()
-    return Catalog.ImageFacts(
-        pixels: Catalog.PixelSize(width: facts.pixels.width, height: facts.pixels.height))
+/// What is known of the files of a workspace that have not changed since they were read.
+func fileMemory(in root: String) -> FileMemory {
+    FileMemory(path: "\(root)/.broadside/files") { Int64(Date().timeIntervalSince1970 * 1e9) }
+}
+
+/// Looks at the head of an image, where that is not known.
+private func probe(_ memory: FileMemory) -> ReadingOptions.ImageProbe {
+    { path in
+        let pixels = try memory.pixels(of: path) { () throws(ImageError) in try ImageFile(path).facts().pixels
+        }
+        return Catalog.ImageFacts(pixels: Catalog.PixelSize(width: pixels.width, height: pixels.height))
+    }
 }
