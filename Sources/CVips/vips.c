@@ -41,9 +41,7 @@ static int open_library(void) {
     return 0;
 }
 
-/* libvips loads every module of its folder when it starts (ImageMagick, Poppler, OpenSlide ...: 45 ms, and decoders that
- * nothing here may call); VIPSHOME is where it looks for that folder. Set before main, while there is one thread. */
-__attribute__((constructor)) static void leave_modules_out(void) { setenv("VIPSHOME", "/nonexistent", 1); }
+void shim_leave_modules_out(void) { setenv("VIPSHOME", "/nonexistent", 1); }
 
 /* A warning of libvips repeats what the error that follows says, or tells of a harmless oddity of a file. */
 static void shim_ignore(const gchar *domain, GLogLevelFlags level, const gchar *text, gpointer nothing) {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Imaging
 
 @main
 struct Broadside: AsyncParsableCommand {
@@ -19,4 +20,9 @@ struct Broadside: AsyncParsableCommand {
             RenderCommand.self, SchemaCommand.self, CopySheetCommand.self, ImportCommand.self,
             SandboxCommand.self,
         ])
+
+    static func main() async {
+        Decoders.leaveModulesOut()
+        await main(nil)
+    }
 }

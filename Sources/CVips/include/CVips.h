@@ -12,6 +12,11 @@
  * libvips is opened by shim_start, not with the program: it brings some ninety other libraries, whose loading would take
  * half of the time of a command that touches no pixel. Nothing else of this header may be called before. */
 
+/* libvips loads every module of its folder when it starts (ImageMagick, Poppler, OpenSlide ...: 45 ms, and decoders that
+ * nothing here may call); afterwards it looks for that folder where there is none. Changes the environment: to be called
+ * while there is one thread. */
+void shim_leave_modules_out(void);
+
 /* Opens and starts the library; only named, well-tested loaders may run, and no operation's result is kept. Returns -1
  * where it is missing. */
 int shim_start(int threads);
