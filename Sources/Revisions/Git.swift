@@ -22,6 +22,8 @@ struct Git: Sendable {
     ) throws(RevisionError) -> [UInt8] {
         let outcome = try outcome(arguments, input: input, index: index)
         guard outcome.status == 0 else {
+            // What a clone left behind is not fetched here.
+            if outcome.complaints.contains("promisor remote") { throw .partialClone }
             throw .failed(command: name(of: arguments), reason: outcome.complaint)
         }
         return outcome.output

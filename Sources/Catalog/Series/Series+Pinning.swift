@@ -49,6 +49,10 @@ extension Series {
     /// A name with a version, and the comment on it in the place of the one that was there.
     private func edit(of node: Node, to name: String, at pin: Pin?) -> (Range<Int>, String) {
         let span = node.span.range
+        // What it was asked for by is still true of the same commit.
+        if let pin, pin.asked == nil, VersionedName(node)?.revision?.value == pin.revision {
+            return (span, node.span.text)
+        }
         let rest = rest(after: span.upperBound)
         let isFree = Pin.isComment(rest.text) || rest.text.allSatisfy(\.isWhitespace)
         let text = pin.map { "\(name)@\($0.revision)\(isFree ? $0.comment : "")" } ?? name
