@@ -2,7 +2,7 @@
 SCRATCH ?= .build
 SWIFT_FLAGS ?= --explicit-target-dependency-import-check error
 
-.PHONY: demo test build format lint bench fuzz sizes setup
+.PHONY: demo test build format lint bench fuzz soak sizes setup
 
 demo: setup
 	@.ci/demo
@@ -26,6 +26,10 @@ bench: build
 	BENCH=1 swift build --scratch-path $(SCRATCH)-release -c release --product Benchmarks
 	@SCRATCH=$(SCRATCH) .ci/bench
 	@SCRATCH=$(SCRATCH) .ci/bench-templating
+
+soak: build
+	SOAK=1 swift build --scratch-path $(SCRATCH)-release -c release --product Soak
+	@SCRATCH=$(SCRATCH) .ci/soak
 
 # libFuzzer stands in the way of an ordinary link: this is a build of its own, with lld.
 fuzz: setup

@@ -121,6 +121,8 @@ private struct FilesReader {
         guard var reader = SeriesReader(reading, template: template.flatMap { templates[$0.written.value] })
         else { return diagnostics += reading.diagnostics }
         reader.isPartial = !isWhole
+        let brandName = VersionedName(reading.root?["brand"])?.written.value ?? brandID
+        reader.reading.sizes = reader.usedSizes(among: brands[brandName]?.declared.sizes ?? [])
         series.append(reader.series(named: name, brandID: brandID))
         diagnostics += reader.reading.diagnostics
     }

@@ -17,6 +17,8 @@ public struct Plan: Sendable {
     public internal(set) var cells: [PlannedCell]
     /// The combinations that are left out, in the series' order.
     public let excluded: [ExcludedCell]
+    /// How many extra cells cannot be made, because their rows of `include` are not whole.
+    public let brokenIncludes: Int
     /// Cells that were made once and are no longer in the matrix, by id.
     public let orphans: [String]
     /// `2 × 3 × 2 = 12, − 3 excluded, + 1 included = 10 cells`.
@@ -25,6 +27,17 @@ public struct Plan: Sendable {
     public let budget: Generation.Amount?
     /// What was found on the way: warnings, and errors that concern some cells.
     public let diagnostics: [Diagnostic]
+}
+
+extension Plan {
+    /// What is said of rows of `include` that are not whole; `nil` where all are.
+    var brokenIncludeWords: String? {
+        switch brokenIncludes {
+        case 0: nil
+        case 1: "1 row of 'include' makes no cell until it is mended"
+        default: "\(brokenIncludes) rows of 'include' make no cells until they are mended"
+        }
+    }
 }
 
 /// One cell with all that was decided about it.

@@ -53,6 +53,9 @@ public struct Planner: Sendable {
         }
     }
 
+    /// What is wrong with the files, as it counts on these terms.
+    public let problems: [Diagnostic]
+
     let files: Files
     let terms: Terms
     let holdings: Holdings
@@ -84,7 +87,8 @@ public struct Planner: Sendable {
         self.digest = { digests.digest(of: $0) }
         scope = CellScope(series: files.series, brand: files.brand, template: files.template)
         matrix = Matrix(files.series, brand: files.brand)
-        blockade = Blockade(files.problems)
+        problems = files.problems.map { $0.counted(wherePaid: !terms.isTrial) }
+        blockade = Blockade(problems)
         let typography = Typography(brand: files.brand, ruler: RememberingRuler(ruler), root: files.root)
         setter = LayoutSetter(
             template: files.template, brand: files.brand, typography: typography, digest: self.digest,
@@ -95,7 +99,7 @@ public struct Planner: Sendable {
     public func plan(_ selection: Selection = Selection()) -> Plan {
         let (candidates, excluded) = self.candidates()
         var fitting = Fitting(candidates.compactMap(\.draft), setter: setter)
-        var diagnostics = setter.typography.missingFonts + fitting.diagnostics(in: scope)
+        var diagnostics = missingFonts + fitting.diagnostics(in: scope)
         var cells: [PlannedCell] = []
         var wanted: [Digest: String] = [:]
         let judge = judge
@@ -113,6 +117,7 @@ public struct Planner: Sendable {
             isTrial: terms.isTrial,
             cells: withHeldBack(cells.filter { selection.holds(state: $0.state) }, wanted),
             excluded: excluded,
+            brokenIncludes: brokenIncludes(in: selection),
             orphans: orphans(besides: candidates.map(\.cell.id)),
             arithmetic: matrix.arithmetic.description + sample.words,
             budget: files.series.budget.map { Generation.Amount($0.value) },
@@ -122,6 +127,16 @@ public struct Planner: Sendable {
     /// How files of versions are shown.
     var places: PinnedPlaces {
         PinnedPlaces([files.template.version, files.brand.version].compactMap(\.self))
+    }
+
+    /// The fonts that are not there, as it counts on these terms.
+    private var missingFonts: [Diagnostic] {
+        setter.typography.missingFonts.map { $0.counted(wherePaid: !terms.isTrial) }
+    }
+
+    /// How many of the extra cells that cannot be made were chosen, as far as their rows say what they are.
+    func brokenIncludes(in selection: Selection) -> Int {
+        files.series.brokenIncludes.count { selection.holds(axes: $0) }
     }
 
     func axes(of cell: Catalog.Cell) -> [(axis: String, value: String)] {

@@ -23,7 +23,11 @@ public struct LFSPointer: Hashable, Sendable {
 
     /// The pointer that a file is; `nil` for any other file, and one that cannot be read.
     public init?(file: String) {
-        guard let handle = FileHandle(forReadingAtPath: file) else { return nil }
+        // Images are larger, and need not be opened to be known for none.
+        var status = stat()
+        guard stat(file, &status) == 0, status.st_size < Self.mostBytes,
+            let handle = FileHandle(forReadingAtPath: file)
+        else { return nil }
         defer { try? handle.close() }
         guard let start = try? handle.read(upToCount: Self.mostBytes) else { return nil }
         self.init(start)

@@ -8,7 +8,7 @@ public import Providers
 public struct SandboxServer: Sendable {
     /// What it has seen and done.
     public let journal: Journal
-    private let service: SandboxService
+    let service: SandboxService
 
     /// A sandbox that does not listen yet.
     ///
@@ -55,36 +55,12 @@ public struct SandboxServer: Sendable {
     }
 }
 
-/// Finds the method for a path.
 private struct SandboxHandler: HTTPHandler {
     let service: SandboxService
 
     func handleRequest(_ request: FlyingFox.HTTPRequest) async throws -> FlyingFox.HTTPResponse {
-        do {
-            return try await answer(Call(request)).response
-        } catch let trouble as Trouble {
-            service.journal.note(
-                "refused",
-                [
-                    .init("path", .text(request.path)), .init("status", .integer(trouble.status)),
-                    .init("code", .text(trouble.code)), .init("message", .text(trouble.message)),
-                ])
-            return Answer.json(trouble.status, trouble.json).response
-        }
-    }
-
-    private func answer(_ call: Call) async throws -> Answer {
-        let path = call.path.split(separator: "/")
-        switch (call.method, path.dropLast().joined(separator: "/"), path.last.map(String.init) ?? "") {
-        case ("POST", "v1/images", "generations"): return try await service.submit(call)
-        case ("POST", "v1/uploads", "images"): return try await service.upload(call)
-        case ("GET", "v1/images/generations", let id): return try await service.status(call, of: id)
-        case ("GET", "files/generated", let file): return try await service.image(inFile: file)
-        case ("GET", "files/uploads", let file): return try await service.upload(inFile: file)
-        case ("GET", "v1/user", "balance"), ("GET", "user", "balance"), ("GET", "v1", "balance"):
-            return try service.balance(call)
-        case ("GET", "sandbox", "journal"): return .lines(service.journal.lines)
-        default: throw Trouble.noSuchPath
+        do { return try await service.answer(Call(request)).response } catch let trouble as Trouble {
+            return service.refusal(trouble, of: request.path).response
         }
     }
 }

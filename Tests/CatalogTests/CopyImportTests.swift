@@ -123,6 +123,54 @@ import Testing
         #expect(told == ["the sheet cannot be taken over without changing more than its texts"])
     }
 
+    @Test func `has the expressions of rows in a column of their own`() throws {
+        let copy = """
+            copy:
+              headline: {en-GB: Slow}
+              for:
+                - {when: size.tall and locale != "de-DE", headline: {en-GB: Tall}}
+                - {when: {product: filter}, headline: {en-GB: Long}, legal: {en-GB: x}}
+                - when: 'product == "filter"'
+                  headline: {en-GB: Both}
+                - {when: -1 < size.width, headline: {en-GB: First}}
+                - {when: -1 < size.width, headline: {en-GB: Second}}
+
+            """
+        try withSeries(copy: copy) { series in
+            let sheet = CopySheet(series)
+            #expect(sheet.diagnostics == [])
+            let lines = sheet.text().split(whereSeparator: \.isNewline).map {
+                $0.replacing("\u{FEFF}", with: "")
+            }
+            #expect(
+                lines == [
+                    "field,product,when,en-GB,de-DE,nb-NO,sv-SE", "headline,,,Slow,,,",
+                    "headline,,\"size.tall and locale != \"\"de-DE\"\"\",Tall,,,", "headline,filter,,Long,,,",
+                    "legal,filter,,x,,,", "headline,,\"product == \"\"filter\"\"\",Both,,,",
+                    "headline,,'-1 < size.width,First,,,", "headline,,'-1 < size.width,Second,,,",
+                ])
+            let back = CopyImport(SourceFile(path: "words.csv", text: sheet.text()), into: series)
+            #expect(back.diagnostics.map(\.message) == [])
+            #expect(back.bytes == series.file.bytes)
+            let edited = sheet.text().replacing("Second", with: "Other").replacing("Tall", with: "Higher")
+            let changed = CopyImport(SourceFile(path: "words.csv", text: edited), into: series)
+            let text = String(decoding: changed.bytes, as: UTF8.self)
+            #expect(text.contains("locale != \"de-DE\", headline: {en-GB: Higher}"))
+            #expect(text.contains("headline: {en-GB: First}") && text.contains("headline: {en-GB: Other}"))
+            #expect(changed.changedCount == 2)
+        }
+    }
+
+    @Test(arguments: ["{product: ['a;b', filter]}", "{colour: red}", "{}"])
+    func `leaves out a row that no column can place, and says so`(condition: String) throws {
+        let copy = "copy:\n  headline: {en-GB: Slow}\n  for: [{when: \(condition), headline: {en-GB: X}}]\n"
+        try withSeries(copy: copy) { series in
+            let sheet = CopySheet(series)
+            #expect(sheet.diagnostics.map(\.span.text) == [condition])
+            #expect(!sheet.text().contains("X"))
+        }
+    }
+
     @Test(arguments: [",", ";", "\t"] as [Character])
     func `comes back as it went out, whatever the texts and their styles`(separator: Character) throws {
         var random = SeededGenerator(seed: 11)

@@ -27,7 +27,7 @@ import Testing
         ("{en-GB: XXX for all}", "XXX"), ("{en-GB: price TBD}", "TBD"),
         ("{en-GB: Slow, es-ES: \"TODO: x\"}", "TODO"),
     ])
-    func `with a place left to fill stops its cells`(headline: String, mark: String) throws {
+    func `with a place left to fill is told`(headline: String, mark: String) throws {
         let told = try read(headline).told
         #expect(told.contains("placeholder-text \(mark)"), "\(told)")
     }

@@ -90,6 +90,22 @@ import Testing
         }
     }
 
+    @Test func `takes an expression for the cells of a row`() throws {
+        let sheet = """
+            field;product;when;en-GB;de-DE;nb-NO
+            headline;;;Slow mornings, properly.;Langsame Morgen.;Rolige morgener.
+            legal;;;;Enthält Koffein.;
+            headline;;product == "filter";Take the long way.;;
+
+            """
+        try Sample.changed(try SheetSample.copy(sheet)) { workspace in
+            let files = CheckedFiles.read(workspace)
+            #expect(files.diagnostics == [])
+            let expected = try prompts(Sample.files)
+            #expect(try prompts(files) == expected)
+        }
+    }
+
     @Test func `stops only the cells of a row that is wrong`() throws {
         let sheet = "sku,shot\nespresso,\nfilter,a carafe\n"
         try Sample.changed(try SheetSample.products(sheet)) { workspace in

@@ -9,6 +9,9 @@ import Testing
         variables: {headline: {type: text, max: 12}, p: {type: object, fields: {shot: text}}}
         prompt: '{{ p.shot }}'
         """
+    private static let waitingForGerman = [
+        "cup.de-DE.card", "cup.de-DE.story", "pot.de-DE.card", "pot.de-DE.story",
+    ]
     private static let matrix =
         "{p: {cup: {shot: a cup}, pot: {shot: a pot}}, locale: [en-GB, de-DE], size: [card, story]}"
 
@@ -35,6 +38,25 @@ import Testing
             "copy: {headline: {'*': Hello}, fallback: {'*': en-GB}}\nadjust: [{when: {p: cup, size: story}, set: {headline: Much too long a text}}]",
             ["cup.en-GB.story", "cup.de-DE.story"]
         ),
+        // An adjustment by an expression that is too long.
+        (
+            "copy: {headline: {'*': Hello}, fallback: {'*': en-GB}}\nadjust: [{when: 'size == \"card\" and p == \"pot\"', set: {headline: Much too long a text}}]",
+            ["pot.en-GB.card", "pot.de-DE.card"]
+        ),
+        // Two rows that name as many axes; where a third names more, they do not tie.
+        (
+            "copy: {headline: {'*': Hello}, for: [{when: {p: cup}, headline: A}, {when: {size: card}, headline: B}, {when: {p: cup, size: card, locale: de-DE}, headline: C}]}",
+            ["cup.en-GB.card"]
+        ),
+        // Rows that tie for a locale that falls back to theirs.
+        (
+            "copy: {fallback: {de-DE: en-GB}, headline: {'*': Hello}, for: [{when: {p: cup}, headline: {en-GB: A}}, {when: {size: card}, headline: {en-GB: B}}]}",
+            ["cup.en-GB.card"]
+        ),
+        // A value that is no text.
+        ("copy: {headline: {en-GB: Hello, de-DE: [a, b]}}", waitingForGerman),
+        // Words left to be filled in.
+        ("copy: {headline: {en-GB: Hello, de-DE: Lorem ipsum}}", waitingForGerman),
         // An exclude that cannot be told.
         (
             "copy: {headline: Hello}\nexclude: [{when: 'p == \"cup\" and size < 3'}]",
@@ -45,8 +67,9 @@ import Testing
     ])
     func `stops these and no others`(rest: String, waiting: [String]) throws {
         let small = try SmallPlan(Self.matrix, rest, template: Self.words)
-        #expect(small.files.hasErrors)
-        let plan = try small.planner.plan()
+        let planner = try small.planner
+        #expect(planner.problems.contains { $0.severity == .error })
+        let plan = planner.plan()
         #expect(plan.cells.count == 8)
         #expect(plan.cells.filter { $0.state == .blocked }.map(\.id) == waiting)
         #expect(
@@ -74,6 +97,100 @@ import Testing
         let plan = try SmallPlan(matrix, rest, template: template).planner.plan()
         #expect(plan.cells.filter { $0.state == .blocked }.map(\.id) == waiting)
         #expect(plan.cells.contains { $0.state == .new })
+    }
+
+    @Test(arguments: [
+        ("sizes: {card: 1024x1024, story: 928 by 1152}", ["x.story", "y.story"]),
+        ("sizes: {card: {pixels: 1024x1024, paper: A3}, story: 928x1152}", ["x.card", "y.card"]),
+        ("sizes: {card: 1024x1024, story: 928x1152, poster: {paper: A99}, wall: {paper: A0, dpi: 2400}}", []),
+        ("sizes: {card: {pixels: 1024x1024, save: 5%}, story: 928x1152}", ["x.card", "y.card"]),
+    ])
+    func `of a brand's size stops the cells of that size`(brand: String, waiting: [String]) throws {
+        let small = try SmallPlan("{a: [x, y], size: [card, story]}", brand: brand)
+        #expect(small.files.hasErrors)
+        let plan = try small.planner.plan()
+        #expect(plan.cells.count == 4)
+        #expect(plan.cells.filter { $0.state == .blocked }.map(\.id) == waiting)
+    }
+
+    @Test(arguments: [
+        ("{a: z, size: card, colour: red}", ["z.card"], 0), ("{a: [z], size: card}", [], 1),
+        ("{a: z}", [], 1), ("just a text", [], 1), ("{a: z, size: pamphlet}", ["z.pamphlet"], 0),
+    ])
+    func `of an include stops its cell alone`(include: String, waiting: [String], broken: Int) throws {
+        let small = try SmallPlan("{a: [x, y], size: [card, story]}", "include: [\(include)]")
+        #expect(small.files.hasErrors)
+        let planner = try small.planner
+        let plan = planner.plan()
+        #expect(plan.cells.filter { $0.state == .new || $0.state == .shared }.count == 4)
+        #expect(plan.cells.filter { $0.state == .blocked }.map(\.id) == waiting)
+        #expect(plan.brokenIncludes == broken)
+        let isTold = planner.stream().hasBlockedCells
+        #expect(isTold == (broken > 0))
+        let except = try Selection.Term("a=z", axes: ["a": ["x", "y", "z"]])
+        #expect(
+            planner.plan(Selection(except: [except])).brokenIncludes
+                == (include.hasPrefix("{a: z}") ? 0 : broken))
+    }
+
+    @Test func `of a named object of an include stops its cell alone`() throws {
+        let small = try SmallPlan(
+            "{p: {cup: {shot: a}}, size: [card, story]}", "include: [{p: cap, size: card}]",
+            template: "prompt: '{{ p.shot }}'")
+        let plan = try small.planner.plan()
+        #expect(plan.cells.map(\.id) == ["cup.card", "cup.story", "cap.card"])
+        #expect(plan.cells.map(\.state) == [.new, .new, .blocked])
+    }
+
+    @Test(arguments: [
+        ("{{ legal }}", "legal: {de-DE: Koffein}", ["cup.en-GB", "pot.en-GB"]),
+        ("{{ legal }}", "legal: {'*': Koffein}", []),
+        ("{{ legal }}", "for: [{when: {p: cup}, legal: {'*': Koffein}}]", ["pot.en-GB", "pot.de-DE"]),
+        ("{{ p.handle }}", "legal: {de-DE: Koffein}", ["cup.en-GB", "cup.de-DE"]),
+    ])
+    func `of a value that may be absent stops the cells that lack it`(
+        use: String, copy: String, waiting: [String]
+    ) throws {
+        let small = try SmallPlan(
+            "{p: {cup: {shot: a}, pot: {shot: b, handle: c}}, locale: [en-GB, de-DE], size: card}",
+            "copy: {\(copy)}",
+            template:
+                "variables: {p: {type: object, fields: {shot: text, handle?: text}}, legal?: text}\nprompt: '\(use)'"
+        )
+        #expect(small.files.diagnostics.map(\.id) == [.undefinedVariable])
+        let plan = try small.planner.plan()
+        #expect(plan.cells.count == 4)
+        #expect(plan.cells.filter { $0.state == .blocked }.map(\.id) == waiting.map { $0 + ".card" })
+    }
+
+    @Test(arguments: [
+        ("field,#n,en-GB,de-DE\nheadline,=1+1,Hello,=A1\n", ["x.de-DE.card"]),
+        ("field,en-GB,de-DE\nheadline,Hello,Hallo\nlegal,#REF!,Koffein\n", ["x.en-GB.card"]),
+        (
+            "field,a,en-GB,de-DE\nheadline,,Hello,Hallo\nheadline,y,Hi,Na,too many\n",
+            ["y.en-GB.card", "y.de-DE.card"]
+        ),
+    ])
+    func `of a row of a sheet of copy stops the cells that it is for`(sheet: String, waiting: [String]) throws
+    {
+        let axis = sheet.contains("field,a") ? "[x, y]" : "x"
+        let small = try SmallPlan(
+            "{a: \(axis), locale: [en-GB, de-DE], size: card}", "copy: {from: copy.csv}",
+            template: "variables: {headline: text, legal?: text}\nprompt: A", sheet: sheet)
+        #expect(small.files.diagnostics.count == 1, "\(TextRenderer().render(small.files.diagnostics))")
+        let plan = try small.planner.plan()
+        #expect(plan.cells.filter { $0.state == .blocked }.map(\.id) == waiting)
+        #expect(plan.cells.contains { $0.state != .blocked })
+    }
+
+    @Test func `of words left to be filled in is a warning for proofs`() throws {
+        var small = try SmallPlan(
+            Self.matrix, "copy: {headline: {en-GB: TODO, de-DE: Hallo}}", template: Self.words)
+        #expect(small.files.diagnostics.map(\.severity) == [.warning])
+        small.isTrial = true
+        let planner = try small.planner
+        #expect(planner.problems.map(\.severity) == [.warning])
+        #expect(planner.plan().cells.allSatisfy { $0.state != .blocked })
     }
 
     @Test func `is the same cell by cell`() throws {

@@ -9,16 +9,31 @@ import Testing
 struct SmallPlan {
     let files: CheckedFiles
 
-    init(_ matrix: String, _ rest: String = "", template: String = "prompt: 'Poster {{ size.name }}'") throws
-    {
+    /// Whether images cost nothing.
+    var isTrial = false
+
+    /// Reads a series.
+    ///
+    /// - Parameters:
+    ///   - matrix: Its matrix.
+    ///   - rest: Its other keys.
+    ///   - template: Its template.
+    ///   - brand: The brand's keys but its name; two sizes, unless said.
+    ///   - sheet: The text of `copy.csv` beside the series.
+    /// - Throws: Where something is wrong that stops everything.
+    init(
+        _ matrix: String, _ rest: String = "", template: String = "prompt: 'Poster {{ size.name }}'",
+        brand: String = "sizes: {card: 1024x1024, story: 928x1152}", sheet: String? = nil
+    ) throws {
         let root = FileManager.default.temporaryDirectory.appending(
             path: "broadside-small-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: root) }
-        let texts = [
-            "brands/b/brand.yaml": "name: B\nsizes: {card: 1024x1024, story: 928x1152}\n",
+        var texts = [
+            "brands/b/brand.yaml": "name: B\n\(brand)\n",
             "templates/t.yaml": "\(template)\n",
             "brands/b/series/s.yaml": "template: t\nmatrix: \(matrix)\n\(rest)\n",
         ]
+        texts["brands/b/series/copy.csv"] = sheet
         for (path, text) in texts {
             let file = root.appending(path: path)
             try FileManager.default.createDirectory(
@@ -36,7 +51,7 @@ struct SmallPlan {
                     series: try #require(files.series.first), brand: try #require(files.brands.first),
                     template: try #require(files.templates.first), lock: nil, root: "/",
                     problems: files.diagnostics),
-                terms: .init(provider: "toapis", isTrial: false, model: SamplePlan.model),
+                terms: .init(provider: "toapis", isTrial: isTrial, model: SamplePlan.model),
                 holdings: Holdings(), permissions: Permissions(), ruler: LetterRuler(),
                 digest: { Digest(of: $0.utf8) })
         }

@@ -18,7 +18,9 @@ extension Claims {
         // A block collection may begin with one in brackets, but only as its first child.
         let isFirst = children.first?.span.range.lowerBound == node.span.range.lowerBound
         let isFlow = !isFirst && (node.span.text.first.map { "[{".contains($0) } ?? false)
-        return children.lazy.compactMap { spans(in: $0, of: file, inFlow: inFlow || isFlow) }.first
+        // What an alias repeats stands elsewhere, and was looked at there.
+        let here = children.filter { node.span.range.contains($0.span.range.lowerBound) }
+        return here.lazy.compactMap { spans(in: $0, of: file, inFlow: inFlow || isFlow) }.first
     }
 
     private static func readAgain(_ scalar: Scalar, _ span: SourceSpan, _ inFlow: Bool) -> String? {

@@ -113,7 +113,7 @@ public struct Voice: Hashable, Sendable {
         /// The copy field.
         public let field: Located<String>
         /// The most characters.
-        public let length: Int
+        public let limit: LengthLimit
     }
 
     /// The banned words.

@@ -121,13 +121,18 @@ extension BrandReader {
         if entries.isEmpty, let key = root.key("sizes"), root["sizes"]?.entries != nil {
             reading.diagnostics.append(noSizes(key))
         }
-        return entries.compactMap { entry in
+        let sizes = entries.compactMap { entry -> Size? in
             let node = entry.value
             guard let (pixels, print) = extent(of: entry) else { return nil }
             return Size(
                 name: entry.located, pixels: pixels, print: print, safe: insets(node["safe"]),
                 resolution: node.located("resolution"))
         }
+        // Without any size there is no cell that could wait.
+        if !sizes.isEmpty {
+            for entry in entries { reading.concern([CellGroup(["size": [entry.name]])], within: entry) }
+        }
+        return sizes
     }
 
     private mutating func extent(of entry: Node.Entry) -> (PixelSize, Size.Print?)? {
@@ -172,9 +177,7 @@ extension BrandReader {
             required: node?.entries("required").map { .init(locale: $0.located, fields: $0.value.texts) }
                 ?? [],
             maxima: node?.entries("max").compactMap { entry in
-                entry.value.text.flatMap { decimal($0[...], places: 0) }.map {
-                    .init(field: entry.located, length: $0)
-                }
+                LengthLimit(entry.value).map { .init(field: entry.located, limit: $0) }
             } ?? [])
     }
 

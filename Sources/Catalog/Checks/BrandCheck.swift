@@ -8,7 +8,7 @@ struct BrandCheck {
 
     /// All problems.
     var diagnostics: [Diagnostic] {
-        tooMany + providers + models + typeStyles + FragmentOrder(brand).cycles + fragments
+        tooMany + providers + models + typeStyles + lengths + FragmentOrder(brand).cycles + fragments
     }
 
     private var tooMany: [Diagnostic] {
@@ -43,6 +43,12 @@ struct BrandCheck {
                 .unknownValue, "the brand has no font '\(style.font.value)'", style.font.value, among: names,
                 at: style.font.span)
         }
+    }
+
+    /// Limits for sizes that the brand does not have.
+    private var lengths: [Diagnostic] {
+        brand.voice.maxima.flatMap(\.limit.sizes).filter { !brand.declared.admits(size: $0.value) }
+            .map { unknownSize($0, brand: brand) }
     }
 
     /// Built-in names only: which axes and copy a fragment sees depends on the series that uses it.

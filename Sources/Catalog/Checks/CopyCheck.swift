@@ -23,20 +23,9 @@ struct CopyCheck {
     /// All problems.
     var diagnostics: [Diagnostic] {
         let fields = copy.fields + copy.rows.flatMap(\.fields)
-        return fields.flatMap(tooLong) + fields.flatMap(\.texts).flatMap(banned) + missing
+        return CopyLengthCheck(series: series, brand: brand, template: template).diagnostics
+            + fields.flatMap(\.texts).flatMap(banned) + missing
             + CopyTextCheck(copy: copy).diagnostics
-    }
-
-    private func tooLong(_ field: Copy.Field) -> [Diagnostic] {
-        let name = field.name.value
-        let most = [
-            template?.variable(named: name)?.maximum,
-            brand.voice.maxima.first { $0.field.value == name }?.length,
-        ].compactMap { $0 }.min()
-        guard let most else { return [] }
-        return field.texts.filter { $0.source.text.count > most }.map { text in
-            Catalog.tooLong(name, length: text.source.text.count, most: most, at: text.span)
-        }
     }
 
     private func banned(_ text: Copy.Text) -> [Diagnostic] {
@@ -58,31 +47,20 @@ struct CopyCheck {
         let spared = copyNames.unused.union(copyNames.meant)
         var gaps = copy.fieldNames.filter { !isOptional($0) && !spared.contains($0) }
             .map { CopyGap(field: $0, series: series) }
+        var ties = CopyTies(copy, template: template)
         if gaps.isEmpty, brand.voice.required.isEmpty, copy.rows.count < 2 { return [] }
-        for cell in cellsOfEachKind(in: matrix) {
+        let table = MatrixTable(matrix)
+        let (dimensions, places) = matrix.cellsOfEachKind(copy.rows.map(\.condition), table)
+        for place in places {
+            let cell = table.cell(at: place)
             guard let locale = cell.locale else { continue }
+            ties.look(at: place, cell, rows: copy.rows.filter { names.holds($0.condition, for: cell) })
             for index in gaps.indices where text(gaps[index].field, cell, locale, fallsBack: true) == nil {
                 gaps[index].add(cell, locale: locale)
             }
-            found += required(cell, locale, &told) + ties(cell, &told)
+            found += required(cell, locale, &told)
         }
-        return found + gaps.compactMap(\.diagnostic)
-    }
-
-    /// The first cell of each combination of what decides the words: the locale, and what the rows of copy name.
-    private func cellsOfEachKind(in matrix: Matrix) -> [Cell] {
-        let table = MatrixTable(matrix)
-        let names = CellNames(conditionsOf: matrix, table: table)
-        let rows = copy.rows.flatMap { PlacedCondition($0.condition, names: names).dimensions }
-        let kinds = Combinations(Set(table.localeDimensions + rows).sorted(), counts: table.counts)
-        var met: Set<Int> = []
-        var cells: [Cell] = []
-        var walk = matrix.walk(table)
-        while walk.step() {
-            guard met.insert(kinds.number(at: walk.positions)).inserted else { continue }
-            cells.append(table.cell(at: walk.positions, isIncluded: walk.isIncluded))
-        }
-        return cells
+        return found + gaps.compactMap(\.diagnostic) + ties.diagnostics(table, dimensions)
     }
 
     private func required(_ cell: Cell, _ locale: String, _ told: inout Set<[String]>) -> [Diagnostic] {
@@ -96,30 +74,6 @@ struct CopyCheck {
                 at: copy.place(of: field.value) ?? series.templateName.span
             ).concerning([CellGroup(["locale": [locale]])])
         }
-    }
-
-    /// Two rows that are for one cell, name as many axes and give the same text.
-    private func ties(_ cell: Cell, _ told: inout Set<[String]>) -> [Diagnostic] {
-        guard copy.rows.count > 1 else { return [] }
-        let rows = copy.rows.filter { names.holds($0.condition, for: cell) }
-        var found: [Diagnostic] = []
-        for field in copy.fieldNames {
-            var best: [Int: Copy.Field] = [:]
-            for row in rows {
-                guard let own = row.fields.first(where: { $0.name.value == field }),
-                    own.texts.contains(where: { [cell.locale ?? "*", "*"].contains($0.locale.value) })
-                else { continue }
-                if let other = best[row.condition.axisCount] {
-                    let place = "\(other.name.span.range.lowerBound) \(own.name.span.range.lowerBound)"
-                    let isBeaten = best.keys.contains { $0 > row.condition.axisCount }
-                    if !isBeaten, told.insert(["tie", place]).inserted {
-                        found.append(rowsTie(own.name, first: other.name, cell: cell.id))
-                    }
-                }
-                best[row.condition.axisCount] = own
-            }
-        }
-        return found
     }
 
     private func text(_ field: String, _ cell: Cell, _ locale: String, fallsBack: Bool) -> Copy.Resolution? {

@@ -2,49 +2,100 @@ import Diagnostics
 
 /// Which cells a text of copy goes to: those that a mistake in it stops.
 struct CopyReach {
+    /// The cells that show some texts: those of one kind once.
+    struct Showing {
+        let table: MatrixTable
+        /// What decides which text a cell shows.
+        let dimensions: [Int]
+        /// For each text that is shown, by its place, where.
+        let positions: [SourceSpan: [[Int]]]
+    }
+
     let series: Series
     let brand: Brand
+    /// Without it nobody knows which fields are optional, which never fall back.
+    let template: TemplateFile?
 
-    /// The same diagnostics, those at a text of copy bound to the cells that it is for.
-    func bounded(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-        let texts = (series.copy.fields + series.copy.rows.flatMap(\.fields)).flatMap(\.texts)
-        let wrong = diagnostics.filter { $0.severity == .error && $0.cells == nil }
-        let places = texts.filter { text in wrong.contains { $0.isWithin(text.span) } }.map(\.span)
-        guard !places.isEmpty, let groups = groups(ofTextsAt: Set(places)) else { return diagnostics }
-        return diagnostics.map { diagnostic in
-            guard let place = places.first(where: diagnostic.isWithin), diagnostic.cells == nil,
-                let cells = groups[place]
-            else { return diagnostic }
-            return cells.map(diagnostic.concerning) ?? diagnostic
+    /// The same diagnostics, those at a text of copy, or in its row of a sheet, bound to the cells that the text is for.
+    ///
+    /// - Parameters:
+    ///   - diagnostics: What was found.
+    ///   - isOfText: Whether one of them is about the words where it stands, and not about the file.
+    /// - Returns: As many diagnostics.
+    func bounded(
+        _ diagnostics: [Diagnostic], where isOfText: (Diagnostic) -> Bool = { _ in true }
+    ) -> [Diagnostic] {
+        let texts = series.copy.allTexts.map(\.span)
+        let places = diagnostics.map { diagnostic in
+            diagnostic.mayStop && diagnostic.cells == nil && isOfText(diagnostic)
+                ? self.places(of: diagnostic, among: texts) : []
+        }
+        let all = Set(places.joined())
+        guard !all.isEmpty, let showing = showing(all) else { return diagnostics }
+        return zip(diagnostics, places).map { diagnostic, places in
+            guard !places.isEmpty else { return diagnostic }
+            var cells: [CellGroup] = []
+            for positions in places.compactMap({ showing.positions[$0] }) {
+                guard let groups = showing.table.groups(of: positions, on: showing.dimensions) else {
+                    return diagnostic
+                }
+                cells += groups
+            }
+            return diagnostic.concerning(cells)
         }
     }
 
-    /// The cells of each text; `nil` where there are too many to ask.
-    private func groups(ofTextsAt places: Set<SourceSpan>) -> [SourceSpan: [CellGroup]?]? {
+    /// What was found when the series was read, bound in the same way where it is about a text, or about cells of a row.
+    func boundedWhenRead(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        let paths = Set([series.file.path] + series.sheets.map(\.file.path))
+        guard diagnostics.contains(where: { $0.mayStop && paths.contains($0.span.file.path) }) else {
+            return diagnostics
+        }
+        let rows = series.sheets.flatMap(\.rows).flatMap(\.diagnostics).map(\.span)
+        return bounded(diagnostics) { diagnostic in
+            paths.contains(diagnostic.span.file.path)
+                && (diagnostic.id == .wrongType && diagnostic.span.file.isYAML
+                    || rows.contains(diagnostic.span))
+        }
+    }
+
+    /// The texts that a problem spoils: the one that it is in, else those of its row.
+    private func places(of diagnostic: Diagnostic, among texts: [SourceSpan]) -> [SourceSpan] {
+        if let text = texts.first(where: diagnostic.isWithin) { return [text] }
+        let row = series.sheets.lazy.compactMap { $0.row(of: diagnostic.span) }.first
+        return row.map { row in
+            texts.filter { $0.file == row.span.file && row.span.range.contains($0.range.lowerBound) }
+        } ?? []
+    }
+
+    /// Where texts are shown; `nil` where there are too many cells to ask.
+    ///
+    /// - Parameters:
+    ///   - places: The texts, by their places.
+    ///   - isBySize: Whether cells of different sizes are told apart where they show the same texts.
+    /// - Returns: The cells of each text; nothing for one that no cell shows.
+    func showing(_ places: Set<SourceSpan>, bySize isBySize: Bool = false) -> Showing? {
         let matrix = Matrix(series, brand: brand)
         guard matrix.combinationCount <= max(series.limit.value, Series.defaultLimit) * 4 else { return nil }
         let table = MatrixTable(matrix)
         let conditions = series.copy.rows.map(\.condition)
-        let (dimensions, cells) = matrix.cellsOfEachKind(conditions, table)
-        let rows = conditions.map {
-            PlacedCondition($0, names: CellNames(conditionsOf: matrix, table: table))
-        }
+        let (dimensions, cells) = matrix.cellsOfEachKind(
+            conditions, table, besides: isBySize ? table.sizeDimensions : [])
+        let names = CellNames(conditionsOf: matrix, table: table)
+        let rows = conditions.map { PlacedCondition($0, names: names) }
         var positions: [SourceSpan: [[Int]]] = [:]
         for place in cells {
             let own = zip(series.copy.rows, rows).filter { $1.holds(at: place) }.map(\.0)
             for field in series.copy.fieldNames {
-                let locale = table.locale(at: place) ?? "*"
-                let found = series.copy.resolve(field, locale: locale, fallsBack: true, rows: own)
+                let isOptional = template?.variable(named: field)?.isOptional == true
+                let found = series.copy.resolve(
+                    field, locale: table.locale(at: place) ?? "*", fallsBack: !isOptional, rows: own)
                 if let span = found?.text.span, places.contains(span) {
                     positions[span, default: []].append(place)
                 }
             }
         }
-        return Dictionary(
-            places.map { place in
-                (place, positions[place].map { table.groups(of: $0, on: dimensions) } ?? [])
-            },
-            uniquingKeysWith: { first, _ in first })
+        return Showing(table: table, dimensions: dimensions, positions: positions)
     }
 }
 
@@ -54,13 +105,14 @@ extension Matrix {
     /// - Parameters:
     ///   - conditions: The conditions of the rows of copy.
     ///   - table: The matrix by number.
+    ///   - others: Dimensions that decide as well.
     /// - Returns: The dimensions that decide, and the cells' positions.
     func cellsOfEachKind(
-        _ conditions: [Condition], _ table: MatrixTable
+        _ conditions: [Condition], _ table: MatrixTable, besides others: [Int] = []
     ) -> (dimensions: [Int], positions: [[Int]]) {
         let names = CellNames(conditionsOf: self, table: table)
         let rows = conditions.flatMap { PlacedCondition($0, names: names).dimensions }
-        let kinds = Combinations(Set(table.localeDimensions + rows).sorted(), counts: table.counts)
+        let kinds = Combinations(Set(table.localeDimensions + rows + others).sorted(), counts: table.counts)
         var met: Set<Int> = []
         var positions: [[Int]] = []
         var walk = walk(table)
@@ -68,13 +120,5 @@ extension Matrix {
             if met.insert(kinds.number(at: walk.positions)).inserted { positions.append(walk.positions) }
         }
         return (kinds.dimensions, positions)
-    }
-}
-
-extension Diagnostic {
-    /// Whether its place is part of another.
-    fileprivate func isWithin(_ place: SourceSpan) -> Bool {
-        span.file.path == place.file.path && place.range.contains(span.range.lowerBound)
-            && span.range.upperBound <= place.range.upperBound
     }
 }

@@ -62,7 +62,8 @@ struct CopyTextCheck {
 private func placeholderLeft(at span: SourceSpan) -> Diagnostic {
     let isTemplate = span.text.hasPrefix("{{")
     return Diagnostic(
-        .placeholderText, "'\(shortened(span.text))' was left to be filled in", at: span,
+        .placeholderText, severity: .warning, "'\(shortened(span.text))' was left to be filled in", at: span,
+        notes: [Diagnostic.forProofsOnly],
         help: isTemplate
             ? "copy is printed as it stands: write the words, or move the text into the template's layout"
             : "write the words that the poster is to say")

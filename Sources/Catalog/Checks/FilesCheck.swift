@@ -17,7 +17,8 @@ struct FilesCheck {
     /// All problems, those found before among them.
     var diagnostics: [Diagnostic] {
         let users = users
-        var all = found + brands.flatMap { BrandCheck(brand: $0, options: options).diagnostics }
+        var all = series.reduce(found) { bounded($0, by: $1) }
+        all += brands.flatMap { BrandCheck(brand: $0, options: options).diagnostics }
         all += series.flatMap(check) + templates.flatMap { check($0, users[$0.reference] ?? []) }
         let broken = Set(all.filter { $0.severity == .error }.map(\.span.file.path))
         all += templates.filter { broken.isDisjoint(with: $0.promptFiles) }.flatMap {
@@ -76,6 +77,16 @@ struct FilesCheck {
         }
     }
 
+    /// What was found in a series' files, bound to its cells where it concerns some only.
+    private func bounded(_ found: [Diagnostic], by series: Series) -> [Diagnostic] {
+        guard !series.isPartial, let brand = brands.first(where: { $0.reference == series.brandName }) else {
+            return found
+        }
+        let template = templates.first { $0.reference == series.templateName.value }
+        let texts = CopyReach(series: series, brand: brand, template: template).boundedWhenRead(found)
+        return AdjustReach(series: series, brand: brand).bounded(texts)
+    }
+
     private func check(_ series: Series) -> [Diagnostic] {
         var found: [Diagnostic] = []
         let named = series.templateName.value
@@ -92,7 +103,7 @@ struct FilesCheck {
         found += MatrixCheck(series: series, brand: brand).diagnostics
         let copyNames = CopyNames(series: series, brand: brand, template: template)
         found += copyNames.diagnostics + CopyLocalesCheck(series: series).diagnostics
-        found += CopyReach(series: series, brand: brand).bounded(
+        found += CopyReach(series: series, brand: brand, template: template).bounded(
             CopyCheck(series: series, brand: brand, template: template, names: copyNames).diagnostics)
         found +=
             SeriesNamesCheck(series: series, brand: brand, template: template, meant: copyNames.meant)

@@ -18,6 +18,8 @@ struct KnownNames {
     }
 
     private var roots: [String: Shape] = [:]
+    /// Tells which cells lack what may be absent; `nil` where there are none yet.
+    private var absent: AbsentNames?
 
     /// The names that a template declares, and the built-in ones, whatever the brand.
     init(template: TemplateFile) {
@@ -36,6 +38,7 @@ struct KnownNames {
     /// The names that the templates of a series see.
     init(series: Series, brand: Brand, template: TemplateFile) {
         self.init(brand: brand)
+        absent = AbsentNames(series: series, brand: brand, template: template)
         for field in series.copy.fieldNames { roots[field] = .plain }
         for adjust in series.adjusts { for value in adjust.values { roots[value.name.value] = .any } }
         for constant in series.constants { roots[constant.name.value] = Self.shape(of: constant.value.value) }
@@ -83,7 +86,7 @@ struct KnownNames {
         }
         for (index, name) in use.path.enumerated().dropFirst() {
             if case .optional = shape {
-                return mayBeAbsent(use.path[..<index].joined(separator: "."), at: use.span)
+                return absence(of: use.path[..<index], at: use.span)
             }
             let span = index < use.segmentSpans.count ? use.segmentSpans[index] : use.span
             switch step(from: shape, to: name) {
@@ -99,8 +102,13 @@ struct KnownNames {
                 }
             }
         }
-        if case .optional = shape { return mayBeAbsent(use.path.joined(separator: "."), at: use.span) }
+        if case .optional = shape { return absence(of: use.path[...], at: use.span) }
         return nil
+    }
+
+    private func absence(of path: ArraySlice<String>, at span: SourceSpan) -> Diagnostic {
+        let problem = mayBeAbsent(path.joined(separator: "."), at: span)
+        return absent?.cells(without: path).map(problem.concerning) ?? problem
     }
 
     private enum Step {

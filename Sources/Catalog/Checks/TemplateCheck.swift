@@ -8,8 +8,10 @@ struct TemplateCheck {
 
     /// All problems.
     var diagnostics: [Diagnostic] {
-        references
-            + template.layout.flatMap { layer in sizes(of: layer) + brands.flatMap { parts(of: layer, $0) } }
+        references + unknown(template.variables.flatMap(limitedSizes))
+            + template.layout.flatMap { layer in
+                unknown(layer.sizes) + brands.flatMap { parts(of: layer, $0) }
+            }
     }
 
     private var references: [Diagnostic] {
@@ -20,10 +22,19 @@ struct TemplateCheck {
     }
 
     /// A size is unknown when no brand has it: brands share templates, not sizes.
-    private func sizes(of layer: LayoutLayer) -> [Diagnostic] {
+    private func unknown(_ sizes: [Located<String>]) -> [Diagnostic] {
         guard let brand = brands.first else { return [] }
-        return layer.sizes.filter { size in brands.allSatisfy { !$0.declared.admits(size: size.value) } }
+        return sizes.filter { size in brands.allSatisfy { !$0.declared.admits(size: size.value) } }
             .map { unknownSize($0, brand: brand) }
+    }
+
+    /// The sizes that a variable has limits of length for, those of its fields among them.
+    private func limitedSizes(of variable: Variable) -> [Located<String>] {
+        var type = variable.type
+        while case .list(let element) = type { type = element }
+        var fields: [Variable] = []
+        if case .object(let own) = type { fields = own }
+        return (variable.maximum?.sizes ?? []) + fields.flatMap(limitedSizes)
     }
 
     private func parts(of layer: LayoutLayer, _ brand: Brand) -> [Diagnostic] {

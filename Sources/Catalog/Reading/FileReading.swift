@@ -13,6 +13,8 @@ struct FileReading {
     /// Where its templates find others.
     let loader: TemplateLoader
     var diagnostics: [Diagnostic]
+    /// The sizes that its texts may be shown on, as far as they are known.
+    var sizes: [String] = []
 
     /// Reads a file as YAML and compares it with its shape.
     init(
@@ -36,11 +38,27 @@ struct FileReading {
         }
     }
 
-    /// Says which cells are concerned by what was found since there were so many diagnostics.
+    /// Says which cells are concerned by what was found since there were so many diagnostics; what concerns none of them is
+    /// no problem.
     mutating func concern(_ cells: [CellGroup], from first: Int) {
-        for index in diagnostics.indices.dropFirst(first) {
-            diagnostics[index] = diagnostics[index].concerning(cells)
+        let narrowed = diagnostics[first...].compactMap { $0.narrowed(to: cells) }
+        diagnostics.replaceSubrange(first..., with: narrowed)
+    }
+
+    /// Says which cells are concerned by the errors in a part of the file.
+    mutating func concern(_ cells: [CellGroup], within span: SourceSpan) {
+        for index in diagnostics.indices where diagnostics[index].isOfValue(within: span) {
+            diagnostics[index] = diagnostics[index].narrowed(to: cells) ?? diagnostics[index].concerning([])
         }
+    }
+
+    /// The same of a key and its value.
+    mutating func concern(_ cells: [CellGroup], within entry: Node.Entry) {
+        let range =
+            entry.key.span.range
+            .lowerBound..<max(
+                entry.key.span.range.upperBound, entry.value.span.range.upperBound)
+        concern(cells, within: SourceSpan(file: file, range: range))
     }
 
     /// The folder of the file that names a path, relative to the workspace: this file, or a sheet that it names.

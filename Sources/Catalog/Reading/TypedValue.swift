@@ -141,11 +141,18 @@ extension FileReading {
         return map
     }
 
-    /// Tells a text that is longer than its variable allows.
+    /// Tells a text that is longer than its variable allows, for the cells of the sizes that it is too long for.
     mutating func checkLength(of value: TemplateValue, _ variable: Variable?, at node: Node) {
-        guard case .text(let text) = value, let variable, let most = variable.maximum, text.count > most
-        else { return }
-        diagnostics.append(tooLong(variable.name.value, length: text.count, most: most, at: node.span))
+        guard case .text(let text) = value, let variable, let limit = variable.maximum else { return }
+        var long = LongText(variable.name.value, length: text.count)
+        guard limit.isBySize else {
+            long.take(limit.most(on: ""), of: "template", on: nil)
+            diagnostics += [long.diagnostic(at: node.span)].compactMap { $0 }
+            return
+        }
+        let shown = sizes.filter { long.take(limit.most(on: $0), of: "template", on: $0) }
+        guard let problem = long.diagnostic(at: node.span) else { return }
+        diagnostics.append(problem.concerning([CellGroup(["size": Set(shown)])]))
     }
 }
 

@@ -130,8 +130,8 @@ enum BrandSchema {
                 "copy that a locale must have"),
             .optional(
                 "max",
-                .table("a map of copy fields", of: .scalar(.integer(1...10_000)), named: "a copy field"),
-                "the longest lengths in characters"),
+                .table("a map of copy fields", of: .lengths(1...10_000), named: "a copy field"),
+                "the longest lengths in characters, on every size or by size"),
         ])
 
     /// By language, or one flat map: then a value is the suggestion.

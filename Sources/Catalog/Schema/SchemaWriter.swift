@@ -58,6 +58,10 @@ struct SchemaWriter {
         let others = record.others.map { others in
             JSONValue.object([.init("description", .text(others.noun))] + members(of: others.shape))
         }
+        if let known = record.others?.names.flatMap({ names?.all($0) }) {
+            let keys = (known + ["*"]).map(JSONValue.text)
+            result.append(.init("propertyNames", .object([.init("enum", .array(keys))])))
+        }
         return result + [.init("additionalProperties", others ?? false)] + keys(of: record.choice)
     }
 

@@ -19,6 +19,17 @@ indirect enum Shape: Sendable {
     /// One word of a set, or several.
     static func words(_ words: [String]) -> Shape { .scalar(.word(words)) }
 
+    /// The most characters of a text, a whole number in a range: on every size, or by size.
+    static func lengths(_ range: ClosedRange<Int>) -> Shape {
+        .either(
+            scalar: .integer(range), list: nil,
+            map: Record(
+                "a map of sizes", fields: [],
+                others: .init(
+                    noun: "a size, or * for all others", shape: .scalar(.integer(range)), names: .size))
+        )
+    }
+
     /// A map whose keys are names.
     static func table(_ noun: String, of element: Shape, named elementNoun: String) -> Shape {
         .record(Record(noun, fields: [], others: .init(noun: elementNoun, shape: element)))
@@ -42,6 +53,8 @@ struct Record: Sendable {
     struct Others: Sendable {
         let noun: String
         let shape: Shape
+        /// What the keys are the names of, `*` standing for all others; `nil` where they may be any.
+        var names: ScalarType.NameKind?
     }
 
     /// Keys of which one must be there; readers check it, with words of their own.

@@ -29,7 +29,9 @@ enum TemplateSchema {
                     .optional("fields", variables, "the fields of an object"),
                     .optional("of", .recursive { Self.variable }, "what a list holds"),
                     .optional("one-of", .list(of: .scalar(.text), orOne: true), "the values it may have"),
-                    .optional("max", .scalar(.integer(1...100_000)), "the most characters of a text"),
+                    .optional(
+                        "max", .lengths(1...100_000),
+                        "the most characters of a text, on every size or by size"),
                     .optional("default", .anything, "the value where a series gives none"),
                     .optional(
                         "role", .words(["style", "character", "product", "layout"]),

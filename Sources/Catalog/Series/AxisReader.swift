@@ -119,9 +119,24 @@ extension SeriesReader {
         return AxisValue(name: name, value: value, slug: slug(name), span: node.span)
     }
 
-    /// A whole extra cell.
+    /// A whole extra cell; what is wrong with one concerns no other.
     mutating func include(_ node: Node, _ axes: [Axis]) -> Include? {
-        guard let entries = node.entries, !isPartial else { return nil }
+        guard !isPartial else { return nil }
+        let include = wholeInclude(node, axes)
+        var group: [String: Set<String>] = [:]
+        for (axis, value) in zip(axes, include?.values ?? []) { group[axis.name.value] = [value.name] }
+        reading.concern(include == nil ? [] : [CellGroup(group)], within: node.span)
+        if include == nil {
+            brokenIncludes.append(
+                axes.compactMap { axis in
+                    node.text(axis.name.value).map { (axis.name.value, $0) }
+                })
+        }
+        return include
+    }
+
+    private mutating func wholeInclude(_ node: Node, _ axes: [Axis]) -> Include? {
+        guard let entries = node.entries else { return nil }
         let given = entries.filter { $0.name != "because" }
         let unknown = given.filter { entry in !axes.contains { $0.name.value == entry.name } }
         for entry in unknown {
@@ -133,7 +148,7 @@ extension SeriesReader {
             reading.diagnostics.append(
                 includeLacks(missing.map(\.name.value), at: entries.first?.key.span ?? node.span))
         }
-        guard missing.isEmpty, unknown.isEmpty else { return nil }
+        guard missing.isEmpty else { return nil }
         let values = axes.compactMap { axis in
             node[axis.name.value].flatMap { included($0, on: axis) }
         }
@@ -148,7 +163,9 @@ extension SeriesReader {
         if axis.values.contains(where: { $0.fields != nil }) {
             reading.diagnostics.append(
                 unknownValue(written, on: axis.name.value, among: axis.values.map(\.name)))
-            return nil
+            return AxisValue(
+                name: written.value, value: .named(written.value, TemplateMap()), slug: slug(written.value),
+                span: written.span)
         }
         return plainValue(node, on: axis.name.value)
     }

@@ -58,6 +58,9 @@ public struct Copy: Sendable {
     /// The locale that all others fall back to.
     public var defaultLocale: Located<String>? { fallback.first { $0.from.value == "*" }?.to }
 
+    /// Every text, those of rows included, in order.
+    var allTexts: [Text] { (fields + rows.flatMap(\.fields)).flatMap(\.texts) }
+
     /// Every field's name, those of rows included, in order of first use.
     public var fieldNames: [String] {
         var seen: Set<String> = []

@@ -27,6 +27,8 @@ public struct Series: Sendable {
     public let excludes: [Exclude]
     /// Whole extra cells.
     public let includes: [Include]
+    /// What is said of extra cells that cannot be made, for their rows are not whole: axes with values as written.
+    public let brokenIncludes: [[(axis: String, value: String)]]
     /// Other values for some cells.
     public let adjusts: [Adjust]
     /// The values of `set`.

@@ -11,6 +11,8 @@ struct SeriesReader {
     var isPartial = false
     /// The sheets that it names, each read once.
     var sheets: [Sheet] = []
+    /// What is said of extra cells that cannot be made.
+    var brokenIncludes: [[(axis: String, value: String)]] = []
 
     /// A reader; `nil` when the file says nothing.
     init?(_ reading: FileReading, template: TemplateFile?) {
@@ -34,7 +36,7 @@ struct SeriesReader {
             brandName: root.text("brand") ?? brandID, provider: root.located("provider"),
             matrixSpan: root.key("matrix")?.span ?? root.span, axes: axes, blocks: blocks,
             excludes: root.list("exclude").compactMap { exclude($0) },
-            includes: includes,
+            includes: includes, brokenIncludes: brokenIncludes,
             adjusts: root.list("adjust").compactMap { adjust($0, axes, copy) },
             constants: constants, limit: limit, sampling: sampling, copy: copy,
             variants: root.integer("variants") ?? 1,
@@ -44,6 +46,16 @@ struct SeriesReader {
             copySheet: root["copy"]?.text("from").flatMap { Self.namesSheet($0) ? $0 : nil })
         reading.diagnostics = series.placed(reading.diagnostics)
         return series
+    }
+
+    /// The sizes that cells may have, of those that the brand has.
+    func usedSizes(among known: [String]) -> [String] {
+        let maps = root.list("matrix") + root.list("include") + [root["set"]].compactMap { $0 }
+        let values = maps.compactMap { $0["size"] }
+        // A sheet is read later: any size may be in it.
+        guard !values.isEmpty, !values.contains(where: { $0.entries != nil }) else { return known }
+        let named = Set(values.flatMap(\.texts).map(\.value))
+        return known.filter(named.contains)
     }
 
     private var templateName: Located<String> {

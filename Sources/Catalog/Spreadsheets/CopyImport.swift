@@ -54,12 +54,16 @@ public struct CopyImport: Sendable {
         defer { found = sheet.placed(found) }
         guard let columns = CopyColumns(sheet, axes: axes, telling: &found) else { return [] }
         return sheet.rows.compactMap { row in
-            found += row.diagnostics
+            found += row.diagnostics.filter { !columns.ignores($0.span, in: row) }
             guard let field = columns.field(of: row) else {
                 found.append(noFieldName(at: row.span))
                 return nil
             }
-            return (field, columns.condition(of: row))
+            switch columns.cells(of: row, telling: &found) {
+            case .all: return (field, nil)
+            case .some(let condition): return (field, condition)
+            case .unknown: return nil
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Templating
 import YAML
 
 /// The texts of a series' file that a sheet may change.
@@ -8,6 +9,8 @@ struct CopyTargets {
     private var edits: [CopyEdit] = []
     /// What the file says afterwards, by path, as far as it changes.
     private var wanted: [[String]: String] = [:]
+    /// The fields that rows of the sheet were for; of two that are alike the second row is for the second.
+    private var taken: Set<[String]> = []
     private(set) var changedCount = 0
     private(set) var addedCount = 0
 
@@ -24,6 +27,7 @@ struct CopyTargets {
             }
             return [noSuchField(field.name, among: names ?? [], isForSome: condition != nil)]
         }
+        taken.insert(path)
         guard let locales = entry.value.entries else { return takeOne(field, entry, path) }
         var added: [(locale: String, text: String)] = []
         for text in field.texts {
@@ -83,29 +87,34 @@ struct CopyTargets {
             guard !["fallback", "for", "from"].contains(name) else { return nil }
             return root?["copy"]?.entries?.first { $0.name == name }.map { ($0, ["copy", name]) }
         }
-        guard case .axes(let choices) = condition.form, let list = root?["copy"]?["for"] else { return nil }
-        let wanted = Dictionary(choices.map { ($0.axis.value, Set($0.values.map(\.value))) }) { first, _ in
-            first
-        }
+        guard let list = root?["copy"]?["for"] else { return nil }
         let rows =
             list.elements.map { $0.enumerated().map { ($1, ["copy", "for", "\($0)"]) } } ?? [
                 (list, ["copy", "for"])
             ]
-        for (row, path) in rows {
-            guard let when = row["when"]?.entries,
-                wanted
-                    == Dictionary(
-                        when.map { ($0.name, Set($0.value.texts.map(\.value))) },
-                        uniquingKeysWith: { first, _ in first }),
-                let entry = row.entries?.first(where: { $0.name == name })
-            else { continue }
-            return (entry, path + [name])
+        let alike = rows.compactMap { row, path -> (Node.Entry, [String])? in
+            guard row["when"]?.says(condition) == true else { return nil }
+            return row.entries?.first { $0.name == name }.map { ($0, path + [name]) }
         }
-        return nil
+        return alike.first { !taken.contains($0.1) } ?? alike.first
     }
 }
 
 extension Node {
+    /// Whether it is a condition's words: the same axes with the same values, or the same expression.
+    fileprivate func says(_ condition: Condition) -> Bool {
+        switch condition.form {
+        case .axes(let choices):
+            let wanted = choices.map { ($0.axis.value, Set($0.values.map(\.value))) }
+            let own = entries?.map { ($0.name, Set($0.value.texts.map(\.value))) }
+            return own.map { own in
+                Dictionary(own) { first, _ in first } == Dictionary(wanted) { first, _ in first }
+            } ?? false
+        case .expression(let expression):
+            return scalar?.source.trimmed.text == expression.source.trimmed.text
+        }
+    }
+
     /// Every text of the tree by the names and numbers that lead to it, without blanks at its ends.
     fileprivate func texts(under path: [String]) -> [[String]: String] {
         let children =

@@ -29,6 +29,14 @@ extension Sheet {
         return row(at: span.range.lowerBound)?.cells[column]
     }
 
+    /// The row that a place is in; `nil` outside of all.
+    func row(of span: SourceSpan) -> Row? {
+        guard span.file == file, let row = row(at: span.range.lowerBound),
+            span.range.lowerBound <= row.span.range.upperBound
+        else { return nil }
+        return row
+    }
+
     /// The last row that begins at or before a byte.
     private func row(at offset: Int) -> Row? {
         var (low, high) = (0, rows.count)

@@ -119,6 +119,13 @@ func unknownCopyColumn(_ heading: Located<String>, among names: [String]) -> Dia
         otherwise: "head it with \(localeWords) or an axis; a heading that begins with '#' is not read")
 }
 
+func rowSaysTwice(_ cell: SourceSpan, axis: String) -> Diagnostic {
+    Diagnostic(
+        .unknownKey, "a row with an expression under '\(CopyColumns.expressions)' names no axes beside it",
+        at: cell,
+        help: "say it in the expression: '\(axis) == \"…\"'")
+}
+
 func noFieldName(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
         .missingKey, "this row does not say which field it is", at: span,

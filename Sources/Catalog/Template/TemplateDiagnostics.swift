@@ -41,10 +41,3 @@ func unknownField(
             ?? "its fields are \(names.joined(separator: ", "))",
         fix: misspellings.replacement(for: field.value).flatMap { renaming(field.span, to: $0) })
 }
-
-func tooLong(_ name: String, length: Int, most: Int, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-        .textTooLong, "'\(name)' has \(length) characters, \(length - most) more than the \(most) allowed",
-        at: span,
-        help: "shorten it by \(length - most)")
-}

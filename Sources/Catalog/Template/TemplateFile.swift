@@ -45,7 +45,7 @@ public struct Variable: Hashable, Sendable {
     /// Its value where a series gives none.
     public let defaultValue: TemplateValue?
     /// The most characters of a text.
-    public let maximum: Int?
+    public let maximum: LengthLimit?
     /// For an image: the part it plays; product unless said.
     public let role: Reference.Role
     /// What it is, for people.

@@ -23,7 +23,7 @@ extension FileReading {
         return Variable(
             name: name, isOptional: isOptional, type: type,
             defaultValue: written.flatMap { value($0, as: type, named: name.value) },
-            maximum: node.integer("max"),
+            maximum: LengthLimit(node["max"]),
             role: node.text("role").flatMap(Reference.Role.init) ?? .product, describe: node.text("describe"))
     }
 

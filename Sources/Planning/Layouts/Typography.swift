@@ -61,7 +61,7 @@ struct Typography: Sendable {
             }
             return Diagnostic(
                 .fontMissing, severity: .warning, "the font '\(family)' is not installed",
-                at: choice.source.span,
+                at: choice.source.span, notes: [Diagnostic.forProofsOnly],
                 help:
                     "install it, or name one that `fc-list : family` shows; another font stands in until then"
             )

@@ -21,6 +21,7 @@ public struct PlanMarkdown: Sendable {
         _ plan: Plan, heading: String, cells: [PlannedCell], excluded: [ExcludedCell]
     ) -> String {
         var lines = [heading, "", Self.escaped(PlanSums(plan).text), "", Self.escaped(plan.arithmetic)]
+        if let broken = plan.brokenIncludeWords { lines += ["", Self.escaped(broken)] }
         guard !cells.isEmpty || !excluded.isEmpty || !plan.orphans.isEmpty else {
             return lines.joined(separator: "\n")
         }

@@ -22,6 +22,7 @@ public struct PlanText: Sendable {
     public func render(_ plan: Plan) -> String {
         var lines = ["\(plan.series) by \(plan.provider): \(plan.arithmetic)".visible]
         lines += self.lines(plan.cells, excluded: plan.excluded, orphans: plan.orphans)
+        if let broken = plan.brokenIncludeWords { lines.append("  " + broken) }
         lines += ["", PlanSums(plan).text.visible]
         if plan.isTrial {
             lines.append(

@@ -14,7 +14,7 @@ public struct PlanStream: ~Copyable {
     /// What was found on the way so far: warnings, and the first hundred errors that concern some cells.
     public var diagnostics: [Diagnostic] { planner.places.shown(Array(found)).sorted() }
     /// Whether some cell cannot be planned.
-    public private(set) var hasBlockedCells = false
+    public private(set) var hasBlockedCells: Bool
     /// Whether a run would do something for a cell so far.
     public private(set) var hasWork = false
 
@@ -42,6 +42,7 @@ public struct PlanStream: ~Copyable {
     init(_ planner: Planner, _ selection: Selection, namesExcluded: Bool) {
         self.planner = planner
         self.selection = selection
+        hasBlockedCells = planner.brokenIncludes(in: selection) > 0
         judge = planner.judge
         hasNothing = judge.hasNothing
         // A closure, as `&&` makes one, must not see a value that is only half there: the compiler lets it, and the program crashes.

@@ -48,7 +48,7 @@ struct CheckCommand: AsyncParsableCommand {
                 try mend(workspace, terminal)
             } else {
                 let files = CheckedFiles.read(
-                    workspace, options: try readingOptions(versions: versionFinder(in: workspace.root)))
+                    workspace, options: try options(workspace))
                 let asked = files.diagnostics.filter { concerns($0, in: workspace) }
                 terminal.show(asked, as: Format(rawValue: format.rawValue) ?? .text)
                 if format == .text { terminal.say("\(read(files)): \(problems(asked))\(offer(asked))") }
@@ -57,9 +57,13 @@ struct CheckCommand: AsyncParsableCommand {
         }
     }
 
+    private func options(_ workspace: Workspace) throws -> ReadingOptions {
+        try readingOptions(fileMemory(in: workspace.root), versions: versionFinder(in: workspace.root))
+    }
+
     private func mend(_ workspace: Workspace, _ terminal: Terminal) throws {
         let mended = MendedFiles(
-            workspace, options: try readingOptions(versions: versionFinder(in: workspace.root))
+            workspace, options: try options(workspace)
         ) { concerns($0, in: workspace) }
         if !diff { try write(mended.files) }
         let left = mended.left.diagnostics.filter { concerns($0, in: workspace) }

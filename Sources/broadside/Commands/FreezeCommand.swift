@@ -62,7 +62,7 @@ struct FreezeCommand: AsyncParsableCommand {
         let files = CheckedFiles.read(
             session.workspace.reading([location: bytes]), series: session.series.id,
             options: try readingOptions(
-                versions: versionFinder(in: session.workspace.root), needsImages: false))
+                session.memory, versions: versionFinder(in: session.workspace.root), needsImages: false))
         guard files.stopEverything else { return }
         terminal.show(files.diagnostics.filter { $0.severity == .error }, as: .text)
         throw Stop(

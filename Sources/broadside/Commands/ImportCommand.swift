@@ -116,7 +116,8 @@ struct CopySheetCommand: AsyncParsableCommand {
         commandName: "copy-sheet", abstract: "The copy of a series as a sheet for translators.",
         discussion: """
             CSV with a row for each field and a column for each locale of the series, filled as far as there are texts. Excel \
-            and LibreOffice open it. 'import copy' takes it back.
+            and LibreOffice open it. 'import copy' takes it back. Rows for some cells say which in columns headed with axes, \
+            and in 'when', which holds expressions.
 
             Example: broadside copy-sheet nordlys/spring-launch --separator semicolon > words.csv
             """)
@@ -148,11 +149,7 @@ struct CopySheetCommand: AsyncParsableCommand {
         try await reporting(terminal) {
             let sheet = CopySheet(try copyOf(series, in: workspace.workspace, terminal).series)
             terminal.emit(sheet.text(separator: separator.character))
-            if sheet.omittedCount > 0 {
-                terminal.note(
-                    "left out \(count(sheet.omittedCount, "row")) of 'for' with an expression: a sheet has no column for it"
-                )
-            }
+            if !sheet.diagnostics.isEmpty { terminal.note(TextRenderer().render(sheet.diagnostics)) }
         }
     }
 }

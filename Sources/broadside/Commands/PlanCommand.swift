@@ -52,14 +52,15 @@ struct PlanCommand: AsyncParsableCommand {
                 : try show(
                     Recall.explained(planner.plan(selection), in: session, terminal), session, holdings,
                     terminal)
-            let asides = session.files.diagnostics + found.diagnostics
+            let asides = planner.problems + found.diagnostics
             if format == .github {
                 terminal.show(asides, as: .github)
             } else if !asides.isEmpty {
                 terminal.note(TextRenderer().render(asides))
             }
             for price in session.service.loweredPrices(of: session.terms.model) { terminal.note(price) }
-            if found.isBlocked { throw ExitStatus.filesHaveErrors.code }
+            let isStopped = found.hasWork && asides.contains(where: \.stopsEverything)
+            if found.isBlocked || isStopped { throw ExitStatus.filesHaveErrors.code }
             if detailedExitCode, found.hasWork { throw ExitStatus.somethingToDo.code }
         }
     }
@@ -75,7 +76,8 @@ struct PlanCommand: AsyncParsableCommand {
             terminal.say(PlanText(usesColor: terminal.usesColor, isLong: long).render(plan))
             if diff { try showPrompts(plan, session, holdings, terminal) }
         }
-        return (plan.diagnostics, plan.cells.contains { $0.state == .blocked }, plan.hasWork)
+        let isBlocked = plan.brokenIncludes > 0 || plan.cells.contains { $0.state == .blocked }
+        return (plan.diagnostics, isBlocked, plan.hasWork)
     }
 
     /// What changed in the prompts, each change once: a cell's former prompt is the one that its poster was made from, as the

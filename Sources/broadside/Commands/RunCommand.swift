@@ -49,13 +49,13 @@ struct RunCommand: AsyncParsableCommand {
             let session = try options.session(series, terminal, needsImages: true)
             let planner = try session.planner(try session.holdings(), permissions: permissions.permissions)
             let plan = planner.plan(try selection.selection(axes: session.axes))
-            let asides = plan.diagnostics + session.files.diagnostics
+            let asides = plan.diagnostics + planner.problems
             if !asides.isEmpty { terminal.note(TextRenderer().render(asides) + "\n") }
             terminal.note("\(plan.series) by \(plan.provider): \(PlanSums(plan).text)")
             let records = try Records(session: session, plan: plan)
             let commissions = plan.commissions(
                 resubmitsUnknown: resubmitUnknown, triesElsewhere: records.triesElsewhere)
-            try permit(plan, commissions, session, terminal)
+            try permit(plan, commissions, planner.problems, session, terminal)
             let production = Production(
                 session: session, plan: plan, commissions: commissions, records: records, terminal: terminal,
                 jobs: jobs,
@@ -66,17 +66,18 @@ struct RunCommand: AsyncParsableCommand {
 
     /// Nothing is spent that was not shown and allowed.
     private func permit(
-        _ plan: Plan, _ commissions: [Commission], _ session: Session, _ terminal: Terminal
+        _ plan: Plan, _ commissions: [Commission], _ problems: [Diagnostic], _ session: Session,
+        _ terminal: Terminal
     ) throws {
         guard !plan.isTrial else { return }
         for price in session.service.loweredPrices(of: session.terms.model) { terminal.warn(price) }
         let inFlight = Set(plan.cells.filter { $0.state == .inFlight }.compactMap(\.key))
         let ordered = commissions.filter { $0.take == nil && !inFlight.contains($0.order.key) }
         guard !ordered.isEmpty else { return }
-        if let font = plan.diagnostics.first(where: { $0.id == .fontMissing }) {
+        if let problem = (plan.diagnostics + problems).first(where: \.stopsEverything) {
             throw Stop(
                 status: .filesHaveErrors,
-                message: "\(font.message); nothing was bought, for the posters would be wrong")
+                message: "\(problem.message); nothing was bought, for the posters would be wrong")
         }
         let zero = Amount(micros: 0, currency: ordered[0].order.price.currency)
         let cost = ordered.reduce(Optional(zero)) { $0?.adding($1.order.price) }

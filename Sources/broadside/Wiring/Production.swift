@@ -137,7 +137,8 @@ struct Production: Sendable {
         for cell in unresolved {
             terminal.warn("\(cell.id) is \(cell.state.rawValue): \(cell.heldBack ?? cell.reason)")
         }
-        if !tally.troubles.isEmpty || !unresolved.isEmpty { throw ExitStatus.incomplete.code }
+        let isWhole = tally.troubles.isEmpty && unresolved.isEmpty && plan.brokenIncludes == 0
+        if !isWhole { throw ExitStatus.incomplete.code }
     }
 }
 

@@ -15,6 +15,7 @@ struct Session: Sendable {
     let template: TemplateFile
     private(set) var service: Service
     private(set) var terms: Planner.Terms
+    let memory: FileMemory
 
     /// Reads a series, its brand, its template and the settings.
     ///
@@ -49,10 +50,11 @@ struct Session: Sendable {
         id: String, in workspace: Workspace, provider: String?,
         versions: ReadingOptions.VersionFinder? = nil, needsImages: Bool = false
     ) throws {
+        let memory = fileMemory(in: workspace.root)
         let options = try readingOptions(
-            versions: versions ?? versionFinder(in: workspace.root), needsImages: needsImages)
+            memory, versions: versions ?? versionFinder(in: workspace.root), needsImages: needsImages)
         let files = CheckedFiles.read(workspace, series: id, options: options)
-        let session = try Session(files, series: id) { series, brand in
+        let session = try Session(files, series: id, memory) { series, brand in
             try Service(
                 provider ?? series.provider?.value ?? brand.provider?.value ?? "proof",
                 settings: files.settings)
@@ -77,13 +79,15 @@ struct Session: Sendable {
 
     /// A series of files that were read; `nil` where they have errors that stop everything.
     init?(
-        _ files: CheckedFiles, series id: String, service: (Series, Brand) throws -> Service
+        _ files: CheckedFiles, series id: String, _ memory: FileMemory,
+        service: (Series, Brand) throws -> Service
     ) throws {
         guard !files.stopEverything, let series = files.series(named: id),
             let brand = files.brand(named: series.brandName),
             let template = files.template(named: series.templateName.value)
         else { return nil }
         workspace = files.workspace
+        self.memory = memory
         self.files = files
         self.series = series
         self.brand = brand
@@ -99,8 +103,7 @@ struct Session: Sendable {
         }
         return try Holdings(
             ledger: try openLedger(), store: TakeStore(folder: places.store), root: workspace.root,
-            series: series.id,
-            provider: terms.provider)
+            series: series.id, provider: terms.provider, digest: { [memory] in try? memory.digest(of: $0) })
     }
 
     /// The ledger, where there is one yet.
@@ -123,25 +126,26 @@ struct Session: Sendable {
     }
 
     private func planner(_ holdings: Holdings, lock: Lock?, permissions: Permissions) -> Planner {
-        let root = workspace.root
+        let (root, memory) = (workspace.root, memory)
         return Planner(
             files: Planner.Files(
                 series: series, brand: brand, template: template, lock: lock, root: root,
                 problems: files.diagnostics),
-            terms: terms, holdings: holdings, permissions: permissions, ruler: PangoRuler(),
-            digest: { path in contentDigest(ofFile: "\(root)/\(path)") })
+            terms: terms, holdings: holdings, permissions: permissions,
+            ruler: PangoRuler { try? memory.digest(of: $0) },
+            digest: { path in contentDigest(ofFile: "\(root)/\(path)", memory) })
     }
 
     /// The axes with the names of their values, for choosing cells.
     var axes: [String: [String]] {
         var names = Dictionary(series.axes.map { ($0.name.value, $0.values.map(\.name)) }) { first, _ in first
         }
-        for include in series.includes {
-            for (axis, value) in zip(series.axes, include.values) {
-                if !names[axis.name.value, default: []].contains(value.name) {
-                    names[axis.name.value, default: []].append(value.name)
-                }
-            }
+        let included = series.includes.map { include in
+            zip(series.axes, include.values).map { (axis: $0.name.value, value: $1.name) }
+        }
+        for (axis, value) in (included + series.brokenIncludes).joined()
+        where !names[axis, default: []].contains(value) {
+            names[axis, default: []].append(value)
         }
         return names
     }
@@ -215,17 +219,23 @@ func openWorkspace(_ folder: String?, from start: String? = nil) throws -> Works
 /// What reading the files needs to know from the other rooms.
 ///
 /// - Parameters:
+///   - memory: What is known of files that have not changed.
 ///   - versions: Finds versions that files name.
 ///   - needsImages: Whether images are looked at, and not only told apart: then a pointer to one will not do.
 /// - Returns: Options for reading.
 /// - Throws: `Stop` where the models' own files are damaged.
 func readingOptions(
-    versions: ReadingOptions.VersionFinder? = nil, needsImages: Bool = true
+    _ memory: FileMemory, versions: ReadingOptions.VersionFinder? = nil, needsImages: Bool = true
 ) throws -> ReadingOptions {
     let models = try loadModels([:])
     return ReadingOptions(
         providers: models.providers, models: models.providers.flatMap { models.names(provider: $0) },
-        imageProbe: needsImages ? probe : lenientProbe, versions: versions)
+        imageProbe: probe(memory, takesPointers: !needsImages), versions: versions)
+}
+
+/// What is known of the files of a workspace that have not changed since they were read.
+func fileMemory(in root: String) -> FileMemory {
+    FileMemory(path: "\(root)/.broadside/files") { Int64(Date().timeIntervalSince1970 * 1e9) }
 }
 
 /// What is wrong with files that cannot be worked with.

@@ -40,6 +40,6 @@ extension Session {
         let workspace = try workspace.version(commit, of: repository)
         let options = ReadingOptions(versions: versionFinder(of: repository, into: workspace))
         let files = CheckedFiles.read(workspace, series: series.id, options: options)
-        return (try? Session(files, series: series.id) { _, _ in service }).flatMap(\.self)
+        return (try? Session(files, series: series.id, memory) { _, _ in service }).flatMap(\.self)
     }
 }

@@ -1,0 +1,36 @@
+/// What came of seeded runs, counted.
+package struct Tally: Sendable {
+    /// How many tasks there were, and how many the service accepted by its own count.
+    package var tasks = 0, accepted = 0
+    /// How many tries ended in each state of the ledger, by its word.
+    package var states: [String: Int] = [:]
+    /// How often a run was interrupted, and a person ordered again what was unknown.
+    package var interruptions = 0, resubmissions = 0
+    /// What went against a promise, in words, with the seed.
+    package var broken: [String] = []
+
+    package init() {}
+
+    package static func + (left: Tally, right: Tally) -> Tally {
+        var sum = left
+        sum.tasks += right.tasks
+        sum.accepted += right.accepted
+        sum.states.merge(right.states, uniquingKeysWith: +)
+        sum.interruptions += right.interruptions
+        sum.resubmissions += right.resubmissions
+        sum.broken += right.broken
+        return sum
+    }
+}
+
+extension Tally: CustomStringConvertible {
+    package var description: String {
+        let words = states.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+        return """
+            \(tasks) tasks, \(accepted) accepted by the service's own count; \(interruptions) interruptions, \
+            \(resubmissions) ordered again by a person's word
+            tries in the ledger: \(words)
+            promises broken: \(broken.count)
+            """
+    }
+}

@@ -1,0 +1,27 @@
+import Foundation
+package import Generation
+
+/// Takes with a mark at their end, so that one that was cut short is known without decoding it.
+package struct WholeTakes: Finisher {
+    private static let end = Array("whole".utf8)
+
+    package init() {}
+
+    /// The bytes of the take for a prompt: the first of a PNG, what makes it different, the mark.
+    package static func take(for prompt: String) -> [UInt8] {
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array(prompt.utf8) + end
+    }
+
+    package func examine(_ path: String) async throws(ImageError) -> ImageFacts {
+        guard let bytes = FileManager.default.contents(atPath: path),
+            bytes.suffix(Self.end.count) == Data(Self.end)
+        else { throw .damaged(path: path, reason: "cut short") }
+        return ImageFacts(format: "png", pixels: PixelSize(width: 1, height: 1))
+    }
+
+    package func finish(
+        take: String, as poster: PosterDescription, to path: String, provenance: Provenance
+    ) async throws(ImageError) -> Digest {
+        throw .unwritable(path: path, reason: "nothing is laid out here")
+    }
+}
