@@ -75,6 +75,8 @@ private struct FilesReader {
     /// Templates read or tried, the broken ones among them.
     var triedTemplates: Set<String> = []
     var diagnostics: [Diagnostic] = []
+    /// The versions that were found.
+    var versions: [PinnedVersion] = []
 
     init(workspace: Workspace, options: ReadingOptions) {
         self.workspace = workspace
@@ -132,15 +134,17 @@ private struct FilesReader {
             return true
         }
         let path = "templates/\(template.name).yaml"
-        guard let version = version(revision, of: ["templates"], watching: path, for: template) else {
-            return false
-        }
+        guard let version = version(revision, of: ["templates"]) else { return false }
         guard workspace.hasFile("\(version.folder)/\(path)") else {
+            let known = workspace.yamlNames(in: "\(version.folder)/templates")
             diagnostics.append(
-                noVersion("the version '\(revision.value)' has no '\(path)'", at: template.written.span))
+                noFile(path, of: template, nearest: nearestName(to: template.name, among: known)))
             return false
         }
         self.template(named: template.name, at: version)
+        tellLaterChanges(
+            of: templates[template.written.value]?.promptFiles ?? [], version, template,
+            named: path, "\(path) or what it includes")
         return true
     }
 
@@ -153,29 +157,45 @@ private struct FilesReader {
         }
         guard let revision = brand.revision else { return true }
         // Its fragments may name parts under templates/, its references files anywhere.
-        guard let version = version(revision, of: ["."], watching: "brands/\(id)", for: brand) else {
-            return false
-        }
-        guard workspace.hasFile("\(version.folder)/brands/\(id)/brand.yaml") else {
-            diagnostics.append(
-                noVersion("the version '\(revision.value)' has no brand '\(id)'", at: brand.written.span))
+        guard let version = version(revision, of: ["."]) else { return false }
+        let path = "brands/\(id)/brand.yaml"
+        guard workspace.hasFile("\(version.folder)/\(path)") else {
+            diagnostics.append(noFile(path, of: brand, nearest: nil))
             return false
         }
         self.brand(id: id, at: version)
+        tellLaterChanges(
+            of: brands[brand.written.value]?.files ?? [], version, brand, named: path,
+            "\(path) or what it names")
         return true
     }
 
-    /// Finds a version; one that is not found, or behind, is told.
-    private mutating func version(
-        _ revision: Located<String>, of folders: [String], watching path: String, for name: VersionedName
-    ) -> PinnedVersion? {
+    /// Says how far a version is behind in the files that were read of it.
+    private mutating func tellLaterChanges(
+        of files: [String], _ version: PinnedVersion, _ name: VersionedName, named path: String,
+        _ several: String
+    ) {
+        let start = "\(version.folder)/"
+        let watched = Set(files.filter { $0.hasPrefix(start) }.map { String($0.dropFirst(start.count)) })
+        guard !watched.isEmpty, let find = options.versions,
+            let counted = try? find(version.revision, [], watched.sorted()), counted.changesSince > 0
+        else { return }
+        diagnostics.append(versionBehind(name, counted, watched == [path] ? path : several))
+    }
+
+    /// Finds a version; one that is not found is told.
+    private mutating func version(_ revision: Located<String>, of folders: [String]) -> PinnedVersion? {
         guard let find = options.versions else {
             diagnostics.append(noVersion("versions cannot be read here", at: revision.span))
             return nil
         }
+        guard !revision.value.isEmpty else {
+            diagnostics.append(noVersion("no version is named after '@'", at: revision.span))
+            return nil
+        }
         do {
-            let version = try find(revision.value, folders, path)
-            if version.changesSince > 0 { diagnostics.append(versionBehind(name, version, path)) }
+            let version = try find(revision.value, folders, [])
+            versions.append(version)
             return version
         } catch {
             diagnostics.append(noVersion("\(error)", at: revision.span))
@@ -201,8 +221,8 @@ private struct FilesReader {
             templateNames: templateNames, brandNames: workspace.names(in: "brands"), found: diagnostics)
         return CheckedFiles(
             workspace: workspace, brands: brands, templates: templates,
-            series: series.sorted { $0.id < $1.id },
-            settings: settings, diagnostics: check.diagnostics)
+            series: series.sorted { $0.id < $1.id }, settings: settings,
+            diagnostics: PinnedPlaces(versions).shown(check.diagnostics))
     }
 }
 

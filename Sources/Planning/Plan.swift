@@ -71,7 +71,7 @@ public struct PlannedCell: Sendable {
     /// What its image costs at today's price, whether it is there already or not.
     public let price: Generation.Amount?
     /// Whether the run leaves it alone although its state is one that is bought: why.
-    public let heldBack: String?
+    public internal(set) var heldBack: String?
     /// What request and finish are made of, by name.
     public let ingredients: [Ingredient]
     /// How many of ``ingredients``, from the first, decide the image; the rest decide the poster alone.

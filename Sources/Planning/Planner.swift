@@ -108,19 +108,25 @@ public struct Planner: Sendable {
         where selection.holds(axes: axes(of: candidate.cell)) && sample.holds(candidate.cell.id) {
             switch candidate {
             case .draft(let draft): cells.append(planned(draft, &fitting, judge, &wanted, &diagnostics))
-            case .waiting(let cell, let reason): cells.append(blocked(cell, reason: reason))
+            case .blocked(let cell, let reason): cells.append(blocked(cell, reason: reason))
             }
         }
         return Plan(
             series: files.series.id, template: files.template.name,
             templateRevision: files.template.version?.revision, provider: terms.provider,
             isTrial: terms.isTrial,
-            cells: leading(cells.filter { selection.holds(state: $0.state) }), excluded: excluded,
+            cells: withHeldBack(cells.filter { selection.holds(state: $0.state) }, wanted),
+            excluded: excluded,
             brokenIncludes: brokenIncludes(in: selection),
             orphans: orphans(besides: candidates.map(\.cell.id)),
             arithmetic: matrix.arithmetic.description + sample.words,
             budget: files.series.budget.map { Generation.Amount($0.value) },
-            diagnostics: Array(Set(diagnostics)).sorted())
+            diagnostics: places.shown(Array(Set(diagnostics))).sorted())
+    }
+
+    /// How files of versions are shown.
+    var places: PinnedPlaces {
+        PinnedPlaces([files.template.version, files.brand.version].compactMap(\.self))
     }
 
     /// The fonts that are not there, as it counts on these terms.
@@ -147,17 +153,14 @@ public struct Planner: Sendable {
             permissions: permissions)
     }
 
-    /// Makes the first of the cells that share an image the one that orders it, where the one that did was not chosen.
-    private func leading(_ cells: [PlannedCell]) -> [PlannedCell] {
-        var ordering = Set(cells.filter { $0.state.isBought && $0.heldBack == nil }.compactMap(\.key))
+    /// Holds back the cells whose image is ordered by one that was not chosen for its state: no neighbour's name may buy it.
+    private func withHeldBack(_ cells: [PlannedCell], _ orderedBy: [Digest: String]) -> [PlannedCell] {
+        let ordered = Set(cells.filter { $0.state.isBought && $0.heldBack == nil }.compactMap(\.key))
         return cells.map { cell in
-            guard cell.state == .shared, let key = cell.key, let request = cell.request,
-                ordering.insert(key).inserted
-            else { return cell }
-            var leader = cell
-            leader.state = .new
-            leader.cost = cost(.new, request)
-            return leader
+            guard cell.state == .shared, let key = cell.key, !ordered.contains(key) else { return cell }
+            var waiting = cell
+            waiting.heldBack = "its image is ordered by \(orderedBy[key] ?? "another"), which is not chosen"
+            return waiting
         }
     }
 

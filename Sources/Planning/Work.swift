@@ -48,9 +48,8 @@ extension Plan {
 extension PlannedCell {
     fileprivate func isToDo(resubmitsUnknown: Bool) -> Bool {
         switch state {
-        case .new, .changed, .failed: heldBack == nil
-        case .redraw: heldBack == nil
-        case .shared, .inFlight: true
+        case .new, .changed, .failed, .redraw, .shared: heldBack == nil
+        case .inFlight: true
         case .unknown: resubmitsUnknown
         case .unchanged, .refused, .elsewhere, .blocked: false
         }

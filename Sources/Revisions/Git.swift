@@ -22,6 +22,8 @@ struct Git: Sendable {
     ) throws(RevisionError) -> [UInt8] {
         let outcome = try outcome(arguments, input: input, index: index)
         guard outcome.status == 0 else {
+            // What a clone left behind is not fetched here.
+            if outcome.complaints.contains("promisor remote") { throw .partialClone }
             throw .failed(command: name(of: arguments), reason: outcome.complaint)
         }
         return outcome.output
@@ -31,8 +33,19 @@ struct Git: Sendable {
     struct Outcome {
         let status: Int32
         let output: [UInt8]
-        /// The last line of what it complained of.
-        let complaint: String
+        /// What it wrote to standard error.
+        let complaints: String
+
+        /// The line that says what is wrong: hints may follow it.
+        var complaint: String {
+            let lines = complaints.split(separator: "\n").map(String.init)
+            for start in ["fatal: ", "error: "] {
+                if let line = lines.first(where: { $0.hasPrefix(start) }) {
+                    return String(line.dropFirst(start.count))
+                }
+            }
+            return lines.last ?? "it ended with \(status)"
+        }
     }
 
     /// Runs a command, whatever comes of it.
@@ -54,9 +67,7 @@ struct Git: Sendable {
         let complaints = files.contents(atPath: scratch + "/complaints") ?? Data()
         return Outcome(
             status: status, output: Array(files.contents(atPath: scratch + "/output") ?? Data()),
-            complaint: String(decoding: complaints, as: UTF8.self).split(separator: "\n").last.map(
-                String.init)
-                ?? "it ended with \(status)")
+            complaints: String(decoding: complaints, as: UTF8.self))
     }
 
     private func name(of arguments: [String]) -> String {
@@ -93,7 +104,10 @@ struct Git: Sendable {
     ]
 
     private func environment(index: String?) -> [String: String] {
-        var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("GIT_") }
+        // Another repository must not be meant; what a person configures for every command is kept.
+        var environment = ProcessInfo.processInfo.environment.filter {
+            !$0.key.hasPrefix("GIT_") || $0.key.hasPrefix("GIT_CONFIG_")
+        }
         environment["GIT_TERMINAL_PROMPT"] = "0"
         environment["GIT_OPTIONAL_LOCKS"] = "0"
         environment["GIT_NO_LAZY_FETCH"] = "1"

@@ -6,6 +6,21 @@ public struct WrittenLine: Hashable, Sendable {
     public let commit: String?
 }
 
+extension Repository {
+    /// Who works in a folder, as git knows it.
+    ///
+    /// - Parameters:
+    ///   - folder: Where it is asked: a repository may have a name of its own for a person.
+    ///   - patience: Seconds after which git is given up.
+    /// - Returns: The name; `nil` where git has none, or is not there.
+    public static func user(in folder: String, patience: Int = 10) -> String? {
+        let git = Git(folder: folder, patience: patience)
+        guard let output = try? git.run(["config", "user.name"]) else { return nil }
+        let name = String(decoding: output, as: UTF8.self).droppingLineBreak
+        return name.isEmpty ? nil : name
+    }
+}
+
 // What came before.
 extension Repository {
     /// The lines of a file as it is in the working tree, each with the commit that last wrote it.

@@ -8,7 +8,7 @@ import Foundation
 public struct Repository: Sendable {
     private var root: String
     let git: Git
-    /// The repository's own folder.
+    /// The repository's own folder, which all its working trees share.
     private let database: String
     /// The workspace's place in the repository, with a slash at its end; empty where it is the whole of it.
     private let prefix: String
@@ -18,16 +18,28 @@ public struct Repository: Sendable {
     /// - Parameters:
     ///   - root: The workspace's folder, absolute.
     ///   - patience: Seconds after which a single question to git is given up.
-    /// - Throws: ``RevisionError/noGit`` or ``RevisionError/noRepository``.
+    /// - Throws: ``RevisionError``, such as ``RevisionError/noGit`` or ``RevisionError/noRepository``.
     public init(around root: String, patience: Int = 120) throws(RevisionError) {
         self.root = root
         git = Git(folder: root, patience: patience)
         let outcome = try git.outcome(["rev-parse", "--show-prefix"])
-        guard outcome.status == 0 else { throw .noRepository }
+        guard outcome.status == 0 else { throw Self.refusal(outcome, root) }
         prefix = String(decoding: outcome.output, as: UTF8.self).droppingLineBreak
         database =
-            String(decoding: try git.run(["rev-parse", "--absolute-git-dir"]), as: UTF8.self)
-            .droppingLineBreak
+            String(
+                decoding: try git.run(["rev-parse", "--path-format=absolute", "--git-common-dir"]),
+                as: UTF8.self
+            ).droppingLineBreak
+    }
+
+    private static func refusal(_ outcome: Git.Outcome, _ root: String) -> RevisionError {
+        if outcome.complaints.contains("not a git repository") { return .noRepository }
+        guard outcome.complaints.contains("dubious ownership") else {
+            return .failed(command: "rev-parse", reason: outcome.complaint)
+        }
+        // fatal: detected dubious ownership in repository at '/srv/posters'
+        let quoted = outcome.complaint.split(separator: "'", omittingEmptySubsequences: false)
+        return .untrusted(folder: quoted.count > 1 ? String(quoted[1]) : root)
     }
 
     /// The same repository, with copies made under another folder.
@@ -63,18 +75,40 @@ public struct Repository: Sendable {
         return String(decoding: output, as: UTF8.self).droppingLineBreak == "true"
     }
 
-    /// How many commits have changed a file or folder between a commit and the present one.
+    /// How many commits have changed files since a commit, where they are no longer what they were in it.
     ///
     /// - Parameters:
     ///   - commit: The earlier commit.
-    ///   - path: Relative to the workspace.
-    /// - Returns: The number; 0 where the commit is not behind the present one.
+    ///   - paths: Files and folders, relative to the workspace.
+    /// - Returns: The number; 0 where all are the same now, and where the commit is not behind the present one.
     /// - Throws: ``RevisionError``.
-    public func changes(since commit: String, to path: String) throws(RevisionError) -> Int {
-        let output = try git.run([
-            "rev-list", "--count", "\(commit)..HEAD", "--", ":(top,literal)\(prefix)\(path)",
-        ])
+    public func changes(since commit: String, to paths: [String]) throws(RevisionError) -> Int {
+        guard !paths.isEmpty, try blobs(of: paths, at: commit) != blobs(of: paths, at: "HEAD") else {
+            return 0
+        }
+        let places = paths.map { ":(top,literal)\(prefix)\($0)" }
+        let output = try git.run(["rev-list", "--count", "\(commit)..HEAD", "--"] + places)
         return Int(String(decoding: output, as: UTF8.self).droppingLineBreak) ?? 0
+    }
+
+    /// The ids of the contents that files have in a commit.
+    ///
+    /// - Parameters:
+    ///   - paths: Files and folders, relative to the workspace.
+    ///   - commit: The commit.
+    /// - Returns: Ids by path, relative to the workspace; files that the commit lacks are left out.
+    /// - Throws: ``RevisionError``.
+    public func blobs(of paths: [String], at commit: String) throws(RevisionError) -> [String: String] {
+        let entries = try entries(at: commit, under: paths)
+        return Dictionary(entries.map { ($0.path, $0.blob) }) { first, _ in first }
+    }
+
+    /// What a commit has of some files and folders of the workspace, `.` for all of it.
+    func entries(at commit: String, under paths: [String]) throws(RevisionError) -> [TreeEntry] {
+        let output = try git.run(["ls-tree", "-r", "-l", "-z", "--full-tree", "\(commit):\(prefix)"])
+        return output.split(separator: 0).compactMap(TreeEntry.init).filter { entry in
+            paths.contains { $0 == "." || $0 == entry.path || entry.path.hasPrefix("\($0)/") }
+        }
     }
 
     /// Whether a file or folder differs from the present commit, files that git does not know yet included.
@@ -99,38 +133,22 @@ extension Repository {
         // Beside its place until it is whole: a copy that was cut short must not be taken for a version.
         let copies = "\(root)/.broadside/revisions"
         let half = "\(copies)/.\(UUID().uuidString)"
-        let index = "\(half).index"
-        defer {
-            try? FileManager.default.removeItem(atPath: half)
-            try? FileManager.default.removeItem(atPath: index)
+        defer { try? FileManager.default.removeItem(atPath: half) }
+        do {
+            try FileManager.default.createDirectory(atPath: half, withIntermediateDirectories: true)
+        } catch {
+            throw .unwritable(path: folder, reason: "\(error.localizedDescription)")
         }
-        try make(half)
         // git leaves the copies alone, whatever the workspace tells it to ignore.
         try? "*\n".write(toFile: "\(copies)/.gitignore", atomically: true, encoding: .utf8)
-        let inside = Git(
-            folder: half, options: ["--git-dir=\(database)", "--work-tree=\(half)"], patience: git.patience)
-        _ = try inside.run(["read-tree", "\(commit):\(prefix)"], index: index)
         // A workspace may commit what Broadside keeps for itself: copies of copies would have no end.
-        let pathspecs = paths.map { ":(literal)\($0)" } + [":(exclude,literal).broadside"]
-        let files = try inside.run(["ls-files", "-z", "--"] + pathspecs, index: index)
-        if !files.isEmpty {
-            // Not `git archive`, which leaves out what `.gitattributes` says.
-            _ = try inside.run(
-                ["checkout-index", "--force", "--quiet", "-z", "--stdin"], input: files, index: index)
-        }
+        let entries = try entries(at: commit, under: paths).filter { !$0.path.hasPrefix(".broadside/") }
+        try Copying(git: git, folder: half, fetched: "\(database)/lfs/objects").copy(entries)
         guard rename(half, "\(root)/\(folder)") != 0 else { return folder }
         let reason = String(cString: strerror(errno))
         // Another run may have been faster.
         if FileManager.default.fileExists(atPath: "\(root)/\(folder)") { return folder }
         throw .unwritable(path: folder, reason: reason)
-    }
-
-    private func make(_ folder: String) throws(RevisionError) {
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw .unwritable(path: folder, reason: "\(error.localizedDescription)")
-        }
     }
 }
 
@@ -140,5 +158,5 @@ extension String {
         self == "." ? "all" : replacing("%", with: "%25").replacing("/", with: "%2F")
     }
 
-    fileprivate var droppingLineBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
+    var droppingLineBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

@@ -6,6 +6,10 @@ public enum RevisionError: Error, Hashable, Sendable {
     case noGit
     /// The workspace lies in no git repository.
     case noRepository
+    /// The repository belongs to somebody else, and git does not read it.
+    case untrusted(folder: String)
+    /// The clone lacks files of a version: it was made without them.
+    case partialClone
     /// The repository has no tag, branch or commit of this name; `nearest` is one that it has.
     case unknownRevision(String, nearest: String?, isShallow: Bool)
     /// git refused.
@@ -20,6 +24,12 @@ extension RevisionError: CustomStringConvertible {
         switch self {
         case .noGit: "versions need git, and there is none on this machine; install it, or name no version"
         case .noRepository: "versions need git, and this workspace is in no git repository; name no version"
+        case .untrusted(let folder):
+            "git does not trust '\(folder.visible)', which belongs to another user; if you do: "
+                + "git config --global --add safe.directory '\(folder.visible)'"
+        case .partialClone:
+            "this clone lacks files of the version, for it was made with a filter; 'git fetch --refetch "
+                + "--no-filter' brings them"
         case .unknownRevision(let name, let nearest?, _):
             "git knows no version '\(name.visible)'; did you mean '\(nearest.visible)'?"
         case .unknownRevision(let name, nil, isShallow: true):

@@ -144,14 +144,12 @@ import Testing
         #expect(frozen.output.contains("+brand: kiosk@"))
         try kiosk.edit("brands/kiosk/brand.yaml", "calm and generous", "lively and quick")
         #expect(try Set(kiosk.states(kiosk.program, provider: "proof").values) == ["unchanged"])
+        #expect(try kiosk.program.run("freeze", Kiosk.series, "--thaw").status == 0)
+        #expect(try kiosk.read("brands/kiosk/series/opening.yaml") == before)
+        #expect(try kiosk.states(kiosk.program, provider: "proof").values.contains("changed"))
         let edited = try kiosk.program.run("freeze", Kiosk.series)
         #expect(edited.status == 64)
         #expect(edited.errors.contains("'brands/kiosk/brand.yaml' has edits that are in no commit"))
-        #expect(try kiosk.program.run("freeze", Kiosk.series, "--thaw").status == 0)
-        #expect(
-            try kiosk.read("brands/kiosk/series/opening.yaml").contains("template: simple\nbrand: kiosk\n"))
-        #expect(try kiosk.states(kiosk.program, provider: "proof").values.contains("changed"))
-        #expect(before.contains("template: simple\n"))
     }
 
     @Test func `says which version it lacks`() throws {
@@ -190,8 +188,7 @@ import Testing
         try kiosk.edit("brands/kiosk/brand.yaml", "calm and generous", "lively and quick")
         let plan = try kiosk.program.run("plan", Kiosk.series, "--diff")
         #expect(
-            plan.output.contains("[-calm-] {+lively+} and [-generous-] {+quick+}")
-                || plan.output.contains("{+lively"), "\(plan.output)")
+            plan.output.contains("[-calm-] {+lively+} and [-generous.-] {+quick.+}"), "\(plan.output)")
     }
 
     @Test func `is a notice for a pull request`() throws {

@@ -31,7 +31,7 @@ import Testing
         ("brands/kiosk/series/opening.yaml", "Open at eight.", "Come at eight.", "copy headline edited"),
         (
             "brands/kiosk/brand.yaml", "navy: \"#1F3A4D\"", "navy: \"#2F4A5D\"",
-            "type and colours of the layout edited"
+            "palette navy edited"
         ),
     ])
     func `is a redraw when only the poster changes, and costs nothing`(
@@ -167,14 +167,22 @@ import Testing
     }
 
     @Test
-    func `never shares with a cell that is held back, and orders itself where its leader is not chosen`()
-        throws
-    {
+    func `is held back where the cell that orders its image was not chosen for its state`() throws {
         let sample = try sample()
-        let axes = ["state": ["shared"]]
-        let plan = try sample.plan(choosing: Selection(select: [try .init("state=shared", axes: axes)]))
-        #expect(plan.states == ["cup.de-DE.card": .new, "cup.de-DE.strip": .new, "bag.de-DE.card": .new])
-        #expect(plan.summary.cost?.description == "0.15 USD")
+        let chosen = Selection(except: [try .init("state=new", axes: [:])])
+        let plan = try sample.plan(choosing: chosen)
+        #expect(Set(plan.states.values) == [.shared])
+        #expect(
+            plan.cells.first?.heldBack == "its image is ordered by cup.en-GB.card, which is not chosen")
+        #expect(plan.summary.images == 0)
+        #expect(plan.commissions().isEmpty)
+        #expect(!plan.hasWork)
+        var stream = try sample.planner().stream(chosen)
+        var bytes: [UInt8] = []
+        _ = stream.write(to: &bytes, size: .max)
+        let (hasWork, lines) = (stream.hasWork, String(decoding: bytes, as: UTF8.self))
+        #expect(!hasWork)
+        #expect(!lines.contains("\"state\":\"new\""))
     }
 
     @Test func `does not hang on the lock for a trial`() throws {

@@ -17,6 +17,11 @@ final class SampleRepository {
         try git("clone", "--quiet", "--depth", "\(depth)", "file://\(other.root)", root)
     }
 
+    init(cloning other: SampleRepository, filter: String) throws {
+        root = try Self.newFolder()
+        try git("clone", "--quiet", "--no-checkout", "--filter", filter, "file://\(other.root)", root)
+    }
+
     deinit { try? FileManager.default.removeItem(atPath: root) }
 
     private static func newFolder() throws -> String {

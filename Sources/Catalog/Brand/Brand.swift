@@ -45,6 +45,12 @@ public struct Brand: Sendable {
         [file.path] + fragments.flatMap { $0.template?.parts ?? [] }.map(\.source.file.path)
     }
 
+    /// The paths of all files that it is read from: those of its fragments, its references, its fonts.
+    public var files: [String] {
+        promptFiles + references.flatMap(\.files).map(\.path)
+            + fonts.compactMap { font in if case .file(let path) = font.source.value { path } else { nil } }
+    }
+
     /// A size by name.
     public func size(named name: String) -> Size? { sizes.first { $0.name.value == name } }
 

@@ -82,6 +82,9 @@ struct FileReading {
         do {
             _ = try probe?(full)
             return path
+        } catch let pointer as UnfetchedImage {
+            diagnostics.append(unfetchedImage(path, at: written.span, pointer))
+            return nil
         } catch {
             diagnostics.append(unreadableImage(path, at: written.span, because: "\(error)"))
             return nil

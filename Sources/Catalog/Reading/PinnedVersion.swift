@@ -9,7 +9,7 @@ public struct PinnedVersion: Hashable, Sendable {
     public let commit: String
     /// The folder that has the files as that commit has them, relative to the workspace.
     public let folder: String
-    /// How many later commits have changed it.
+    /// How many later commits have changed the files that were asked about.
     public let changesSince: Int
 
     /// A version that was found; see the properties.
@@ -53,6 +53,15 @@ func noVersion(_ reason: String, at span: SourceSpan) -> Diagnostic {
         help: "delete '@' and the version to use the files as they are now")
 }
 
+/// A version lacks the file of what is named; `nearest` is a name that it has.
+func noFile(_ path: String, of name: VersionedName, nearest: String?) -> Diagnostic {
+    let revision = name.revision?.value ?? ""
+    return Diagnostic(
+        .unknownRevision, "the version '\(revision)' has no '\(path)'", at: name.written.span,
+        help: nearest.map { "did you mean '\($0)@\(revision)'?" }
+            ?? "delete '@' and the version to use the files as they are now")
+}
+
 func versionBehind(_ name: VersionedName, _ version: PinnedVersion, _ path: String) -> Diagnostic {
     let count = version.changesSince
     return Diagnostic(
@@ -66,5 +75,6 @@ func brandOfAnother(_ name: VersionedName, brand: String) -> Diagnostic {
     Diagnostic(
         .unknownValue, "a series belongs to the brand whose folder it lies in, '\(brand)'",
         at: name.written.span,
-        help: "write '\(brand)@' and a version, or delete this")
+        help: name.revision.map { "write '\(brand)@\($0.value)'" }
+            ?? "write '\(brand)@' and a version, or delete this")
 }

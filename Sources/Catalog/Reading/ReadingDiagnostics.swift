@@ -37,6 +37,11 @@ func unreadableImage(_ path: String, at span: SourceSpan, because reason: String
         help: "save it again as PNG, JPEG or WebP")
 }
 
+func unfetchedImage(_ path: String, at span: SourceSpan, _ pointer: UnfetchedImage) -> Diagnostic {
+    Diagnostic(
+        .unreadableImage, "'\(path)' is \(pointer.kind), not the image", at: span, help: pointer.remedy)
+}
+
 func noFileMatches(_ pattern: Located<String>) -> Diagnostic {
     Diagnostic(
         .fileMissing, "no file matches '\(pattern.value)'", at: pattern.span,

@@ -5,9 +5,10 @@ public struct ReadingOptions: Sendable {
 
     /// Finds a version of folders of the workspace; throws what is wrong, in words.
     ///
-    /// The folders are relative to the workspace, `.` is the whole of it; `watched` is the file or folder whose later changes are counted.
+    /// The folders are relative to the workspace, `.` is the whole of it; `watched` are the files whose later changes are counted.
+    /// Without folders nothing is brought here.
     public typealias VersionFinder =
-        @Sendable (_ revision: String, _ folders: [String], _ watched: String) throws -> PinnedVersion
+        @Sendable (_ revision: String, _ folders: [String], _ watched: [String]) throws -> PinnedVersion
 
     /// The names of the providers there are.
     public let providers: [String]

@@ -28,7 +28,7 @@ public struct TemplateFile: Sendable {
     var reference: String { version.map { "\(name)@\($0.revision)" } ?? name }
 
     /// The paths of the files that its prompt is made of, itself first.
-    var promptFiles: [String] { [file.path] + (prompt?.parts.map(\.source.file.path) ?? []) }
+    public var promptFiles: [String] { [file.path] + (prompt?.parts.map(\.source.file.path) ?? []) }
 
     /// A declared variable by name.
     public func variable(named name: String) -> Variable? { variables.first { $0.name.value == name } }

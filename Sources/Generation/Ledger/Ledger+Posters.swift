@@ -70,6 +70,34 @@ extension Ledger {
             ).compactMap(MadePoster.init)
         }
     }
+
+    /// The posters that were made with these bytes, by whomever and for whatever series.
+    ///
+    /// - Parameter digest: The hash of a poster's file.
+    /// - Returns: The posters that are the last of their cells, in order of series and provider.
+    /// - Throws: ``LedgerError``.
+    public func posters(withBytes digest: Digest) throws(LedgerError) -> [RecordedPoster] {
+        try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM poster WHERE digest = ? ORDER BY series, provider, cell",
+                arguments: [digest.hex]
+            ).compactMap { row in
+                MadePoster(row).map {
+                    RecordedPoster(series: row["series"], provider: row["provider"], made: $0)
+                }
+            }
+        }
+    }
+}
+
+/// A poster, and what it was made for and by whom.
+public struct RecordedPoster: Hashable, Sendable {
+    /// The series, as `nordlys/spring-launch`.
+    public let series: String
+    /// The provider's name, a trial's own where it is one.
+    public let provider: String
+    /// The poster.
+    public let made: MadePoster
 }
 
 extension MadePoster {

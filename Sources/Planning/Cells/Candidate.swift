@@ -4,12 +4,12 @@ internal import Diagnostics
 /// A cell that can be planned, or one that an error in the files stops.
 enum Candidate {
     case draft(Draft)
-    case waiting(Catalog.Cell, reason: String)
+    case blocked(Catalog.Cell, reason: String)
 
     var cell: Catalog.Cell {
         switch self {
         case .draft(let draft): draft.cell
-        case .waiting(let cell, _): cell
+        case .blocked(let cell, _): cell
         }
     }
 
@@ -25,7 +25,7 @@ extension Planner {
             if let exclude = entry.exclude {
                 excluded.append(excludedCell(entry.cell, because: exclude.because))
             } else if let reason = blockade.reason({ value(on: $0, of: entry.cell) }) {
-                candidates.append(.waiting(entry.cell, reason: reason))
+                candidates.append(.blocked(entry.cell, reason: reason))
             } else if let draft = Draft(entry.cell, scope: scope, matrix: matrix) {
                 candidates.append(.draft(draft))
             }

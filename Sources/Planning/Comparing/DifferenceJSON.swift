@@ -11,13 +11,25 @@ public struct DifferenceJSON: Sendable {
         return value.compact
     }
 
+    private func state(_ difference: Difference) -> String {
+        switch difference.outcome {
+        case .gone: "gone"
+        case .new: "new"
+        case .planned: difference.isEmpty ? "same" : "changed"
+        case .unreadable: "unreadable"
+        }
+    }
+
+    private func version(_ difference: Difference) -> String? {
+        if case .unreadable(let version, _, _) = difference.outcome { version } else { nil }
+    }
+
     private func object(_ difference: Difference) -> JSONValue {
-        let state =
-            difference.plan == nil
-            ? "gone" : difference.isNew ? "new" : difference.isEmpty ? "same" : "changed"
         let json = PlanJSON()
         return [
-            "series": .text(difference.series), "state": .text(state),
+            "series": .text(difference.series), "state": .text(state(difference)),
+            "unreadableAt": .optional(version(difference)),
+            "diagnostics": .array(difference.diagnostics.sorted().map(JSONRenderer().object)),
             "summary": difference.plan.map(json.summary) ?? .null,
             "cells": .array(difference.cells.map(json.object)),
             "orphaned": .array(difference.plan?.orphans.map(JSONValue.text) ?? []),

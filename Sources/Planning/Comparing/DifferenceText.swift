@@ -3,9 +3,13 @@ internal import Diagnostics
 /// Differences for people: a paragraph for each series that an edit touches.
 public struct DifferenceText: Sendable {
     private let usesColor: Bool
+    private let isLong: Bool
 
-    /// A renderer for a terminal (`usesColor`) or a plain file.
-    public init(usesColor: Bool = false) { self.usesColor = usesColor }
+    /// A renderer for a terminal (`usesColor`) or a plain file; `isLong` tells every cell, however many there are.
+    public init(usesColor: Bool = false, isLong: Bool = false) {
+        self.usesColor = usesColor
+        self.isLong = isLong
+    }
 
     /// All differences, no line break at the end: one for each series; those in which nothing changes are only counted.
     public func render(_ differences: [Difference]) -> String {
@@ -19,30 +23,22 @@ public struct DifferenceText: Sendable {
     }
 
     private func paragraph(_ difference: Difference) -> String {
-        guard let plan = difference.plan else { return "\(difference.series.visible): no longer there" }
-        let text = PlanText(usesColor: usesColor)
-        let cells = difference.cells
-        let title = "\(difference.series.visible)\(difference.isNew ? ", a new series" : ""): "
-        var lines = [title + PlanSums(plan).text.visible]
-        lines += text.lines(cells) + plan.orphans.map { "  \($0.visible)  no longer in the matrix" }
-        return lines.joined(separator: "\n")
+        let series = difference.series.visible
+        switch difference.outcome {
+        case .gone: return "\(series): no longer there"
+        case .unreadable: return "\(series): \(difference.complaint)"
+        case .new(let plan), .planned(let plan):
+            let title = "\(series)\(difference.isNew ? ", a new series" : ""): \(PlanSums(plan).text.visible)"
+            let text = PlanText(usesColor: usesColor, isLong: isLong)
+            return ([title] + text.lines(of: difference.cells, orphans: plan.orphans)).joined(separator: "\n")
+        }
     }
 }
 
-/// Differences as Markdown, for a pull request.
-public struct DifferenceMarkdown: Sendable {
-    /// A renderer without options.
-    public init() {}
-
-    /// All differences, no line break at the end.
-    public func render(_ differences: [Difference]) -> String {
-        let touched = differences.filter { !$0.isEmpty }
-        guard !touched.isEmpty else { return "No image and no poster changes." }
-        return touched.map { difference in
-            guard let plan = difference.plan else {
-                return "### \(PlanMarkdown.escaped(difference.series))\n\nNo longer there."
-            }
-            return PlanMarkdown().render(plan)
-        }.joined(separator: "\n\n")
+extension Difference {
+    /// Why nothing can be said of the series: `cannot be read at main: 2 errors`.
+    var complaint: String {
+        guard case .unreadable(let version, let reason, _) = outcome else { return "" }
+        return "cannot be read \(version.map { "at \($0)" } ?? "as it is now"): \(reason)".visible
     }
 }

@@ -1,4 +1,5 @@
 public import Catalog
+internal import Diagnostics
 public import Generation
 public import Templating
 
@@ -20,6 +21,36 @@ public struct Explanation: Sendable {
     public let delivered: Generation.PixelSize?
     /// What was tried for its request, first to last.
     public let attempts: [Attempt]
+    /// The image that was asked about, where it is not what the files ask for now.
+    public var formerImage: FormerImage?
+    /// How files of versions are shown.
+    let places: PinnedPlaces
+    /// The brand's fragments, each with the place of its text.
+    let fragments: [(name: String, text: SourceSpan)]
+
+    /// An image that another request made.
+    public struct FormerImage: Hashable, Sendable {
+        /// The request's key.
+        public let key: Digest
+        /// Its prompt; `nil` where the ledger has none.
+        public let prompt: String?
+
+        /// What an image was made from.
+        public init(key: Digest, prompt: String?) {
+            self.key = key
+            self.prompt = prompt
+        }
+    }
+
+    /// A place as it is shown: `brands/nordlys/brand.yaml@v1:4:10`.
+    func shown(_ span: SourceSpan) -> String {
+        "\(places.shown(span.file.path)):\(span.start.line):\(span.start.column)"
+    }
+
+    /// The fragment whose words stand at a place.
+    func fragment(at span: SourceSpan) -> String? {
+        fragments.first { $0.text.file == span.file && $0.text.range.contains(span.range.lowerBound) }?.name
+    }
 }
 
 extension Planner {
@@ -47,10 +78,21 @@ extension Planner {
             brand: named(files.brand.id, files.brand.version), provider: terms.provider,
             model: terms.model.name, cell: planned, sentences: trace.sentences,
             references: draft.map { ReferenceChooser(planner: self, draft: $0).choices } ?? [],
-            delivered: offer?.pixels, attempts: planned.key.map(attempts) ?? [])
+            delivered: offer?.pixels, attempts: planned.key.map(attempts) ?? [], places: places,
+            fragments: scope.fragments.compactMap { fragment in
+                fragment.template.map { (fragment.name.value, $0.source.place) }
+            })
     }
 
     private func named(_ name: String, _ version: PinnedVersion?) -> String {
         version.map { "\(name)@\($0.revision) (commit \($0.commit.prefix(12)))" } ?? name
+    }
+}
+
+extension SourceText {
+    /// The stretch of the file that it was read from.
+    fileprivate var place: SourceSpan {
+        let (first, last) = (pieces.first?.fileRange.lowerBound ?? 0, pieces.last?.fileRange.upperBound ?? 0)
+        return SourceSpan(file: file, range: first..<max(first, last))
     }
 }

@@ -13,8 +13,13 @@ public struct ExplanationText: Sendable {
     public func render(_ explanation: Explanation) -> String {
         var lines = ["\(explanation.cell.id) of \(explanation.series)".visible, ""]
         lines += fate(explanation) + ["", title("Prompt")]
-        for sentence in explanation.sentences { lines += words(sentence) }
-        lines += ["", title("References")] + references(explanation.references)
+        for sentence in explanation.sentences { lines += words(sentence, explanation) }
+        lines += ["", title("References")] + references(explanation.references, explanation)
+        if let prompt = explanation.formerImage?.prompt {
+            lines +=
+                ["", title("Prompt of this image")]
+                + prompt.split(separator: "\n").map { "  \(String($0).visible)" }
+        }
         return lines.joined(separator: "\n")
     }
 
@@ -25,6 +30,10 @@ public struct ExplanationText: Sendable {
     private func fate(_ explanation: Explanation) -> [String] {
         let cell = explanation.cell
         var rows = [("state", "\(cell.state.rawValue): \(cell.reason)")]
+        if let former = explanation.formerImage {
+            let words = "another request than the files ask for now"
+            rows.append(("this image", "made from \(words), \(former.key)"))
+        }
         if let held = cell.heldBack { rows.append(("held back", held)) }
         if let request = cell.request {
             let delivered = explanation.delivered.map { ", which delivers \($0)" } ?? ""
@@ -53,27 +62,27 @@ public struct ExplanationText: Sendable {
         return "\(attempt.changed.prefix(10)) \(attempt.state.rawValue)\(cost)\(why)"
     }
 
-    private func words(_ sentence: PromptSentence) -> [String] {
+    private func words(_ sentence: PromptSentence, _ explanation: Explanation) -> [String] {
         var seen: Set<String> = []
         let origins = sentence.pieces.flatMap { piece -> [String] in
-            guard !piece.values.isEmpty else { return ["\(place(piece.said))"] }
+            guard !piece.values.isEmpty else {
+                let fragment = explanation.fragment(at: piece.said).map { "  fragment \($0)" } ?? ""
+                return [explanation.shown(piece.said) + fragment]
+            }
             return piece.values.map { value in
-                let from = value.span.map { "\(place($0))" } ?? "worked out"
+                let from = value.span.map(explanation.shown) ?? "worked out"
                 return "\(from)  \(value.name)"
             }
         }.filter { seen.insert($0).inserted }
         return ["  \(sentence.text.visible)"] + origins.map { dimmed("      \($0.visible)") }
     }
 
-    private func place(_ span: SourceSpan) -> String {
-        "\(span.file.path):\(span.start.line):\(span.start.column)"
-    }
-
-    private func references(_ references: [ReferenceChoice]) -> [String] {
+    private func references(_ references: [ReferenceChoice], _ explanation: Explanation) -> [String] {
         if references.isEmpty { return ["  none"] }
-        let width = references.map(\.path.visible.count).max() ?? 0
+        let shown = { (choice: ReferenceChoice) in explanation.places.shown(choice.path).visible }
+        let width = references.map { shown($0).count }.max() ?? 0
         return references.map { choice in
-            let path = choice.path.visible
+            let path = shown(choice)
             let gap = String(repeating: " ", count: width - path.count)
             return "  \(choice.sent == nil ? "-" : "+") \(path)\(gap)  \(choice.role)  \(choice.reason)"
         }

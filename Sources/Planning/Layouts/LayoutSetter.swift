@@ -45,6 +45,14 @@ struct LayoutSetter: Sendable {
         return geometry.poster
     }
 
+    /// The palette's colours that the layout names for a cell.
+    func colourNames(for cell: Cell) -> [String] {
+        layers(for: cell).flatMap { _, layer -> [String] in
+            guard case .shade(let name) = layer.kind else { return layer.colors.map(\.value) }
+            return [name.value] + layer.colors.map(\.value)
+        }
+    }
+
     /// The texts of a layer that holds some; `nil` for other layers and where there is nothing to say.
     func stack(_ layer: LayoutLayer, for cell: Cell) -> Stack? {
         let fields: [Stack.Field]

@@ -14,15 +14,47 @@ extension RequestWriter {
         list.add("template \(planner.files.template.name)", planner.files.template.prompt?.source.text ?? "")
         addTemplateParts(to: &list)
         addNames(to: &list)
-        list.add("model", "\(request.model) \(request.ratio) \(request.resolution)")
-        for reference in request.references {
-            let file = reference.path.split(separator: "/").last.map(String.init) ?? reference.name
-            list.add("reference \(file)", "\(reference.role) \(reference.digest.hex)")
-        }
-        for parameter in request.parameters { list.add(parameter.key, parameter.value.compact) }
+        list.add(Ingredient.provider, request.provider)
+        list.add(Ingredient.modelName, request.model)
+        list.add(Ingredient.ratio, request.ratio)
+        list.add(Ingredient.resolution, request.resolution)
+        list.add(Ingredient.model, "\(request.model) \(request.ratio) \(request.resolution)")
+        addReferences(of: request, to: &list)
+        addParameters(of: request, to: &list)
         let ofImage = list.all.count
         addPoster(poster, to: &list)
         return (list.all, ofImage)
+    }
+
+    /// Each reference by its place beside the brand profile: two of one name may lie in different folders.
+    private func addReferences(of request: GenerationRequest, to list: inout Ingredients) {
+        for reference in request.references {
+            list.add("reference \(place(of: reference.path))", "\(reference.role) \(reference.digest.hex)")
+        }
+        let order = request.references.map { "\($0.role) \($0.digest.hex)" }
+        list.add(Ingredient.order, order.joined(separator: "\n"))
+    }
+
+    /// What the model is told beside the prompt, the palette colour by colour, too.
+    private func addParameters(of request: GenerationRequest, to list: inout Ingredients) {
+        for parameter in request.parameters {
+            if parameter.key == Ingredient.palette {
+                for swatch in planner.files.brand.palette {
+                    list.add("palette \(swatch.name.value)", swatch.parameter.compact)
+                }
+            }
+            list.add(parameter.key, parameter.value.compact)
+        }
+    }
+
+    /// A file's path as the brand profile would write it, whatever version of the profile it is of.
+    private func place(of path: String) -> String {
+        let folder = planner.files.brand.version.map { "\($0.folder)/" } ?? ""
+        let whole = "\(planner.files.root)/"
+        var place = Substring(path)
+        for start in [whole, folder] where place.hasPrefix(start) { place = place.dropFirst(start.count) }
+        let brand = "brands/\(planner.files.brand.id)/"
+        return place.hasPrefix(brand) ? String(place.dropFirst(brand.count)) : "../../\(place)"
     }
 
     /// The templates that the prompt and its fragments name.
@@ -71,17 +103,22 @@ extension RequestWriter {
             switch layer {
             case .image(let image):
                 for form in image.forms {
-                    list.add(
-                        "image \(form.path.split(separator: "/").last.map(String.init) ?? "")",
-                        form.digest.hex)
+                    list.add("image \(place(of: form.path))", form.digest.hex)
                 }
             case .text(let block):
                 list.add("font \(block.style.font.family)", block.style.font.digest?.hex ?? "missing")
             case .take, .shade: break
             }
         }
-        // Whatever else decides the poster: colours, type styles and the step that all cells of the size take.
-        list.add("type and colours of the layout", Digest(of: poster.withoutWords.canonicalJSON).hex)
+        list.add(Ingredient.locale, draft.cell.locale ?? "")
+        for name in planner.setter.colourNames(for: draft.layoutCell) {
+            if let swatch = planner.files.brand.swatch(named: name) {
+                list.add("palette \(name)", swatch.colour.value.hex)
+            }
+        }
+        // Whatever else decides the poster: type styles, and the step that all cells of the size take.
+        list.add(Ingredient.style, Digest(of: poster.withoutWords.canonicalJSON).hex)
+        list.add(Ingredient.words, poster.words)
     }
 
     private func fingerprintText(_ value: TemplateValue) -> String {
@@ -91,6 +128,14 @@ extension RequestWriter {
 }
 
 extension PosterDescription {
+    /// All its lines of text.
+    fileprivate var words: String {
+        layers.flatMap { layer -> [String] in
+            if case .text(let block) = layer { block.lines } else { [] }
+        }
+        .joined(separator: "\n")
+    }
+
     /// The same poster with its words, fonts and images taken out, which have ingredients of their own.
     fileprivate var withoutWords: PosterDescription {
         PosterDescription(

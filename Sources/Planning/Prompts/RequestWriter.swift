@@ -114,7 +114,7 @@ struct RequestWriter {
 
 extension Swatch {
     /// The colour as a model that takes a palette is told it; shares in whole percent.
-    fileprivate var parameter: JSONValue {
+    var parameter: JSONValue {
         let share = share.map { range -> JSONValue in
             [.integer(range.lowerBound.thousandths / 1000), .integer(range.upperBound.thousandths / 1000)]
         }

@@ -1,4 +1,4 @@
-internal import Diagnostics
+public import Diagnostics
 internal import Generation
 
 /// A plan for programs: one JSON object.
@@ -7,9 +7,16 @@ public struct PlanJSON: Sendable {
     public init() {}
 
     /// The whole plan as one line of JSON.
-    public func render(_ plan: Plan) -> String { object(plan).compact }
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - diagnostics: What was found in the files before it; what was found on the way is in the plan.
+    /// - Returns: One object, no line break at the end.
+    public func render(_ plan: Plan, diagnostics: [Diagnostic] = []) -> String {
+        object(plan, Array(Set(diagnostics + plan.diagnostics)).sorted()).compact
+    }
 
-    private func object(_ plan: Plan) -> JSONValue {
+    private func object(_ plan: Plan, _ diagnostics: [Diagnostic]) -> JSONValue {
         [
             "series": .text(plan.series),
             "template": ["name": .text(plan.template), "revision": .optional(plan.templateRevision)],
@@ -18,6 +25,7 @@ public struct PlanJSON: Sendable {
             "cells": .array(plan.cells.map(object)),
             "orphaned": .array(plan.orphans.map(JSONValue.text)),
             "excluded": .array(plan.excluded.map(object)),
+            "diagnostics": .array(diagnostics.map(JSONRenderer().object)),
         ]
     }
 

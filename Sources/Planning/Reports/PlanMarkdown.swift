@@ -10,24 +10,33 @@ public struct PlanMarkdown: Sendable {
     ///
     /// Cells that stay as they are, and combinations left out without a reason, are only counted.
     public func render(_ plan: Plan) -> String {
-        var lines = [
-            "### \(Self.escaped(plan.series))", "", Self.escaped(PlanSums(plan).text), "",
-            Self.escaped(plan.arithmetic),
-        ]
+        render(
+            plan, heading: "### \(Self.escaped(plan.series))",
+            cells: plan.cells.filter { $0.state != .unchanged },
+            excluded: plan.excluded.filter { $0.because != nil })
+    }
+
+    /// Some cells of a plan under a heading; those that are no longer in the matrix are told with them.
+    func render(
+        _ plan: Plan, heading: String, cells: [PlannedCell], excluded: [ExcludedCell]
+    ) -> String {
+        var lines = [heading, "", Self.escaped(PlanSums(plan).text), "", Self.escaped(plan.arithmetic)]
         if let broken = plan.brokenIncludeWords { lines += ["", Self.escaped(broken)] }
-        let moving = plan.cells.filter { $0.state != .unchanged }
-        let excluded = plan.excluded.filter { $0.because != nil }
-        guard !moving.isEmpty || !excluded.isEmpty else { return lines.joined(separator: "\n") }
+        guard !cells.isEmpty || !excluded.isEmpty || !plan.orphans.isEmpty else {
+            return lines.joined(separator: "\n")
+        }
         lines += ["", "| cell | state | why | cost |", "|---|---|---|---|"]
-        for cell in moving {
-            let cost = cell.state.isBought ? cell.cost.map(\.description) ?? "unknown" : ""
+        for cell in cells {
+            let cost =
+                cell.state.isBought && cell.heldBack == nil ? cell.cost.map(\.description) ?? "unknown" : ""
             lines.append(
-                "| \(Self.escaped(cell.id)) | \(cell.state.rawValue) | \(Self.escaped(cell.reason)) | \(cost) |"
+                "| \(Self.escaped(cell.id)) | \(cell.state.rawValue) | \(Self.escaped(cell.explanation)) | \(cost) |"
             )
         }
         for cell in excluded {
             lines.append("| \(Self.escaped(cell.id)) | excluded | \(Self.escaped(cell.because ?? "")) | |")
         }
+        lines += plan.orphans.map { "| \(Self.escaped($0)) | orphaned | no longer in the matrix | |" }
         return lines.joined(separator: "\n")
     }
 

@@ -22,6 +22,7 @@ public struct PlanSums: Sendable {
         for (state, word) in others {
             if let count = summary.states[state] { parts.append("\(count) \(word)") }
         }
+        if summary.orphaned > 0 { parts.append("\(summary.orphaned) no longer in the matrix") }
         if let budget = plan.budget, !plan.isTrial { parts.append(words(budget, summary)) }
         return parts.joined(separator: " · ")
     }

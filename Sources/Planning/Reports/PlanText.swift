@@ -20,9 +20,8 @@ public struct PlanText: Sendable {
 
     /// The whole plan, no line break at the end.
     public func render(_ plan: Plan) -> String {
-        let count = plan.cells.count + plan.excluded.count + plan.orphans.count
         var lines = ["\(plan.series) by \(plan.provider): \(plan.arithmetic)".visible]
-        lines += isLong || count <= Self.screen ? everyCell(plan) : groups(plan)
+        lines += self.lines(plan.cells, excluded: plan.excluded, orphans: plan.orphans)
         if let broken = plan.brokenIncludeWords { lines.append("  " + broken) }
         lines += ["", PlanSums(plan).text.visible]
         if plan.isTrial {
@@ -32,8 +31,18 @@ public struct PlanText: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    /// A line for each of some cells.
-    func lines(_ cells: [PlannedCell]) -> [String] { lines(cells, width: width(of: cells.map(\.id))) }
+    /// Some cells and those that are no longer in the matrix: a line each, or in groups where they are more than a screen.
+    func lines(of cells: [PlannedCell], orphans: [String]) -> [String] {
+        lines(cells, excluded: [], orphans: orphans)
+    }
+
+    private func lines(
+        _ cells: [PlannedCell], excluded: [ExcludedCell], orphans: [String]
+    ) -> [String] {
+        let isShort = cells.count + excluded.count + orphans.count <= Self.screen
+        return isLong || isShort
+            ? everyCell(cells, excluded, orphans) : groups(cells, excluded: excluded.count, orphans.count)
+    }
 
     private func lines(_ cells: [PlannedCell], width: Int) -> [String] {
         let states = cells.map(\.state.rawValue.count).max() ?? 0
@@ -43,13 +52,15 @@ public struct PlanText: Sendable {
         }
     }
 
-    private func everyCell(_ plan: Plan) -> [String] {
-        let width = width(of: plan.cells.map(\.id) + plan.excluded.map(\.id) + plan.orphans)
-        return lines(plan.cells, width: width)
-            + plan.excluded.map {
+    private func everyCell(
+        _ cells: [PlannedCell], _ excluded: [ExcludedCell], _ orphans: [String]
+    ) -> [String] {
+        let width = width(of: cells.map(\.id) + excluded.map(\.id) + orphans)
+        return lines(cells, width: width)
+            + excluded.map {
                 "  \(pad($0.id.visible, width))  excluded\($0.because.map { ": \($0)" } ?? "")".visible
             }
-            + plan.orphans.map {
+            + orphans.map {
                 "  \(pad($0.visible, width))  orphaned: no longer in the matrix; its files are left alone"
             }
     }
@@ -63,8 +74,8 @@ public struct PlanText: Sendable {
 
 // Groups.
 extension PlanText {
-    private func groups(_ plan: Plan) -> [String] {
-        let groups = CellFate.groups(of: plan.cells)
+    private func groups(_ cells: [PlannedCell], excluded: Int, _ orphans: Int) -> [String] {
+        let groups = CellFate.groups(of: cells)
         let states = groups.map(\.fate.state.rawValue.count).max() ?? 0
         let numbers = groups.map { "\($0.cells.count)".count }.max() ?? 0
         var lines = groups.prefix(Self.screen).flatMap { group in
@@ -76,10 +87,10 @@ extension PlanText {
                 ? [line] : [line, "      \(names(of: group.cells).visible)"]
         }
         if groups.count > Self.screen { lines.append("  … and \(groups.count - Self.screen) more reasons") }
-        if !plan.excluded.isEmpty { lines.append("  \(plan.excluded.count) excluded") }
-        if !plan.orphans.isEmpty {
+        if excluded > 0 { lines.append("  \(excluded) excluded") }
+        if orphans > 0 {
             lines.append(
-                "  \(plan.orphans.count) orphaned: no longer in the matrix; their files are left alone")
+                "  \(orphans) orphaned: no longer in the matrix; their files are left alone")
         }
         return lines + ["  --long tells every cell"]
     }
@@ -88,56 +99,5 @@ extension PlanText {
         let most = 3
         let rest = cells.count - most
         return cells.prefix(most).map(\.id).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
-    }
-}
-
-/// What happens to a cell and why: cells with the same are told together.
-struct CellFate: Hashable {
-    let state: CellState
-    let story: String
-
-    /// The cells by fate, in order of the first of each; those that stay as they are last.
-    static func groups(of cells: [PlannedCell]) -> [(fate: CellFate, cells: [PlannedCell])] {
-        var places: [CellFate: Int] = [:]
-        var groups: [(fate: CellFate, cells: [PlannedCell])] = []
-        for cell in cells {
-            let fate = CellFate(
-                state: cell.state, story: cell.state == .shared ? "the image of another cell" : cell.story)
-            if let place = places[fate] {
-                groups[place].cells.append(cell)
-            } else {
-                places[fate] = groups.count
-                groups.append((fate, [cell]))
-            }
-        }
-        return groups.filter { $0.fate.state != .unchanged } + groups.filter { $0.fate.state == .unchanged }
-    }
-}
-
-extension PlannedCell {
-    /// Why its state is what it is, what holds it back, what it costs and what is to be remarked.
-    fileprivate var story: String {
-        var text = reason
-        if let heldBack { text += " (\(heldBack))" }
-        if state.isBought, heldBack == nil, let cost, cost.micros > 0 { text += ", \(cost)" }
-        for remark in remarks { text += "; \(remark)" }
-        return text
-    }
-}
-
-/// Colours a state for a terminal; what is painted has no control characters of its own.
-private struct Paint: Sendable {
-    let usesColor: Bool
-
-    func callAsFunction(_ text: String, _ state: CellState) -> String {
-        guard usesColor else { return text }
-        let code =
-            switch state {
-            case .new, .changed: "33"
-            case .redraw, .shared, .inFlight: "36"
-            case .unchanged: "32"
-            case .failed, .refused, .unknown, .elsewhere, .blocked: "31"
-            }
-        return "\u{1B}[\(code)m\(text)\u{1B}[0m"
     }
 }

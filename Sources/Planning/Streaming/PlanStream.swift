@@ -12,7 +12,7 @@ internal import Templating
 /// cell is `changed` whether files or only the program make its request another one.
 public struct PlanStream: ~Copyable {
     /// What was found on the way so far: warnings, and the first hundred errors that concern some cells.
-    public var diagnostics: [Diagnostic] { found.sorted() }
+    public var diagnostics: [Diagnostic] { planner.places.shown(Array(found)).sorted() }
     /// Whether some cell cannot be planned.
     public private(set) var hasBlockedCells: Bool
     /// Whether a run would do something for a cell so far.
@@ -95,8 +95,10 @@ public struct PlanStream: ~Copyable {
             return block(&bytes)
         }
         let key = reckoner.key(of: prompt, in: frame.request)
-        guard let state = chosen(standing(of: key), key) else { return }
-        if state.isWork { hasWork = true }
+        let standing = standing(of: key)
+        let state = standing.state
+        guard isChosen(standing, key) else { return }
+        if state.isWork, !isHeldBack(state, key) { hasWork = true }
         lines.write(
             at: walk.positions, state, key, end: state.mayCost ? frame.price : frame.nothing, to: &bytes)
     }
@@ -118,12 +120,17 @@ public struct PlanStream: ~Copyable {
         return (state, orders)
     }
 
-    /// The state, where it is one that was asked for; of cells that share an image, the first that was chosen orders it.
-    private mutating func chosen(_ standing: (state: CellState, orders: Bool), _ key: Digest) -> CellState? {
-        guard asksForStates else { return standing.state }
-        guard selection.holds(state: standing.state) else { return nil }
+    /// Whether the state is one that was asked for.
+    private mutating func isChosen(_ standing: (state: CellState, orders: Bool), _ key: Digest) -> Bool {
+        guard asksForStates else { return true }
+        guard selection.holds(state: standing.state) else { return false }
         if standing.orders { _ = orderedByChosen.insert(key) }
-        return standing.state == .shared && orderedByChosen.insert(key) ? .new : standing.state
+        return true
+    }
+
+    /// Whether the image of a cell is ordered by one that was not chosen for its state.
+    private func isHeldBack(_ state: CellState, _ key: Digest) -> Bool {
+        asksForStates && state == .shared && !orderedByChosen.contains(key)
     }
 }
 

@@ -164,14 +164,3 @@ struct Judge {
         return Verdict(state: .new, reason: "never made")
     }
 }
-
-/// What differs between two lists of ingredients, in words; `nil` when nothing does.
-func changes(from old: [Ingredient], to new: [Ingredient]) -> String? {
-    let before = Dictionary(old.map { ($0.name, $0.fingerprint) }) { first, _ in first }
-    let after = Dictionary(new.map { ($0.name, $0.fingerprint) }) { first, _ in first }
-    let edited = new.map(\.name).filter { before[$0] != nil && before[$0] != after[$0] }
-    let added = new.map(\.name).filter { before[$0] == nil }
-    let removed = old.map(\.name).filter { after[$0] == nil }
-    let words = edited.map { "\($0) edited" } + added.map { "\($0) added" } + removed.map { "\($0) removed" }
-    return words.isEmpty ? nil : words.joined(separator: ", ")
-}

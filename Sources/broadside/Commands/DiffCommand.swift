@@ -14,7 +14,8 @@ struct DiffCommand: AsyncParsableCommand {
                      broadside diff v1 v2 --series nordlys/spring-launch --format markdown
 
             Compares the files of a version in git (a tag, a branch, a commit) with the files as they are now, or with those of \
-            another version: what a run would make if everything of the first had been made. The working tree stays as it is.
+            another version: what a run would make if everything of the first had been made. The working tree stays as it is. \
+            A series that cannot be read in one of them is told, and the others are compared all the same.
             """)
 
     @Argument(help: ArgumentHelp("The earlier version: a tag, a branch or a commit.", valueName: "revision"))
@@ -29,14 +30,18 @@ struct DiffCommand: AsyncParsableCommand {
     var series: [String] = []
 
     /// The forms of a difference.
-    enum Form: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
+    enum Form: String, ExpressibleByArgument, CaseIterable { case text, json, markdown, github }
 
     @Option(help: "The form of the output.")
     var format = Form.text
 
+    @Flag(help: "Tell every cell, however many there are.")
+    var long = false
+
     @Flag(help: "Exit with 10 where something changes, and with 0 only where nothing does.")
     var detailedExitCode = false
 
+    @OptionGroup var selection: SelectionOptions
     @OptionGroup var provider: ProviderOption
     @OptionGroup var workspace: WorkspaceOption
     @OptionGroup var output: OutputOptions
@@ -46,48 +51,54 @@ struct DiffCommand: AsyncParsableCommand {
         try await reporting(terminal) {
             let workspace = try openWorkspace(workspace.workspace)
             let repository = try Repository(around: workspace.root)
-            let earlier = try workspace.version(try repository.commit(of: revision), of: repository)
-            let latest =
-                try later.map { try workspace.version(try repository.commit(of: $0), of: repository) }
-                ?? workspace
-            let known = Set(earlier.seriesNames + latest.seriesNames).sorted()
-            if let unknown = series.first(where: { !known.contains($0) }) {
-                throw Stop(
-                    status: .usage,
-                    message: "there is no series '\(unknown.visible)' in either version"
-                        + (nearestName(to: unknown, among: known).map { "; did you mean '\($0.visible)'?" }
-                            ?? ""))
-            }
-            let differences = try (series.isEmpty ? known : series).map {
-                try difference(in: $0, from: earlier, to: latest, repository, terminal)
-            }
-            terminal.say(text(of: differences, terminal))
+            let versions = try Versions(
+                from: Version(revision, of: repository, in: workspace),
+                to: later.map { try Version($0, of: repository, in: workspace) } ?? Version(workspace))
+            let names = try chosen(among: versions.seriesNames)
+            let differences = try selecting(names, in: versions)
+            show(differences, terminal)
+            if differences.contains(where: \.isUnreadable) { throw ExitStatus.filesHaveErrors.code }
             if detailedExitCode, !differences.allSatisfy(\.isEmpty) { throw ExitStatus.somethingToDo.code }
         }
     }
 
-    private func text(of differences: [Difference], _ terminal: Terminal) -> String {
-        switch format {
-        case .text: DifferenceText(usesColor: terminal.usesColor).render(differences)
-        case .markdown: DifferenceMarkdown().render(differences)
-        case .json: DifferenceJSON().render(differences)
+    private func chosen(among known: [String]) throws -> [String] {
+        guard let unknown = series.first(where: { !known.contains($0) }) else {
+            return series.isEmpty ? known : series
         }
+        let near = nearestName(to: unknown, among: known).map { "; did you mean '\($0.visible)'?" } ?? ""
+        throw Stop(
+            status: .usage, message: "there is no series '\(unknown.visible)' in either version\(near)")
     }
 
-    private func difference(
-        in id: String, from earlier: Workspace, to latest: Workspace, _ repository: Repository,
-        _ terminal: Terminal
-    ) throws -> Difference {
-        func session(in workspace: Workspace) throws -> Session {
-            try Session(
-                id: id, in: workspace, provider: provider.provider, terminal: terminal, format: .text,
-                versions: versionFinder(of: repository, into: workspace))
+    /// The differences of the series that have the axes asked for; where none has them, that is a mistake.
+    private func selecting(_ names: [String], in versions: Versions) throws -> [Difference] {
+        var differences: [Difference] = []
+        var mistake: Stop?
+        for name in names {
+            do {
+                differences.append(
+                    try versions.difference(in: name, provider: provider.provider, choosing: selection))
+            } catch let stop as Stop where stop.status == .usage && !selection.isEmpty {
+                mistake = mistake ?? stop
+            }
         }
-        guard latest.seriesNames.contains(id) else { return Difference(series: id, plan: nil, isNew: false) }
-        let isNew = !earlier.seriesNames.contains(id)
-        let before = try isNew ? nil : session(in: earlier)
-        let holdings = before.map { Holdings(after: $0.planner(supposing: Holdings()).plan()) } ?? Holdings()
-        let plan = try session(in: latest).planner(supposing: holdings).plan()
-        return Difference(series: id, plan: plan, isNew: isNew)
+        if differences.isEmpty, let mistake { throw mistake }
+        return differences
+    }
+
+    private func show(_ differences: [Difference], _ terminal: Terminal) {
+        switch format {
+        case .text:
+            terminal.say(
+                DifferenceText(usesColor: terminal.usesColor, isLong: long).render(differences))
+            let problems = differences.flatMap(\.diagnostics)
+            if !problems.isEmpty { terminal.show(problems, as: .text) }
+        case .markdown: terminal.say(DifferenceMarkdown().render(differences))
+        case .json: terminal.say(DifferenceJSON().render(differences))
+        case .github:
+            terminal.say(DifferenceAnnotations().render(differences))
+            terminal.show(differences.flatMap(\.diagnostics), as: .github)
+        }
     }
 }

@@ -28,21 +28,28 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         let terminal = Terminal(options.output)
         try await reporting(terminal) {
-            let session = try options.session(series, terminal, format: form.ofDiagnostics)
+            var session = try options.session(series, terminal, format: form.ofDiagnostics)
             let ledger = try session.existingLedger()
+            let poster = try poster(session, ledger)
+            if let poster { session = try session.made(by: poster.provider) }
             let planner = try session.planner(try session.holdings())
-            let id = try cellID(session, ledger)
+            let id = poster?.made.cell ?? cell
             let plan = Recall.explained(planner.plan(), of: [id], in: session, terminal)
-            let explanation: Explanation?
+            var explanation: Explanation?
             do {
                 explanation = try planner.explanation(of: id, in: plan) { key in
                     (try? ledger?.attempts(for: key)) ?? []
                 }
             } catch let error as TemplateError {
-                terminal.show([error.diagnostic], as: .text)
+                terminal.show([error.diagnostic], as: form.ofDiagnostics)
                 throw ExitStatus.filesHaveErrors.code
             }
-            guard let explanation else { throw unknown(id, plan.cells.map(\.id)) }
+            guard var explanation else {
+                throw Stop(status: .usage, message: planner.absence(of: id, in: plan))
+            }
+            if let key = poster?.made.key, key != explanation.cell.key {
+                explanation.formerImage = .init(key: key, prompt: try ledger?.prompt(of: key))
+            }
             terminal.say(
                 form.isJSON
                     ? ExplanationJSON().render(explanation)
@@ -50,22 +57,30 @@ struct ExplainCommand: AsyncParsableCommand {
         }
     }
 
-    /// The cell that is meant: an image is known by its content, wherever it was moved, else by its name.
-    private func cellID(_ session: Session, _ ledger: Ledger?) throws -> String {
-        guard cell.contains("/") || FileManager.default.fileExists(atPath: cell) else { return cell }
-        let posters = try ledger?.posters(series: session.series.id, provider: session.terms.provider) ?? []
-        if let digest = try? Digest(ofFile: cell), let poster = posters.first(where: { $0.digest == digest })
-        {
-            return poster.cell
+    /// The poster that is meant, known by its content, wherever it was moved and whoever made it; `nil` where a cell is meant.
+    private func poster(_ session: Session, _ ledger: Ledger?) throws -> RecordedPoster? {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: cell, isDirectory: &isFolder), !isFolder.boolValue else {
+            let endings = [".png", ".jpg", ".jpeg", ".webp"]
+            guard cell.contains("/") || endings.contains(where: cell.lowercased().hasSuffix) else {
+                return nil
+            }
+            throw Stop(status: .usage, message: "there is no image '\(cell.visible)'; name one, or a cell")
         }
-        return URL(filePath: cell).deletingPathExtension().lastPathComponent
-    }
-
-    private func unknown(_ id: String, _ known: [String]) -> Stop {
-        let near = nearestName(to: id, among: known).map { "did you mean '\($0.visible)'?" }
-        return Stop(
+        let known = try Digest(ofFile: cell)
+        let posters = try ledger?.posters(withBytes: known) ?? []
+        let own = posters.filter { $0.series == session.series.id }
+        if let poster = own.first(where: { $0.provider == session.terms.provider }) ?? own.first {
+            return poster
+        }
+        let other = posters.first.map {
+            "'\(cell.visible)' is of another series: broadside explain \($0.series.visible) "
+                + $0.made.cell.visible
+        }
+        throw Stop(
             status: .usage,
-            message: "'\(series.series.visible)' has no cell '\(id.visible)'; "
-                + (near ?? "its first is '\(known.first?.visible ?? "none")', 'plan --long' lists all"))
+            message: other
+                ?? "'\(cell.visible)' is no poster that is known here: it was altered, replaced since, or "
+                + "made elsewhere; name its cell")
     }
 }

@@ -69,7 +69,7 @@ struct PlanCommand: AsyncParsableCommand {
         _ plan: Plan, _ session: Session, _ holdings: Holdings, _ terminal: Terminal
     ) throws -> Findings {
         switch format {
-        case .json: terminal.say(PlanJSON().render(plan))
+        case .json: terminal.say(PlanJSON().render(plan, diagnostics: session.files.diagnostics))
         case .markdown: terminal.say(PlanMarkdown().render(plan))
         case .github: terminal.say(AnnotationRenderer().render(PlanSums(plan).text, titled: plan.series))
         case .text, .jsonl:

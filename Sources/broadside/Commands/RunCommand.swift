@@ -46,7 +46,7 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let terminal = Terminal(options.output)
         try await reporting(terminal) {
-            let session = try options.session(series, terminal)
+            let session = try options.session(series, terminal, needsImages: true)
             let planner = try session.planner(try session.holdings(), permissions: permissions.permissions)
             let plan = planner.plan(try selection.selection(axes: session.axes))
             let asides = plan.diagnostics + planner.problems

@@ -25,7 +25,7 @@ struct SheetCommand: AsyncParsableCommand {
     func run() async throws {
         let terminal = Terminal(options.output)
         try await reporting(terminal) {
-            let session = try options.session(series, terminal)
+            let session = try options.session(series, terminal, needsImages: true)
             let holdings = try session.holdings()
             let plan = Recall.explained(try session.planner(holdings).plan(), in: session, terminal)
             let today = Date.now.formatted(.iso8601.year().month().day())

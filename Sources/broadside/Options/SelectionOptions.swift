@@ -40,6 +40,9 @@ struct SelectionOptions: ParsableArguments {
         return Sampling(count: count, isPairwise: pairwise)
     }
 
+    /// Whether all cells are meant.
+    var isEmpty: Bool { select.isEmpty && except.isEmpty && sample == nil && !pairwise }
+
     /// The choice, once it is known what axes there are.
     func selection(axes: [String: [String]]) throws -> Selection {
         let sampling = try sampling()

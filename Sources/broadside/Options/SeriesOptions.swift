@@ -18,12 +18,15 @@ struct SeriesOptions: ParsableArguments {
     ///   - series: Which.
     ///   - terminal: Where diagnostics go.
     ///   - format: The form they take.
+    ///   - needsImages: Whether the brand's images are looked at, and not only told apart.
     /// - Returns: What a command works on.
     /// - Throws: `Stop` where there is no such series or the files have errors, which are then shown.
-    func session(_ series: SeriesArgument, _ terminal: Terminal, format: Format = .text) throws -> Session {
+    func session(
+        _ series: SeriesArgument, _ terminal: Terminal, format: Format = .text, needsImages: Bool = false
+    ) throws -> Session {
         try Session(
             series.series, in: workspace.workspace, provider: provider.provider, terminal: terminal,
-            format: format)
+            format: format, needsImages: needsImages)
     }
 }
 

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Foundation
 internal import Generation
+internal import Planning
 internal import Revisions
 
 #if canImport(Glibc)
@@ -63,7 +64,9 @@ struct Terminal: Sendable {
         switch format {
         case .json, .jsonl: say(JSONRenderer().render(diagnostics))
         case .github: diagnostics.sorted().forEach { say(AnnotationRenderer().render($0)) }
-        case .text, .markdown:
+        case .markdown:
+            if !diagnostics.isEmpty { say(DiagnosticsMarkdown().render(diagnostics)) }
+        case .text:
             if !diagnostics.isEmpty { say(TextRenderer(usesColor: usesColor).render(diagnostics) + "\n") }
         }
     }

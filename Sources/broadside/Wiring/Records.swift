@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import Foundation
 internal import Generation
 internal import Planning
+internal import Revisions
 internal import Synchronization
 
 /// What a run leaves for git: the lock says which take is current, the spent file what was paid.
@@ -110,7 +111,7 @@ final class Records: Sendable {
         let known = Set(try Records.rows(of: session).map { "\($0.key) \($0.attempt)" })
         let new = settled.filter { !known.contains("\($0.key) \($0.number)") }
         guard !new.isEmpty else { return }
-        let person = gitUser()
+        let person = Repository.user(in: session.workspace.root) ?? NSUserName()
         let rows = new.compactMap { attempt in attempt.price.map { row(attempt, price: $0, person: person) } }
         try orStop { () throws(WriteError) in
             try SpentFile.append(rows, series: plan.series, in: session.workspace)
@@ -153,20 +154,4 @@ extension Session {
 extension Attempt.State {
     /// Whether it was accepted and is over: only then is a row of the spent file final.
     fileprivate var isSettled: Bool { wasAccepted && self != .accepted }
-}
-
-/// Who runs this, as git knows it; the spent file answers the person who pays.
-private func gitUser() -> String {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["git", "config", "user.name"]
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return NSUserName() }
-    let data = (try? output.fileHandleForReading.readToEnd()) ?? nil
-    process.waitUntilExit()
-    let name = String(decoding: data ?? Data(), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-    return name.isEmpty ? NSUserName() : name
 }

@@ -13,8 +13,8 @@ struct Session: Sendable {
     let series: Series
     let brand: Brand
     let template: TemplateFile
-    let service: Service
-    let terms: Planner.Terms
+    private(set) var service: Service
+    private(set) var terms: Planner.Terms
     let memory: FileMemory
 
     /// Reads a series, its brand, its template and the settings.
@@ -25,40 +25,56 @@ struct Session: Sendable {
     ///   - provider: The provider that the user names.
     ///   - terminal: Where diagnostics go.
     ///   - format: The form they take.
+    ///   - needsImages: Whether the brand's images are looked at, and not only told apart.
     /// - Throws: `Stop` where there is no such series or the files have errors, which are then shown.
-    init(_ argument: String, in folder: String?, provider: String?, terminal: Terminal, format: Format) throws
-    {
+    init(
+        _ argument: String, in folder: String?, provider: String?, terminal: Terminal, format: Format,
+        needsImages: Bool
+    ) throws {
         let (workspace, id) = try Session.locate(argument, folder)
         try Session.requireSeries(id, in: workspace)
-        try self.init(id: id, in: workspace, provider: provider, terminal: terminal, format: format)
+        do {
+            try self.init(id: id, in: workspace, provider: provider, needsImages: needsImages)
+        } catch let broken as BrokenFiles {
+            terminal.show(broken.diagnostics, as: format)
+            throw Stop(
+                status: .filesHaveErrors,
+                message: "\(broken.count) in the files of '\(id.visible)'; nothing was sent")
+        }
     }
 
     /// Reads a series of a workspace that has it.
     ///
-    /// - Throws: `Stop` where the files have errors, which are then shown.
+    /// - Throws: ``BrokenFiles`` where the files have errors that stop everything.
     init(
-        id: String, in workspace: Workspace, provider: String?, terminal: Terminal, format: Format,
-        versions: ReadingOptions.VersionFinder? = nil
+        id: String, in workspace: Workspace, provider: String?,
+        versions: ReadingOptions.VersionFinder? = nil, needsImages: Bool = false
     ) throws {
         let memory = fileMemory(in: workspace.root)
-        let files = CheckedFiles.read(
-            workspace, series: id,
-            options: try readingOptions(memory, versions: versions ?? versionFinder(in: workspace.root)))
+        let options = try readingOptions(
+            memory, versions: versions ?? versionFinder(in: workspace.root), needsImages: needsImages)
+        let files = CheckedFiles.read(workspace, series: id, options: options)
         let session = try Session(files, series: id, memory) { series, brand in
             try Service(
                 provider ?? series.provider?.value ?? brand.provider?.value ?? "proof",
                 settings: files.settings)
         }
-        guard let session else {
-            terminal.show(files.diagnostics, as: format)
-            let count = files.diagnostics.count { $0.severity == .error }
-            throw Stop(
-                status: .filesHaveErrors,
-                message:
-                    "\(count) error\(count == 1 ? "" : "s") in the files of '\(id.visible)'; nothing was sent"
-            )
-        }
+        guard let session else { throw BrokenFiles(diagnostics: files.diagnostics) }
         self = session
+    }
+
+    /// The same series made by a provider that made it once, its trials among them.
+    func made(by provider: String) throws -> Session {
+        guard provider != terms.provider else { return self }
+        let ending = "-trial"
+        let isTrial = provider.hasSuffix(ending)
+        var session = self
+        session.service = try Service(
+            isTrial ? String(provider.dropLast(ending.count)) : provider, settings: files.settings)
+        let model = try session.service.terms(for: brand).model
+        session.terms = Planner.Terms(
+            provider: provider, isTrial: isTrial || provider == "proof", model: model)
+        return session
     }
 
     /// A series of files that were read; `nil` where they have errors that stop everything.
@@ -117,7 +133,7 @@ struct Session: Sendable {
                 problems: files.diagnostics),
             terms: terms, holdings: holdings, permissions: permissions,
             ruler: PangoRuler { try? memory.digest(of: $0) },
-            digest: { path in try? memory.digest(of: "\(root)/\(path)") })
+            digest: { path in contentDigest(ofFile: "\(root)/\(path)", memory) })
     }
 
     /// The axes with the names of their values, for choosing cells.
@@ -201,13 +217,20 @@ func openWorkspace(_ folder: String?, from start: String? = nil) throws -> Works
 }
 
 /// What reading the files needs to know from the other rooms.
+///
+/// - Parameters:
+///   - memory: What is known of files that have not changed.
+///   - versions: Finds versions that files name.
+///   - needsImages: Whether images are looked at, and not only told apart: then a pointer to one will not do.
+/// - Returns: Options for reading.
+/// - Throws: `Stop` where the models' own files are damaged.
 func readingOptions(
-    _ memory: FileMemory, versions: ReadingOptions.VersionFinder? = nil
+    _ memory: FileMemory, versions: ReadingOptions.VersionFinder? = nil, needsImages: Bool = true
 ) throws -> ReadingOptions {
     let models = try loadModels([:])
     return ReadingOptions(
         providers: models.providers, models: models.providers.flatMap { models.names(provider: $0) },
-        imageProbe: probe(memory), versions: versions)
+        imageProbe: probe(memory, takesPointers: !needsImages), versions: versions)
 }
 
 /// What is known of the files of a workspace that have not changed since they were read.
@@ -215,11 +238,13 @@ func fileMemory(in root: String) -> FileMemory {
     FileMemory(path: "\(root)/.broadside/files") { Int64(Date().timeIntervalSince1970 * 1e9) }
 }
 
-/// Looks at the head of an image, where that is not known.
-private func probe(_ memory: FileMemory) -> ReadingOptions.ImageProbe {
-    { path in
-        let pixels = try memory.pixels(of: path) { () throws(ImageError) in try ImageFile(path).facts().pixels
-        }
-        return Catalog.ImageFacts(pixels: Catalog.PixelSize(width: pixels.width, height: pixels.height))
+/// What is wrong with files that cannot be worked with.
+struct BrokenFiles: Error {
+    let diagnostics: [Diagnostic]
+
+    /// `2 errors`.
+    var count: String {
+        let count = diagnostics.count { $0.severity == .error }
+        return "\(count) error\(count == 1 ? "" : "s")"
     }
 }

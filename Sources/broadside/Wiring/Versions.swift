@@ -24,12 +24,13 @@ extension Workspace {
 extension Repository {
     /// A version of folders, copied to where it can be read.
     func version(
-        _ revision: String, of folders: [String], watching path: String
+        _ revision: String, of folders: [String], watching paths: [String]
     ) throws(RevisionError) -> PinnedVersion {
         let commit = try commit(of: revision)
         return PinnedVersion(
-            revision: revision, commit: commit, folder: try copy(of: folders, at: commit),
-            changesSince: try changes(since: commit, to: path))
+            revision: revision, commit: commit,
+            folder: folders.isEmpty ? "" : try copy(of: folders, at: commit),
+            changesSince: try changes(since: commit, to: paths))
     }
 }
 
