@@ -3,6 +3,9 @@ import Templating
 
 /// What is wrong with files that are right by themselves, once they are put together.
 struct FilesCheck {
+    /// The most problems of one file that are told one by one.
+    static let mostOfAFile = 100
+
     let brands: [Brand]
     let templates: [TemplateFile]
     let series: [Series]
@@ -24,7 +27,7 @@ struct FilesCheck {
         all += templates.filter { broken.isDisjoint(with: $0.promptFiles) }.flatMap {
             test($0, users[$0.reference] ?? [], sparing: broken)
         }
-        return onceForEachPlace(all).sorted()
+        return shown(onceForEachPlace(all).sorted(), mostOfAFile: Self.mostOfAFile)
     }
 
     /// Tests whose template or brand has an error would only say it again.
@@ -100,14 +103,16 @@ struct FilesCheck {
             return found
         }
         let template = templates.first { $0.reference == series.templateName.value }
-        found += MatrixCheck(series: series, brand: brand).diagnostics
+        let unused = UnusedNames(series: series, brand: brand, template: template)
+        found += unused.diagnostics + MatrixCheck(series: series, brand: brand, meant: unused.meant).diagnostics
         let copyNames = CopyNames(series: series, brand: brand, template: template)
         found += copyNames.diagnostics + CopyLocalesCheck(series: series).diagnostics
         found += CopyReach(series: series, brand: brand, template: template).bounded(
             CopyCheck(series: series, brand: brand, template: template, names: copyNames).diagnostics)
         found +=
-            SeriesNamesCheck(series: series, brand: brand, template: template, meant: copyNames.meant)
-            .diagnostics
+            SeriesNamesCheck(
+                series: series, brand: brand, template: template, meant: copyNames.meant.union(unused.meant)
+            ).diagnostics
         return series.placed(found)
     }
 

@@ -6,7 +6,7 @@ struct SeriesNamesCheck {
     let series: Series
     let brand: Brand
     let template: TemplateFile?
-    /// The names that misspelt copy fields were meant to have.
+    /// The names that misspelt axes, constants and copy fields were meant to have.
     let meant: Set<String>
 
     /// All problems.
@@ -50,7 +50,7 @@ struct SeriesNamesCheck {
     private func missing(_ template: TemplateFile) -> [Diagnostic] {
         let given = meant.union(
             series.axes.map(\.name.value) + series.copy.fieldNames + series.constants.map(\.name.value)
-                + series.adjusts.flatMap(\.values).map(\.name.value) + ["size", "locale"])
+                + series.adjusts.flatMap(\.values).map(\.name.value) + series.unreadNames + ["size", "locale"])
         return template.variables.filter { variable in
             !variable.isOptional && variable.defaultValue == nil && !given.contains(variable.name.value)
         }.map { variableNotGiven($0.name, template: series.templateName) }
@@ -58,7 +58,7 @@ struct SeriesNamesCheck {
 
     private func uses(_ template: TemplateFile) -> [Diagnostic] {
         var names = KnownNames(series: series, brand: brand, template: template)
-        names.allow(meant)
+        names.allow(meant.union(series.unreadNames))
         var templates = [template.prompt]
         templates += FragmentOrder(brand).needed(by: template.prompt).map(\.template)
         var found = templates.compactMap { $0 }.flatMap { names.problems(of: $0.uses) }

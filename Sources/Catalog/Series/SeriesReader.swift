@@ -30,6 +30,7 @@ struct SeriesReader {
         var includes = root.list("include").compactMap { include($0, axes) }
         tellApart(&axes, &blocks, &includes)
         let copy = copy(axes)
+        let read = Set(constants.map(\.name.value) + axes.map(\.name.value))
         let series = Series(
             id: "\(brandID)/\(name)", brandID: brandID, name: name, file: reading.file,
             templateName: templateName,
@@ -42,7 +43,8 @@ struct SeriesReader {
             variants: root.integer("variants") ?? 1,
             budget: root.located("budget").flatMap { text in
                 Amount(text.value).map { Located($0, at: text.span) }
-            }, isPartial: isPartial, sheets: sheets,
+            }, isPartial: isPartial,
+            unreadNames: root.entries("set").map(\.name).filter { !read.contains($0) }, sheets: sheets,
             copySheet: root["copy"]?.text("from").flatMap { Self.namesSheet($0) ? $0 : nil })
         reading.diagnostics = series.placed(reading.diagnostics)
         return series
@@ -78,7 +80,8 @@ struct SeriesReader {
         let written = root.located("limit")
         let span = written?.span ?? root.key("matrix")?.span ?? root.span
         let number = written.flatMap { decimal($0.value[...], places: 0) }
-        return Located(number.map { min(max($0, 1), 1_000_000) } ?? Series.defaultLimit, at: span)
+        // One that is told to be wrong limits nothing.
+        return Located(number.flatMap { $0 > 0 ? min($0, 1_000_000) : nil } ?? Series.defaultLimit, at: span)
     }
 
     private mutating func constants(_ entries: [Node.Entry]) -> [Constant] {
