@@ -151,11 +151,24 @@ func expectsNothing(_ key: Located<String>) -> Diagnostic {
         help: "write 'contains', 'not-contains', 'equals', 'max-words' or 'min-words'")
 }
 
+func testNeverRan(_ test: TemplateTest, among brands: [String]) -> Diagnostic {
+    Diagnostic(
+        .templateTestFailed, severity: .warning, "this test ran for no brand, as no series uses the template",
+        at: test.firstLine, help: "name one: 'brand: \(brands.first ?? "nordlys")'")
+}
+
 func testStopped(_ test: TemplateTest, brand: Brand, because problem: Diagnostic) -> Diagnostic {
-    let start = test.span.range.lowerBound
-    let line = test.span.file.lineRange(test.span.file.location(at: start).line)
-    return Diagnostic(
+    Diagnostic(
         .templateTestFailed, "no prompt can be written: \(problem.message) (brand '\(brand.id)')",
-        at: SourceSpan(file: test.span.file, range: start..<min(line.upperBound, test.span.range.upperBound)),
+        at: test.firstLine,
         related: [.init(at: problem.span, "here")], help: problem.help)
+}
+
+extension TemplateTest {
+    /// The part of it on its first line.
+    fileprivate var firstLine: SourceSpan {
+        let start = span.range.lowerBound
+        let line = span.file.lineRange(span.start.line)
+        return SourceSpan(file: span.file, range: start..<min(line.upperBound, span.range.upperBound))
+    }
 }

@@ -35,6 +35,7 @@ struct FilesCheck {
     {
         TemplateTestRun(
             template: template, users: users.filter { broken.isDisjoint(with: $0.promptFiles) },
+            isUsed: series.contains { $0.templateName.value == template.reference } || brands.isEmpty,
             brands: brands.filter { broken.isDisjoint(with: $0.promptFiles) }, brandNames: brandNames
         ).diagnostics
     }
@@ -106,6 +107,7 @@ struct FilesCheck {
         let unused = UnusedNames(series: series, brand: brand, template: template)
         found += unused.diagnostics + MatrixCheck(series: series, brand: brand, meant: unused.meant).diagnostics
         let copyNames = CopyNames(series: series, brand: brand, template: template)
+        found += AdjustTies(series: series, brand: brand).diagnostics
         found += copyNames.diagnostics + CopyLocalesCheck(series: series).diagnostics
         found += CopyReach(series: series, brand: brand, template: template).bounded(
             CopyCheck(series: series, brand: brand, template: template, names: copyNames).diagnostics)

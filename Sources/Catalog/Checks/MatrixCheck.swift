@@ -27,8 +27,9 @@ struct MatrixCheck {
         // What an expression says of sizes is not known before every size is.
         let isAskable = missingAxes.isEmpty && brand.declared.sizes.count == brand.sizes.count
         return sizes + missingAxes + conditions.unknownNames + size
-            + repeats + (size.isEmpty ? nothingLeft : [])
+            + repeats
             + (isWhole && isAskable ? conditions.outcomes : [])
+            + (isWhole && isAskable && conditions.unknownNames.isEmpty ? nothingLeft : [])
     }
 
     private var sizes: [Diagnostic] {

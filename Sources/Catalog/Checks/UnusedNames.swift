@@ -25,7 +25,13 @@ struct UnusedNames {
         func isUnused(_ name: Located<String>) -> Bool {
             !used.contains(name.value) && !KnownNames.isBuiltIn(name.value)
         }
-        let axes = series.axes.map(\.name).filter(isUnused)
+        // A prompt that takes nothing from a series is one still to be written.
+        guard !names.shown.allSatisfy(KnownNames.isBuiltIn) else {
+            (diagnostics, meant) = ([], [])
+            return
+        }
+        // A cell's id has the values of all axes.
+        let axes = names.shown.contains("cell") ? [] : series.axes.map(\.name).filter(isUnused)
         // A constant that stands for an axis which a block lacks is told as the axis.
         let constants = series.constants.map(\.name).filter(isUnused)
         diagnostics =
