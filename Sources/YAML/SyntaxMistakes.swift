@@ -171,9 +171,14 @@ struct SyntaxMistakes {
         let range = failure.contextOffset..<max(failure.contextOffset, min(failure.offset, file.bytes.count))
         if let hash = hashBeforeBracket(in: range, of: file) {
             return Diagnostic(
-                .yamlSyntax, "from this '#' to the end of its line all is a comment, a bracket that closes too",
+                .yamlSyntax,
+                "from this '#' to the end of its line all is a comment, a bracket that closes too",
                 at: SourceSpan(file: file, range: hash..<hash + 1),
-                related: [.init(at: SourceSpan(file: file, range: range.lowerBound..<range.lowerBound + 1), "which this waits for")],
+                related: [
+                    .init(
+                        at: SourceSpan(file: file, range: range.lowerBound..<range.lowerBound + 1),
+                        "which this waits for")
+                ],
                 help: "put the text that holds the '#' in quotes")
         }
         let isOnOneLine =

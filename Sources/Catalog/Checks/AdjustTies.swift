@@ -47,7 +47,9 @@ struct AdjustTies {
         }
         let earlier = values(series.adjusts[first])
         return values(series.adjusts[second]).compactMap { name, text in
-            earlier.first { $0.name.value == name.value && $0.text != text }.map { (first, second, name, $0.name) }
+            earlier.first { $0.name.value == name.value && $0.text != text }.map {
+                (first, second, name, $0.name)
+            }
         }
     }
 }

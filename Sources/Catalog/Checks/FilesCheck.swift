@@ -22,6 +22,7 @@ struct FilesCheck {
         let users = users
         var all = series.reduce(found) { bounded($0, by: $1) }
         all += brands.flatMap { BrandCheck(brand: $0, options: options).diagnostics }
+        all += brands.flatMap(unknownLimits)
         all += series.flatMap(check) + templates.flatMap { check($0, users[$0.reference] ?? []) }
         let broken = Set(all.filter { $0.severity == .error }.map(\.span.file.path))
         all += templates.filter { broken.isDisjoint(with: $0.promptFiles) }.flatMap {
@@ -35,7 +36,8 @@ struct FilesCheck {
     {
         TemplateTestRun(
             template: template, users: users.filter { broken.isDisjoint(with: $0.promptFiles) },
-            isUsed: series.contains { $0.templateName.value == template.reference } || brands.isEmpty,
+            // A series that could not be read may be of this template.
+            isUsed: !users.isEmpty || !broken.isEmpty || brands.isEmpty,
             brands: brands.filter { broken.isDisjoint(with: $0.promptFiles) }, brandNames: brandNames
         ).diagnostics
     }
@@ -105,7 +107,8 @@ struct FilesCheck {
         }
         let template = templates.first { $0.reference == series.templateName.value }
         let unused = UnusedNames(series: series, brand: brand, template: template)
-        found += unused.diagnostics + MatrixCheck(series: series, brand: brand, meant: unused.meant).diagnostics
+        found +=
+            unused.diagnostics + MatrixCheck(series: series, brand: brand, meant: unused.meant).diagnostics
         let copyNames = CopyNames(series: series, brand: brand, template: template)
         found += AdjustTies(series: series, brand: brand).diagnostics
         found += copyNames.diagnostics + CopyLocalesCheck(series: series).diagnostics
@@ -116,6 +119,21 @@ struct FilesCheck {
                 series: series, brand: brand, template: template, meant: copyNames.meant.union(unused.meant)
             ).diagnostics
         return series.placed(found)
+    }
+
+    /// Limits for copy fields that no template of a brand has; not asked where a template was not read, or in part only.
+    private func unknownLimits(of brand: Brand) -> [Diagnostic] {
+        let own = series.filter { $0.brandName == brand.reference }
+        let used = templates.filter { template in own.contains { $0.templateName.value == template.reference }
+        }
+        guard !own.isEmpty, !own.contains(where: \.isPartial), templates.allSatisfy(\.isWhole),
+            Set(templateNames).isSubset(of: templates.map(\.reference)),
+            Set(own.map(\.templateName.value)).isSubset(of: used.map(\.reference))
+        else { return [] }
+        let known = Set(
+            used.flatMap { UsedNames(of: $0, brand: brand).shown } + own.flatMap(\.copy.fieldNames))
+        return brand.voice.maxima.map(\.field).filter { !known.contains($0.value) }
+            .map { limitOfNothing($0, among: known) }
     }
 
     private func check(_ template: TemplateFile, _ users: [Brand]) -> [Diagnostic] {

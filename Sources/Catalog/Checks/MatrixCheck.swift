@@ -25,7 +25,9 @@ struct MatrixCheck {
         let repeats = size.isEmpty && !brand.sizes.isEmpty ? includes + repeatedCells : []
         let conditions = ConditionCheck(series: series, brand: brand, matrix: matrix)
         // What an expression says of sizes is not known before every size is.
-        let isAskable = missingAxes.isEmpty && brand.declared.sizes.count == brand.sizes.count
+        let isAskable =
+            missingAxes.isEmpty && meant.isDisjoint(with: ["size", "locale"])
+            && brand.declared.sizes.count == brand.sizes.count
         return sizes + missingAxes + conditions.unknownNames + size
             + repeats
             + (isWhole && isAskable ? conditions.outcomes : [])

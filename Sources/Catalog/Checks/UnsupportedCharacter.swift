@@ -62,7 +62,8 @@ enum UnsupportedCharacter {
                 help: "write the character again; the file was once saved in another encoding")
         case .privateUse(let scalar):
             Diagnostic(
-                .unsupportedCharacter, severity: .warning, "\(scalar.codePoint) is a character of one font's own",
+                .unsupportedCharacter, severity: .warning,
+                "\(scalar.codePoint) is a character of one font's own",
                 at: span,
                 help: "with another font it is a box; write what it shows")
         case .misread:

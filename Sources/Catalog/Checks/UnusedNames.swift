@@ -15,7 +15,8 @@ struct UnusedNames {
         }
         let names = UsedNames(of: template, brand: brand)
         let conditions =
-            series.excludes.map(\.condition) + series.adjusts.map(\.condition) + series.copy.rows.map(\.condition)
+            series.excludes.map(\.condition) + series.adjusts.map(\.condition)
+            + series.copy.rows.map(\.condition)
         let used = names.shown.union(names.others).union(conditions.flatMap(\.axisNames))
         let given =
             series.axes.map(\.name.value) + series.constants.map(\.name.value) + series.copy.fieldNames

@@ -22,7 +22,8 @@ extension Node {
 private func hashTag(_ rest: TextAfterHash, after node: Node) -> Diagnostic {
     let isSentence = node.text?.contains(" ") ?? false
     return Diagnostic(
-        .unquotedHash, "'\(shortened(rest.span.text))' is cut off: a '#' after a blank begins a comment", at: rest.span,
+        .unquotedHash, "'\(shortened(rest.span.text))' is cut off: a '#' after a blank begins a comment",
+        at: rest.span,
         label: "this is not read",
         help: "put the whole text in quotes; where a remark is meant, write a blank after '#'",
         fix: isSentence ? rest.quoting : nil)

@@ -9,7 +9,8 @@ extension Record {
     ///
     /// Where keys may be names of the user's choice, only one that has to be there and is not.
     func field(meantBy name: String, _ misspellings: Misspellings) -> Field? {
-        guard field(named: name) == nil, let field = misspellings.missing(meantBy: name).flatMap(field(named:))
+        guard field(named: name) == nil,
+            let field = misspellings.missing(meantBy: name).flatMap(field(named:))
         else { return nil }
         return others == nil || field.isRequired ? field : nil
     }

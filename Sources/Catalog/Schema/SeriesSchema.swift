@@ -15,7 +15,7 @@ enum SeriesSchema {
             .optional("set", constants, "values that are the same for all cells"),
             .optional("limit", .scalar(.integer(1...1_000_000)), "the most cells"),
             .optional("copy", .record(copy), "the words on the posters"),
-            .optional("variants", .scalar(.integer(1...20)), "how many images for each request"),
+            .optional("variants", .scalar(.one), "how many images for each request, 1 so far"),
             .optional("budget", .scalar(.amount), "what the series may cost"),
             .later("anchor", "the cell made first", remedy: "delete it: every cell is made by itself"),
             .later("adapt", "how other sizes are made", remedy: "delete it: every size is made by itself"),
@@ -82,7 +82,9 @@ enum SeriesSchema {
     /// A text for all locales, or one for each.
     private static let field = Shape.either(
         scalar: .prose, list: nil,
-        map: Record("a copy field", fields: [], others: .init(noun: "a locale", shape: .scalar(.prose))))
+        map: Record(
+            "a copy field", fields: [],
+            others: .init(noun: "a locale", shape: .scalar(.prose), pattern: #"^(\*|\#(localePattern))$"#)))
 
     private static let copy = Record(
         "copy",

@@ -89,7 +89,6 @@ struct ShapeCheck {
         return parts.count > 1 && parts.allSatisfy(type.accepts) ? parts : nil
     }
 
-
     private mutating func map(_ node: Node, _ record: Record, _ subject: Subject) {
         guard let entries = node.entries else { return wrongKind(node, "a map", subject) }
         let misspellings = Misspellings(entries.map(\.name), known: record.knownNames)

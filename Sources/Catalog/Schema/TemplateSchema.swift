@@ -52,8 +52,12 @@ enum TemplateSchema {
     private static let expectation = Record(
         "an expectation",
         fields: [
-            .optional("contains", .list(of: .scalar(.nonEmptyProse), orOne: true), "texts that must be in the prompt"),
-            .optional("not-contains", .list(of: .scalar(.nonEmptyProse), orOne: true), "texts that must not be in it"),
+            .optional(
+                "contains", .list(of: .scalar(.nonEmptyProse), orOne: true),
+                "texts that must be in the prompt"),
+            .optional(
+                "not-contains", .list(of: .scalar(.nonEmptyProse), orOne: true),
+                "texts that must not be in it"),
             .optional("equals", .scalar(.nonEmptyProse), "the whole prompt"),
             .optional("min-words", .scalar(.integer(1...100_000)), "the fewest words"),
             .optional("max-words", .scalar(.integer(1...100_000)), "the most words"),

@@ -22,7 +22,8 @@ public struct Copy: Sendable {
         /// Whether it was written and says nothing: `" "`.
         var isBlank: Bool {
             source.text.isEmpty
-                ? span.text.hasPrefix("\"") || span.text.hasPrefix("'") : source.text.allSatisfy(\.isWhitespace)
+                ? span.text.hasPrefix("\"") || span.text.hasPrefix("'")
+                : source.text.allSatisfy(\.isWhitespace)
         }
     }
 

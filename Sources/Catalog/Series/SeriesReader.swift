@@ -24,7 +24,6 @@ struct SeriesReader {
 
     /// The series.
     mutating func series(named name: String, brandID: String) -> Series {
-        refuseVariants()
         var constants = constants(root.entries("set"))
         var (axes, blocks) = matrix(&constants)
         var includes = root.list("include").compactMap { include($0, axes) }
@@ -62,12 +61,6 @@ struct SeriesReader {
 
     private var templateName: Located<String> {
         root.located("template") ?? Located("", at: SourceSpan(file: reading.file, range: 0..<0))
-    }
-
-    private mutating func refuseVariants() {
-        guard let count = root.integer("variants"), count > 1, let key = root.key("variants") else { return }
-        reading.diagnostics.append(
-            notYet("variants", remedy: "delete it: every request makes one image", at: key.span))
     }
 
     private var sampling: Sampling {

@@ -169,8 +169,10 @@ private struct CopyWriter {
         return (place..<place, (isEnded ? "" : lineEnd) + lines.map { $0 + lineEnd }.joined())
     }
 
+    /// Whether brackets stand around it; a block begins where the first of its parts does.
     private func isFlow(_ node: Node) -> Bool {
-        node.span.range.first.map { "{[".utf8.contains(file.bytes[$0]) } ?? false
+        guard let first = node.span.range.first, "{[".utf8.contains(file.bytes[first]) else { return false }
+        return (node.entries?.first?.key ?? node.elements?.first)?.span.range.lowerBound != first
     }
 
     /// The end of the last line of a value.

@@ -32,7 +32,8 @@ public struct CopyImport: Sendable {
         var targets = CopyTargets(root, in: series.file)
         var leftOut = 0
         for row in rows {
-            let told = unknownValues(in: row.condition, series.axes) + targets.take(row.field, for: row.condition)
+            let told =
+                unknownValues(in: row.condition, series.axes) + targets.take(row.field, for: row.condition)
             found += told
             if !told.isEmpty { leftOut += 1 }
         }

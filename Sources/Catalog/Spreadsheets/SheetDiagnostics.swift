@@ -73,7 +73,8 @@ func keyTwice(_ key: Located<String>, first: SourceSpan, row: Int) -> Diagnostic
 
 func looksShortened(_ key: Located<String>) -> Diagnostic {
     Diagnostic(
-        .wrongType, severity: .warning, "'\(key.value)' looks like a long number that a spreadsheet shortened",
+        .wrongType, severity: .warning,
+        "'\(key.value)' looks like a long number that a spreadsheet shortened",
         at: key.span, help: "make the column one of text in the spreadsheet, and write the number again")
 }
 

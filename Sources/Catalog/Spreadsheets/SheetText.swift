@@ -20,7 +20,9 @@ struct SheetText {
         }
         let text = Self.utf8(bytes)
         let shown = text == bytes ? read : SourceFile(path: read.path, bytes: text)
-        if let place = text.firstIndex(of: 0) { throw .notText(SourceSpan(file: shown, range: place..<place)) }
+        if let place = text.firstIndex(of: 0) {
+            throw .notText(SourceSpan(file: shown, range: place..<place))
+        }
         if let place = firstInvalidUTF8(text) {
             throw .notUTF8(SourceSpan(file: shown, range: place..<place + 1))
         }

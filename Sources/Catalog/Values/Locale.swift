@@ -14,7 +14,8 @@ func isLocale(_ text: String) -> Bool { localeMeant(by: text) == text }
 /// The locale that `de_DE` or `EN-gb` was meant to be; `nil` for what is none.
 func localeMeant(by text: String) -> String? {
     let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
-    guard let language = parts.first, (2...3).contains(language.utf8.count), language.utf8.allSatisfy(isLetter),
+    guard let language = parts.first, (2...3).contains(language.utf8.count),
+        language.utf8.allSatisfy(isLetter),
         parts.dropFirst().allSatisfy({ part in
             (2...8).contains(part.utf8.count)
                 && part.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
