@@ -18,6 +18,7 @@ public enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case missingKey = "missing-key"
     case wrongType = "wrong-type"
     case unquotedHexColour = "unquoted-hex-colour"
+    case unquotedHash = "unquoted-hash"
     case unquotedExpression = "unquoted-expression"
     case unusedAnchor = "unused-anchor"
 
@@ -34,6 +35,7 @@ public enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case unknownPrice = "unknown-price"
     case duplicateValue = "duplicate-value"
     case duplicateName = "duplicate-name"
+    case unusedName = "unused-name"
 
     // Templates.
     case templateSyntax = "template-syntax"
@@ -46,6 +48,7 @@ public enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     // The matrix and the copy.
     case excludeMatchesNothing = "exclude-matches-nothing"
     case conditionMatchesNothing = "condition-matches-nothing"
+    case emptyMatrix = "empty-matrix"
     case duplicateCell = "duplicate-cell"
     case includeDuplicatesCell = "include-duplicates-cell"
     case includeIncomplete = "include-incomplete"

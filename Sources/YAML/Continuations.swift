@@ -8,9 +8,10 @@ import Diagnostics
 /// - Returns: One problem for each `-` without its blank, or one for a list under a value.
 func elementsTakenForText(in node: Node) -> [Diagnostic] {
     let file = node.span.file
-    guard node.scalar?.style == .plain,
-        file.bytes[node.span.range].contains(where: { $0 == 0x0A || $0 == 0x0D })
-    else { return [] }
+    guard node.scalar?.style == .plain else { return [] }
+    guard file.bytes[node.span.range].contains(where: { $0 == 0x0A || $0 == 0x0D }) else {
+        return onlyElement(node).map { [$0] } ?? []
+    }
     let later = laterLines(of: node.span)
     let dashes = later.filter { file.bytes[$0] == UInt8(ascii: "-") }
     guard !dashes.isEmpty else { return [] }
@@ -21,6 +22,18 @@ func elementsTakenForText(in node: Node) -> [Diagnostic] {
         return ([first] + dashes).filter { !isFollowedByBlank($0) }.map { dashWithoutBlank(at: $0, in: file) }
     }
     return dashes.first(where: isFollowedByBlank).map { [elementUnderText($0, of: node)] } ?? []
+}
+
+/// `-calm` on a line of its own under a key: the only element of a list without its blank.
+private func onlyElement(_ node: Node) -> Diagnostic? {
+    let (file, range) = (node.span.file, node.span.range)
+    let line = file.lineRange(node.span.start.line)
+    let second = file.bytes[range].dropFirst().first ?? 0
+    let isLetter = (0x61...0x7A).contains(second | 0x20) || second >= 0x80 || second == UInt8(ascii: "{")
+    guard file.bytes[range].first == UInt8(ascii: "-"), isLetter,
+        file.bytes[line.lowerBound..<range.lowerBound].allSatisfy({ $0 == 0x20 })
+    else { return nil }
+    return dashWithoutBlank(at: range.lowerBound, in: file)
 }
 
 /// Where each line after the first begins, blanks left out.

@@ -52,6 +52,12 @@ public struct Document: Sendable {
             diagnostics = [problem]
             return
         }
+        let merges = unfinishedMerges(in: file)
+        guard merges.isEmpty else {
+            root = nil
+            diagnostics = shown(merges, atMost: limits.diagnostics)
+            return
+        }
         var builder = TreeBuilder(file: file, limits: limits)
         root = builder.document()
         diagnostics = shown(builder.diagnostics.sorted(), atMost: limits.diagnostics)

@@ -46,25 +46,10 @@ func encodingProblem(in file: SourceFile, limits: Document.Limits) -> Diagnostic
             help: "delete it: it belongs to the first place of a file only",
             fix: .init(isSafe: true, edits: [.init(replacing: span, with: "")]))
     }
-    let code = String(
-        String(decoding: bytes[range], as: UTF8.self).unicodeScalars.first?.value ?? 0, radix: 16)
+    let character = String(decoding: bytes[range], as: UTF8.self).unicodeScalars.first ?? "\u{0}"
     return problem(
-        "a control character, U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code.uppercased()), stands in the file",
+        "a control character, \(character.codePoint), stands in the file",
         at: range, help: "delete it; in double quotes it may be written as an escape")
-}
-
-private func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
-    if bytes.allSatisfy({ $0 < 0x80 }) { return nil }
-    var offset = 0
-    var decoder = Unicode.UTF8.ForwardParser()
-    var iterator = bytes.makeIterator()
-    while true {
-        switch decoder.parseScalar(from: &iterator) {
-        case .valid(let encoded): offset += encoded.count
-        case .emptyInput: return nil
-        case .error: return min(offset, bytes.count - 1)
-        }
-    }
 }
 
 /// The first character that YAML 1.1 does not print (section 5.1): C0 but tab and line breaks, delete, C1 but NEL.

@@ -177,8 +177,7 @@ private func lookalikeBlank(
 }
 
 private func name(_ blank: Unicode.Scalar) -> String {
-    let code = String(blank.value, radix: 16).uppercased()
-    let number = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+    let number = blank.codePoint
     return switch blank.value {
     case 0xA0, 0x202F: "a non-breaking space (\(number))"
     case 0x200B, 0x2060: "an invisible character (\(number))"

@@ -132,7 +132,13 @@ struct SyntaxMistakes {
             help: "put the value in quotes",
             fix: "@`%&?,]}".contains(sign)
                 && (start == offset || bytes[min(start + 1, bytes.count - 1)] == 0x20)
-                ? quoting(start..<plainEnd(from: start, inFlow: openFlow != nil, of: file), of: file) : nil)
+                ? quoting(plainFrom: start, inFlow: openFlow != nil) : nil)
+    }
+
+    /// Quotes around a plain value; `nil` where a '#' may have cut off a part of it.
+    private func quoting(plainFrom start: Int, inFlow: Bool) -> Diagnostic.Fix? {
+        let end = plainEnd(from: start, inFlow: inFlow, of: file)
+        return hashInText(after: end, of: file) == nil ? YAML.quoting(start..<end, of: file) : nil
     }
 
     func tabs(at offset: Int) -> Diagnostic {
@@ -162,6 +168,19 @@ struct SyntaxMistakes {
     }
 
     private func unclosed(_ opening: String, _ closing: String) -> Diagnostic {
+        let range = failure.contextOffset..<max(failure.contextOffset, min(failure.offset, file.bytes.count))
+        if let hash = hashBeforeBracket(in: range, of: file) {
+            return Diagnostic(
+                .yamlSyntax,
+                "from this '#' to the end of its line all is a comment, a bracket that closes too",
+                at: SourceSpan(file: file, range: hash..<hash + 1),
+                related: [
+                    .init(
+                        at: SourceSpan(file: file, range: range.lowerBound..<range.lowerBound + 1),
+                        "which this waits for")
+                ],
+                help: "put the text that holds the '#' in quotes")
+        }
         let isOnOneLine =
             file.location(at: failure.contextOffset).line == file.location(at: failure.offset).line
         guard isOnOneLine, failure.offset < file.bytes.count else {
@@ -193,7 +212,7 @@ struct SyntaxMistakes {
         return problem(
             "a second ':' in one value", help: "put the value in quotes",
             fix: isText
-                ? quoting(first..<plainEnd(from: first, inFlow: inFlow, of: file), of: file) : nil)
+                ? quoting(plainFrom: first, inFlow: inFlow) : nil)
     }
 
     private var indentation: Diagnostic {

@@ -100,14 +100,80 @@ import Testing
     }
 
     @Test func `leaves out what the series has no place for, and says so`() throws {
-        let sheet = "field,size,en-GB\nheadlin,,x\nheadline,instagram-post,y\nlegal,,\n"
+        let sheet = "field,size,en-GB\nheadlin,,x\nlegal,,\n"
         let (text, told) = try taken(sheet, into: Self.copy)
         #expect(text == Self.copy)
+        #expect(told == ["the series has no copy field 'headlin'; its row is left out"])
+    }
+
+    @Test func `adds the fields and rows that the series lacks`() throws {
+        let sheet = "field,size,en-GB,de-DE\nclaim,,Now,Jetzt\nheadline,instagram-post,Short,\n"
+        let (text, told) = try taken(sheet, into: Self.copy)
+        #expect(told == [])
         #expect(
-            told == [
-                "the series has no copy field 'headlin'; its row is left out",
-                "the series has no row of 'headline' for these cells; this one is left out",
-            ])
+            text.hasSuffix(
+                """
+                    - {when: {product: filter}, headline: {en-GB: The long way.}}
+                    - {when: {size: instagram-post}, headline: {en-GB: Short}}
+                  claim: {en-GB: Now, de-DE: Jetzt}
+
+                """), "\(text)")
+    }
+
+    @Test(arguments: [
+        ("copy: {headline: Hi}\n", "copy: {headline: {\"*\": Hi, en-GB: A, de-DE: B}}\n"),
+        ("copy:\n  headline: Hi # short\n", "copy:\n  headline: {\"*\": Hi, en-GB: A, de-DE: B} # short\n"),
+        ("copy:\n", "copy:\n  headline: {en-GB: A, de-DE: B}\n"),
+    ])
+    func `says all of the sheet afterwards`(copy: String, expected: String) throws {
+        let (text, told) = try taken("field,en-GB,de-DE\nheadline,A,B\n", into: copy)
+        #expect(told == [])
+        #expect(text == expected)
+    }
+
+    @Test func `keeps the layout of a block where lines end with CR and LF`() throws {
+        let text =
+            "template: t\nmatrix: {size: [a], locale: [en-GB]}\ncopy:\n  headline:\n    en-GB: |-\n      x\n"
+        let file = text.replacing("\n", with: "\r\n")
+        try Sample.changed([Self.path: file]) { workspace in
+            let series = try #require(CheckedFiles.read(workspace).series.first)
+            let sheet = SourceFile(path: "w.csv", text: "field,en-GB\r\nheadline,\"A\r\nB\"\r\n")
+            let result = String(decoding: CopyImport(sheet, into: series).bytes, as: UTF8.self)
+            #expect(result == file.replacing("      x\r\n", with: "      A\r\n      B\r\n"))
+        }
+    }
+
+    @Test func `gives copy to a series without any`() throws {
+        let text = "template: t\nmatrix: {size: [a], locale: [en-GB]}"
+        try Sample.changed([Self.path: text]) { workspace in
+            let series = try #require(CheckedFiles.read(workspace).series.first)
+            let result = CopyImport(
+                SourceFile(path: "w.csv", text: "field,en-GB\nheadline,A\n"), into: series)
+            #expect(
+                String(decoding: result.bytes, as: UTF8.self) == text + "\ncopy:\n  headline: {en-GB: A}\n")
+            #expect(result.addedCount == 1 && result.leftOutCount == 0)
+        }
+    }
+
+    @Test(arguments: [
+        (
+            "field,en-GB\nheadline,A\nheadline,B\n", "the field 'headline' is given twice",
+            "cell A3, column 'field'"
+        ),
+        (
+            "field,product,en-GB\nheadline,flter,A\n", "the axis 'product' has no value 'flter'",
+            "cell B2, column 'product'"
+        ),
+    ])
+    func `that cannot be meant is told by its cell, and changes nothing`(
+        sheet: String, message: String, cell: String
+    ) throws {
+        try withSeries(copy: Self.copy) { series in
+            let result = CopyImport(SourceFile(path: "w.csv", text: sheet), into: series)
+            #expect(result.diagnostics.map(\.message) == [message])
+            #expect(result.diagnostics.flatMap(\.notes) == [cell])
+            #expect(result.bytes == series.file.bytes)
+        }
     }
 
     @Test func `that is broken changes nothing`() throws {

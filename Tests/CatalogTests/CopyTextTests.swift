@@ -25,7 +25,8 @@ import Testing
         ("{en-GB: \"[your text]\"}", "[your text]"), ("{en-GB: <headline>}", "<headline>"),
         ("{en-GB: lorem Ipsum dolor}", "lorem Ipsum"), ("{en-GB: \"TODO: words\"}", "TODO"),
         ("{en-GB: XXX for all}", "XXX"), ("{en-GB: price TBD}", "TBD"),
-        ("{en-GB: Slow, es-ES: \"TODO: x\"}", "TODO"),
+        ("{en-GB: Slow, es-ES: \"TODO: x\"}", "TODO"), ("{en-GB: Price tbc}", "tbc"), ("{en-GB: Tk}", "Tk"),
+        ("{en-GB: \"%s off\"}", "%s"), ("{en-GB: \"From {}\"}", "{}"),
     ])
     func `with a place left to fill is told`(headline: String, mark: String) throws {
         let told = try read(headline).told
@@ -34,7 +35,9 @@ import Testing
 
     @Test(arguments: [
         "{en-GB: From 3 < 5 > 2}", "{en-GB: Size XXXL and toddlers}", "{en-GB: Slow, es-ES: TODO EN CALMA}",
-        "{en-GB: Methodology}", "{en-GB: \"Art. 5 [2\"}", "{en-GB: \"7\\\" wide\"}", "{en-GB: rock 'n' roll}",
+        "{en-GB: Methodology}", "{en-GB: Slow, de-DE: TK Pizza}", "{en-GB: \"co\\u00ADop \\u200Da\"}",
+        "{en-GB: Slow, ar: \"\\u2068Nordlys\\u2069\"}", "{en-GB: \"Art. 5 [2\"}", "{en-GB: \"7\\\" wide\"}",
+        "{en-GB: rock 'n' roll}",
         "{en-GB: \"a\\nb\"}", "{en-GB: \"Straße Ãge 20 €\"}",
     ])
     func `is left alone where it may be meant`(headline: String) throws {
@@ -46,12 +49,16 @@ import Testing
         ("{en-GB: Slow   mornings, de-DE: \"a  b  c\"}", "{en-GB: Slow mornings, de-DE: \"a b c\"}"),
         ("{en-GB: \"A \\\"slow\\\" cup\"}", "{en-GB: \"A ‘slow’ cup\"}"),
         ("{en-GB: Slow, de-DE: 'Das \"gute\" Café'}", "{en-GB: Slow, de-DE: 'Das „gute“ Café'}"),
+        ("{en-GB: \"a\\u200Bb\\u202Ec\", de-DE: \"x\\u2028y\"}", "{en-GB: \"abc\", de-DE: \"x y\"}"),
         ("{en-GB: don't, de-DE: 'geht''s'}", "{en-GB: don’t, de-DE: 'geht’s'}"),
     ])
     func `has its spaces and its quotation marks mended`(headline: String, mended: String) throws {
         let result = try read(headline)
         #expect(result.mended == mended)
-        #expect(result.told.allSatisfy { $0.hasPrefix("doubled-space") || $0.hasPrefix("straight-quotes") })
+        #expect(
+            result.told.allSatisfy {
+                ["doubled-space", "straight-quotes", "unsupported-character"].contains(where: $0.hasPrefix)
+            })
         #expect(try read(mended).told == [])
     }
 

@@ -8,7 +8,8 @@ import Testing
             "brands/b/brand.yaml": "name: B\nsizes: {square: 100x100}\n", "templates/t.yaml": "prompt: A\n",
             "brands/b/series/s.yaml": "template: t\nmatrix:\n  \(matrix)\n\(rest)\n",
         ]) { CheckedFiles.read($0, series: "b/s") }
-        #expect(TextRenderer().render(files.diagnostics) == "")
+        let found = files.diagnostics.filter { $0.id != .emptyMatrix }
+        #expect(TextRenderer().render(found) == "")
         let series = try #require(files.series.first)
         return Matrix(series, brand: try #require(files.brands.first)).cells.map(\.id)
     }

@@ -1,3 +1,5 @@
+import Foundation
+
 @testable import Catalog
 
 /// Writes files that are as a shape says, at random, in YAML's block style with a flow collection here and there.
@@ -61,7 +63,7 @@ struct RandomFile {
             entries.append("\(field.name): \(value(of: field.shape, depth: depth + 1))")
         }
         guard let others = record.others, depth < 6 else { return entries }
-        for key in Self.keys where Int.random(in: 0..<4, using: &random) == 0 {
+        for key in Self.keys where Int.random(in: 0..<4, using: &random) == 0 && others.admits(key) {
             entries.append("\"\(key)\": \(value(of: others.shape, depth: depth + 1))")
         }
         return entries
@@ -105,5 +107,13 @@ struct RandomFile {
             }
         }
         return String(characters)
+    }
+}
+
+extension Record.Others {
+    /// Whether a schema lets it be a key.
+    func admits(_ key: String) -> Bool {
+        guard let pattern else { return true }
+        return key.range(of: pattern, options: .regularExpression) != nil
     }
 }

@@ -113,7 +113,9 @@ import YAML
                 (record.field(named: entry.name)?.shape ?? record.others?.shape)
                     .map { unchosen(in: entry.value, $0) } ?? []
             }
-            return inner + (hasChoice(entries.map(\.name), record.choice) ? [] : [record.noun])
+            let strangers = entries.map(\.name).filter { record.field(named: $0) == nil }
+                .filter { record.others?.admits($0) == false }
+            return inner + strangers + (hasChoice(entries.map(\.name), record.choice) ? [] : [record.noun])
         default: return []
         }
     }

@@ -176,7 +176,7 @@ import Testing
         let axis = sheet.contains("field,a") ? "[x, y]" : "x"
         let small = try SmallPlan(
             "{a: \(axis), locale: [en-GB, de-DE], size: card}", "copy: {from: copy.csv}",
-            template: "variables: {headline: text, legal?: text}\nprompt: A", sheet: sheet)
+            template: "variables: {headline: text, legal?: text}\nprompt: '{{ a }}'", sheet: sheet)
         #expect(small.files.diagnostics.count == 1, "\(TextRenderer().render(small.files.diagnostics))")
         let plan = try small.planner.plan()
         #expect(plan.cells.filter { $0.state == .blocked }.map(\.id) == waiting)

@@ -21,7 +21,7 @@ struct BrandReader {
             provider: root.located("provider"), model: model, palette: palette, fonts: fonts(),
             typeStyles: typeStyles(),
             references: references(), sizes: sizes(), fragments: fragments(), never: root.texts("never"),
-            voice: voice, declared: declared)
+            voice: voice(), declared: declared)
         brand.templateValue = brand.names
         return brand
     }
@@ -170,31 +170,40 @@ extension BrandReader {
 }
 
 extension BrandReader {
-    private var voice: Voice {
+    private mutating func voice() -> Voice {
         let node = root["voice"]
         return Voice(
-            banned: node?["banned"].map(banned) ?? [],
-            required: node?.entries("required").map { .init(locale: $0.located, fields: $0.value.texts) }
-                ?? [],
+            banned: node?["banned"].map { banned($0) } ?? [],
+            required: node?.entries("required").map { entry in
+                .init(locale: locale(entry.located), fields: entry.value.texts)
+            } ?? [],
             maxima: node?.entries("max").compactMap { entry in
                 LengthLimit(entry.value).map { .init(field: entry.located, limit: $0) }
             } ?? [])
     }
 
-    private func banned(_ node: Node) -> [Voice.BannedWord] {
+    /// The locale or language of a rule; one that is told to be wrong as it was probably meant.
+    private mutating func locale(_ written: Located<String>) -> Located<String> {
+        guard written.value != "*", !isLocale(written.value) else { return written }
+        reading.diagnostics.append(noLocale(written))
+        return written.map { localeMeant(by: $0) ?? $0 }
+    }
+
+    private mutating func banned(_ node: Node) -> [Voice.BannedWord] {
         guard let entries = node.entries else {
             return node.texts.map { .init(language: nil, word: $0, suggestion: nil) }
         }
         return entries.flatMap { entry -> [Voice.BannedWord] in
+            guard entry.value.text == nil else {
+                return [.init(language: nil, word: entry.located, suggestion: entry.value.located?.value)]
+            }
+            let language = locale(entry.located).value
             if let words = entry.value.entries {
                 return words.map {
-                    .init(language: entry.name, word: $0.located, suggestion: $0.value.located?.value)
+                    .init(language: language, word: $0.located, suggestion: $0.value.located?.value)
                 }
             }
-            if entry.value.elements != nil {
-                return entry.value.texts.map { .init(language: entry.name, word: $0, suggestion: nil) }
-            }
-            return [.init(language: nil, word: entry.located, suggestion: entry.value.located?.value)]
+            return entry.value.texts.map { .init(language: language, word: $0, suggestion: nil) }
         }
     }
 }

@@ -29,6 +29,19 @@ func mayBeAbsent(_ name: String, at span: SourceSpan) -> Diagnostic {
         help: "write '{% if \(name) is defined %}' around it, or '{{ \(name) | default(\"\") }}'")
 }
 
+/// `size == story`: in an expression a word without quotes is a name.
+func valueWithoutQuotes(_ value: String, at span: SourceSpan) -> Diagnostic {
+    // Inside YAML's double quotes the other kind stands for a text as well.
+    let line = span.file.text(span.file.lineRange(span.start.line))
+    let quote = line.contains("\"") ? "'" : "\""
+    let isFlowSafe = span.file.isYAML && !(line.contains("\"") && line.contains("'"))
+    let text = quote + value + quote
+    return Diagnostic(
+        .undefinedVariable, "'\(shortened(value))' is a value, and texts need quotes here", at: span,
+        help: "write \(text)",
+        fix: isFlowSafe ? .init(isSafe: true, edits: [.init(replacing: span, with: text)]) : nil)
+}
+
 func valueLacks(_ field: String, _ value: AxisValue, at span: SourceSpan) -> Diagnostic {
     let nearest = nearestName(to: field, among: value.fields?.keys ?? [])
     return Diagnostic(
@@ -137,6 +150,15 @@ func rowsTie(_ field: Located<String>, first: Located<String>, cell: String) -> 
         help: "name one more axis in the row that should win")
 }
 
+func limitOfNothing(_ field: Located<String>, among names: Set<String>) -> Diagnostic {
+    let nearest = nearestName(to: field.value, among: names)
+    return Diagnostic(
+        nearest == nil ? .unusedName : .unknownKey, severity: nearest == nil ? .warning : .error,
+        "no copy field is named '\(shortened(field.value))'", at: field.span, label: "this limits nothing",
+        help: nearest.map { "did you mean '\($0)'?" } ?? "delete it",
+        fix: onlyName(near: field.value, among: names).flatMap { renaming(field.span, to: $0) })
+}
+
 func bannedWord(_ word: Voice.BannedWord, at span: SourceSpan, locale: String) -> Diagnostic {
     Diagnostic(
         .bannedWord, "'\(span.text)' is not a word of this brand", at: span,
@@ -151,11 +173,24 @@ func expectsNothing(_ key: Located<String>) -> Diagnostic {
         help: "write 'contains', 'not-contains', 'equals', 'max-words' or 'min-words'")
 }
 
+func testNeverRan(_ test: TemplateTest, among brands: [String]) -> Diagnostic {
+    Diagnostic(
+        .templateTestFailed, severity: .warning, "this test ran for no brand, as no series uses the template",
+        at: test.firstLine, help: "name one: 'brand: \(brands.first ?? "nordlys")'")
+}
+
 func testStopped(_ test: TemplateTest, brand: Brand, because problem: Diagnostic) -> Diagnostic {
-    let start = test.span.range.lowerBound
-    let line = test.span.file.lineRange(test.span.file.location(at: start).line)
-    return Diagnostic(
+    Diagnostic(
         .templateTestFailed, "no prompt can be written: \(problem.message) (brand '\(brand.id)')",
-        at: SourceSpan(file: test.span.file, range: start..<min(line.upperBound, test.span.range.upperBound)),
+        at: test.firstLine,
         related: [.init(at: problem.span, "here")], help: problem.help)
+}
+
+extension TemplateTest {
+    /// The part of it on its first line.
+    fileprivate var firstLine: SourceSpan {
+        let start = span.range.lowerBound
+        let line = span.file.lineRange(span.start.line)
+        return SourceSpan(file: span.file, range: start..<min(line.upperBound, span.range.upperBound))
+    }
 }

@@ -29,7 +29,7 @@ struct CopyCheck {
     }
 
     private func banned(_ text: Copy.Text) -> [Diagnostic] {
-        brand.voice.banned.filter { $0.holds(in: text.locale.value) }.flatMap { word in
+        brand.voice.banned.filter { isMeant($0.language, by: text.locale.value) }.flatMap { word in
             wordRanges(of: word.word.value, in: text.source.text).map { range in
                 bannedWord(word, at: text.source.span(range), locale: text.locale.value)
             }
@@ -64,11 +64,13 @@ struct CopyCheck {
     }
 
     private func required(_ cell: Cell, _ locale: String, _ told: inout Set<[String]>) -> [Diagnostic] {
-        brand.voice.required.filter { $0.locale.value == locale }.flatMap(\.fields).compactMap { field in
+        let rules = brand.voice.required.filter { isMeant($0.locale.value, by: locale) }
+        return rules.flatMap(\.fields).compactMap { field in
             guard !copyNames.meant.contains(field.value),
-                text(field.value, cell, locale, fallsBack: false) == nil,
+                text(field.value, cell, locale, fallsBack: false)?.text.isBlank ?? true,
                 told.insert([locale, field.value]).inserted
             else { return nil }
+            if let misspelt = copyNames.requiredButUnknown(field) { return misspelt }
             return requiredMissing(
                 field, locale: locale,
                 at: copy.place(of: field.value) ?? series.templateName.span
@@ -81,14 +83,6 @@ struct CopyCheck {
     }
 
     private func isOptional(_ field: String) -> Bool { template?.variable(named: field)?.isOptional ?? false }
-}
-
-extension Voice.BannedWord {
-    /// Whether it is banned in a locale: by the locale's own name, or by its language.
-    func holds(in locale: String) -> Bool {
-        guard let language, locale != "*" else { return true }
-        return locale == language || locale.hasPrefix(language + "-")
-    }
 }
 
 /// Where a word stands in a text as a word of its own, letter case ignored: byte ranges.

@@ -83,13 +83,3 @@ struct CopyGap {
         return "write \(text), or let it fall back: 'fallback: {\(end): \(other)}'"
     }
 }
-
-extension Condition {
-    /// The axes, or other names, that it speaks of.
-    fileprivate var axisNames: [String] {
-        switch form {
-        case .axes(let choices): choices.map(\.axis.value)
-        case .expression(let expression): expression.uses.compactMap(\.path.first)
-        }
-    }
-}

@@ -11,15 +11,19 @@ struct CopyNames {
     let unused: Set<String>
     /// The names that they were probably meant to be.
     let meant: Set<String>
+    /// The names that a required field may have; empty where they are not known.
+    private let known: Set<String>
 
     /// The names of a series; none is unused without a template, or where part of it could not be read.
     init(series: Series, brand: Brand, template: TemplateFile?) {
         let fields = series.copy.fields + series.copy.rows.flatMap(\.fields)
         guard let template, template.isWhole else {
-            (diagnostics, unused, meant) = ([], [], [])
+            (diagnostics, unused, meant, known) = ([], [], [], [])
             return
         }
-        let used = Self.used(by: template, brand: brand)
+        let shown = UsedNames(of: template, brand: brand).shown
+        known = shown.union(series.copy.fieldNames)
+        let used = shown.union(brand.voice.required.flatMap(\.fields).map(\.value))
         let others = Set(series.axes.map(\.name.value) + series.constants.map(\.name.value))
         let candidates = used.subtracting(others).filter { !KnownNames.isBuiltIn($0) }.sorted()
         let strangers = fields.map(\.name).filter {
@@ -32,20 +36,15 @@ struct CopyNames {
         meant = Set(strangers.compactMap { misspellings.nearest(to: $0.value) })
     }
 
-    /// Every name that a template, its layout, the fragments of its prompt, or the brand's rules speak of.
-    private static func used(by template: TemplateFile, brand: Brand) -> Set<String> {
-        let fragments = FragmentOrder(brand).needed(by: template.prompt).compactMap(\.template)
-        var uses = ([template.prompt].compactMap { $0 } + fragments).flatMap(\.uses)
-        var names = Set(template.variables.map(\.name.value))
-        names.formUnion(brand.voice.required.flatMap(\.fields).map(\.value))
-        for layer in template.layout {
-            switch layer.kind {
-            case .text(let text): uses += text.uses
-            case .stack(let fields): names.formUnion(fields.map(\.value))
-            default: continue
-            }
+    /// What is wrong with the name of a field that the brand requires; `nil` where it is known, or no other is near.
+    func requiredButUnknown(_ field: Located<String>) -> Diagnostic? {
+        guard !known.contains(field.value), let nearest = nearestName(to: field.value, among: known) else {
+            return nil
         }
-        return names.union(uses.compactMap(\.path.first))
+        return Diagnostic(
+            .unknownValue, "no copy field is named '\(shortened(field.value))'", at: field.span,
+            help: "did you mean '\(nearest)'?",
+            fix: onlyName(near: field.value, among: known).flatMap { rewriting(field.span, as: $0) })
     }
 }
 

@@ -11,9 +11,24 @@ struct CopyTextCheck {
     var diagnostics: [Diagnostic] {
         (copy.fields + copy.rows.flatMap(\.fields)).flatMap(\.texts).flatMap { text in
             let marks = TextMarks(text.source.text)
-            return placeholders(in: text, marks) + spaces(in: text, marks) + quotes(in: text, marks)
-                + characters(in: text)
+            return first(placeholders(in: text, marks)) + first(spaces(in: text, marks))
+                + quotes(in: text, marks) + first(characters(in: text))
         }
+    }
+
+    /// The most problems of a kind in one text that are told one by one.
+    private static let mostOfAText = 20
+
+    /// The first problems of a kind, and how many more such places the text has.
+    private func first(_ all: [Diagnostic]) -> [Diagnostic] {
+        let hidden = all.dropFirst(Self.mostOfAText)
+        guard let next = hidden.first else { return all }
+        return all.prefix(Self.mostOfAText) + [
+            Diagnostic(
+                next.id, severity: next.severity,
+                "\(hidden.count) more such place\(hidden.count == 1 ? " is" : "s are") in this text",
+                at: next.span, notes: next.notes, help: next.help)
+        ]
     }
 
     private func placeholders(in text: Copy.Text, _ marks: TextMarks) -> [Diagnostic] {
@@ -46,10 +61,14 @@ struct CopyTextCheck {
         var offset = 0
         var found: [Diagnostic] = []
         var previous: Unicode.Scalar?
+        let isRightToLeft = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]
+            .contains(text.locale.value.prefix { $0 != "-" })
         for scalar in text.source.text.unicodeScalars {
             let range = offset..<offset + UTF8.width(scalar)
             offset = range.upperBound
             defer { previous = scalar }
+            // Names in Latin letters stand between these in Arabic or Hebrew.
+            if isRightToLeft, scalar.properties.isBidiControl { continue }
             if let slip = UnsupportedCharacter(scalar, after: previous) {
                 let start = slip.isPair ? range.lowerBound - UTF8.width(previous ?? scalar) : range.lowerBound
                 found.append(slip.diagnostic(at: text.source.span(start..<range.upperBound)))

@@ -3,6 +3,9 @@ import Templating
 
 /// What is wrong with files that are right by themselves, once they are put together.
 struct FilesCheck {
+    /// The most problems of one file that are told one by one.
+    static let mostOfAFile = 100
+
     let brands: [Brand]
     let templates: [TemplateFile]
     let series: [Series]
@@ -19,12 +22,13 @@ struct FilesCheck {
         let users = users
         var all = series.reduce(found) { bounded($0, by: $1) }
         all += brands.flatMap { BrandCheck(brand: $0, options: options).diagnostics }
+        all += brands.flatMap(unknownLimits)
         all += series.flatMap(check) + templates.flatMap { check($0, users[$0.reference] ?? []) }
         let broken = Set(all.filter { $0.severity == .error }.map(\.span.file.path))
         all += templates.filter { broken.isDisjoint(with: $0.promptFiles) }.flatMap {
             test($0, users[$0.reference] ?? [], sparing: broken)
         }
-        return onceForEachPlace(all).sorted()
+        return shown(onceForEachPlace(all).sorted(), mostOfAFile: Self.mostOfAFile)
     }
 
     /// Tests whose template or brand has an error would only say it again.
@@ -32,6 +36,8 @@ struct FilesCheck {
     {
         TemplateTestRun(
             template: template, users: users.filter { broken.isDisjoint(with: $0.promptFiles) },
+            // A series that could not be read may be of this template.
+            isUsed: !users.isEmpty || !broken.isEmpty || brands.isEmpty,
             brands: brands.filter { broken.isDisjoint(with: $0.promptFiles) }, brandNames: brandNames
         ).diagnostics
     }
@@ -100,15 +106,34 @@ struct FilesCheck {
             return found
         }
         let template = templates.first { $0.reference == series.templateName.value }
-        found += MatrixCheck(series: series, brand: brand).diagnostics
+        let unused = UnusedNames(series: series, brand: brand, template: template)
+        found +=
+            unused.diagnostics + MatrixCheck(series: series, brand: brand, meant: unused.meant).diagnostics
         let copyNames = CopyNames(series: series, brand: brand, template: template)
+        found += AdjustTies(series: series, brand: brand).diagnostics
         found += copyNames.diagnostics + CopyLocalesCheck(series: series).diagnostics
         found += CopyReach(series: series, brand: brand, template: template).bounded(
             CopyCheck(series: series, brand: brand, template: template, names: copyNames).diagnostics)
         found +=
-            SeriesNamesCheck(series: series, brand: brand, template: template, meant: copyNames.meant)
-            .diagnostics
+            SeriesNamesCheck(
+                series: series, brand: brand, template: template, meant: copyNames.meant.union(unused.meant)
+            ).diagnostics
         return series.placed(found)
+    }
+
+    /// Limits for copy fields that no template of a brand has; not asked where a template was not read, or in part only.
+    private func unknownLimits(of brand: Brand) -> [Diagnostic] {
+        let own = series.filter { $0.brandName == brand.reference }
+        let used = templates.filter { template in own.contains { $0.templateName.value == template.reference }
+        }
+        guard !own.isEmpty, !own.contains(where: \.isPartial), templates.allSatisfy(\.isWhole),
+            Set(templateNames).isSubset(of: templates.map(\.reference)),
+            Set(own.map(\.templateName.value)).isSubset(of: used.map(\.reference))
+        else { return [] }
+        let known = Set(
+            used.flatMap { UsedNames(of: $0, brand: brand).shown } + own.flatMap(\.copy.fieldNames))
+        return brand.voice.maxima.map(\.field).filter { !known.contains($0.value) }
+            .map { limitOfNothing($0, among: known) }
     }
 
     private func check(_ template: TemplateFile, _ users: [Brand]) -> [Diagnostic] {

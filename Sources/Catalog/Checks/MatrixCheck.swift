@@ -6,11 +6,14 @@ struct MatrixCheck {
     private let series: Series
     private let brand: Brand
     private let matrix: Matrix
+    /// The names that misspelt axes were meant to have.
+    private let meant: Set<String>
 
     /// A check of a series with its brand.
-    init(series: Series, brand: Brand) {
+    init(series: Series, brand: Brand, meant: Set<String>) {
         self.series = series
         self.brand = brand
+        self.meant = meant
         matrix = Matrix(series, brand: brand)
     }
 
@@ -22,10 +25,13 @@ struct MatrixCheck {
         let repeats = size.isEmpty && !brand.sizes.isEmpty ? includes + repeatedCells : []
         let conditions = ConditionCheck(series: series, brand: brand, matrix: matrix)
         // What an expression says of sizes is not known before every size is.
-        let isAskable = missingAxes.isEmpty && brand.declared.sizes.count == brand.sizes.count
+        let isAskable =
+            missingAxes.isEmpty && meant.isDisjoint(with: ["size", "locale"])
+            && brand.declared.sizes.count == brand.sizes.count
         return sizes + missingAxes + conditions.unknownNames + size
             + repeats
             + (isWhole && isAskable ? conditions.outcomes : [])
+            + (isWhole && isAskable && conditions.unknownNames.isEmpty ? nothingLeft : [])
     }
 
     private var sizes: [Diagnostic] {
@@ -40,16 +46,24 @@ struct MatrixCheck {
 
     private var missingAxes: [Diagnostic] {
         var found: [Diagnostic] = []
-        if series.axis(named: "size") == nil, brand.declared.sizes.count > 1 {
+        if series.axis(named: "size") == nil, !meant.contains("size"), brand.declared.sizes.count > 1 {
             found.append(needsSizeAxis(series.matrixSpan, brand: brand))
         }
         let texts = (series.copy.fields + series.copy.rows.flatMap(\.fields)).flatMap(\.texts)
-        if series.axis(named: "locale") == nil, series.copy.defaultLocale == nil,
+        if series.axis(named: "locale") == nil, !meant.contains("locale"), series.copy.defaultLocale == nil,
             texts.contains(where: { $0.locale.value != "*" })
         {
             found.append(needsLocaleAxis(series.matrixSpan))
         }
         return found
+    }
+
+    /// The last exclude, where together they leave out every cell.
+    private var nothingLeft: [Diagnostic] {
+        guard let last = series.excludes.last, matrix.combinationCount > 0, series.includes.isEmpty,
+            matrix.combinationCount <= Self.mostCombinations, matrix.arithmetic.cells == 0
+        else { return [] }
+        return [leavesNothing(last)]
     }
 
     /// How many combinations are gone through at most, whatever the limit says.

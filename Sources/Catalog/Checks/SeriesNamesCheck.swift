@@ -6,7 +6,7 @@ struct SeriesNamesCheck {
     let series: Series
     let brand: Brand
     let template: TemplateFile?
-    /// The names that misspelt copy fields were meant to have.
+    /// The names that misspelt axes, constants and copy fields were meant to have.
     let meant: Set<String>
 
     /// All problems.
@@ -42,15 +42,28 @@ struct SeriesNamesCheck {
             + (template?.layout.compactMap(\.condition) ?? [])
         return all.flatMap { condition -> [Diagnostic] in
             guard case .expression(let expression) = condition.form else { return [] }
-            return names.problems(of: expression.uses)
+            return expression.uses.flatMap { use in
+                guard use.path.count == 1, !names.knows(root: use.path[0]), isValue(use.path[0]) else {
+                    return names.problems(of: [use])
+                }
+                return [valueWithoutQuotes(use.path[0], at: use.span)]
+            }
         }
+    }
+
+    /// Whether a name is that of a size, or of a value of an axis.
+    private func isValue(_ name: String) -> Bool {
+        brand.declared.sizes.contains(name)
+            || series.axes.contains { $0.values.contains { $0.name == name } }
     }
 
     /// Variables that the template asks for and the series does not give.
     private func missing(_ template: TemplateFile) -> [Diagnostic] {
         let given = meant.union(
             series.axes.map(\.name.value) + series.copy.fieldNames + series.constants.map(\.name.value)
-                + series.adjusts.flatMap(\.values).map(\.name.value) + ["size", "locale"])
+                + series.adjusts.flatMap(\.values).map(\.name.value) + series.unreadNames + [
+                    "size", "locale",
+                ])
         return template.variables.filter { variable in
             !variable.isOptional && variable.defaultValue == nil && !given.contains(variable.name.value)
         }.map { variableNotGiven($0.name, template: series.templateName) }
@@ -58,7 +71,7 @@ struct SeriesNamesCheck {
 
     private func uses(_ template: TemplateFile) -> [Diagnostic] {
         var names = KnownNames(series: series, brand: brand, template: template)
-        names.allow(meant)
+        names.allow(meant.union(series.unreadNames))
         var templates = [template.prompt]
         templates += FragmentOrder(brand).needed(by: template.prompt).map(\.template)
         var found = templates.compactMap { $0 }.flatMap { names.problems(of: $0.uses) }

@@ -6,6 +6,8 @@ struct TemplateTestRun {
     let template: TemplateFile
     /// The brands with a series of the template.
     let users: [Brand]
+    /// Whether there is a brand at all with a series of it, be it one that cannot be tried.
+    let isUsed: Bool
     /// All brands that can be tried.
     let brands: [Brand]
     /// The names of all there are.
@@ -18,7 +20,10 @@ struct TemplateTestRun {
         return template.tests.flatMap { test -> [Diagnostic] in
             let strangers = strangers(in: test, used: used)
             guard strangers.isEmpty else { return strangers }
-            guard let name = test.brand else { return users.flatMap { run(test, with: $0) } }
+            guard let name = test.brand else {
+                return isUsed || brandNames.isEmpty
+                    ? users.flatMap { run(test, with: $0) } : [testNeverRan(test, among: brandNames)]
+            }
             guard let brand = brands.first(where: { $0.id == name.value }) else {
                 guard !brandNames.contains(name.value) else { return [] }
                 return [

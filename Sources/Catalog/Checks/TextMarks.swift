@@ -33,20 +33,24 @@ struct TextMarks {
         guard let closing = pairs[bytes[start]] else { return nil }
         // As long as a name or a remark may be.
         let inside = bytes[start...].dropFirst().prefix(60)
-        guard var end = inside.firstIndex(of: closing), end > start + 1 else { return nil }
+        guard var end = inside.firstIndex(of: closing), end > start + 1 || closing == 0x7D else { return nil }
         while end + 1 < bytes.count, bytes[end + 1] == closing, closing == 0x7D { end += 1 }
         // `a < b > c` compares; a tag begins with a letter.
         if closing == 0x3E, !isLetter(bytes[start + 1]), bytes[start + 1] != UInt8(ascii: "/") { return nil }
         return start..<end + 1
     }
 
-    /// `Lorem ipsum`, `TODO`, `TBD`, `XXX`.
+    /// `Lorem ipsum`, `TODO`, `TBD`, `XXX`, `tk` ("to come"), `%s`.
     func markers(in locale: String) -> [Range<Int>] {
         let language = locale.prefix { $0 != "-" }
         // "Everything" in capitals.
         let isWord = ["es", "pt", "gl"].contains(language)
         var found = places(of: "lorem ipsum", ignoringCase: true)
-        for mark in ["TODO", "TBD", "TBC", "FIXME", "XXX", "XXXX"] {
+        for mark in ["tbc", "tbd"] { found += places(of: mark, ignoringCase: true) }
+        // German: frozen food.
+        if language != "de" { found += places(of: "tk", ignoringCase: true) }
+        found += places(of: "%s", ignoringCase: false) + places(of: "%@", ignoringCase: false)
+        for mark in ["TODO", "FIXME", "XXX", "XXXX"] {
             found += places(of: mark, ignoringCase: false).filter { range in
                 mark != "TODO" || !isWord || range.upperBound < bytes.count && bytes[range.upperBound] == 0x3A
             }

@@ -6,6 +6,10 @@ enum UnsupportedCharacter {
     case replacement
     case privateUse(Unicode.Scalar)
     case nonCharacter(Unicode.Scalar)
+    /// One of no width that neither joins nor parts letters.
+    case invisible(Unicode.Scalar)
+    /// A line break that other programs do not know.
+    case separator(Unicode.Scalar)
     /// `Ã¤`: UTF-8 that was read as Windows-1252.
     case misread
 
@@ -17,6 +21,8 @@ enum UnsupportedCharacter {
         case 0x80...0xBF where previous == "\u{C3}": self = .misread
         case 0x20AC where previous == "\u{E2}": self = .misread
         case 0x80..<0xA0: self = .control(scalar)
+        case 0x200B, 0x2060, 0x202A...0x202E, 0x2066...0x2069: self = .invisible(scalar)
+        case 0x2028, 0x2029: self = .separator(scalar)
         case 0xFFFD: self = .replacement
         case 0xE000...0xF8FF, 0xF0000...0xFFFFD, 0x100000...0x10FFFD: self = .privateUse(scalar)
         case 0xFDD0...0xFDEF: self = .nonCharacter(scalar)
@@ -30,13 +36,24 @@ enum UnsupportedCharacter {
 
     func diagnostic(at span: SourceSpan) -> Diagnostic {
         switch self {
+        case .invisible(let scalar):
+            Diagnostic(
+                .unsupportedCharacter, severity: .warning,
+                "the text holds \(scalar.codePoint), which nobody sees", at: span, help: "delete it",
+                fix: replacing(span, with: ""))
+        case .separator(let scalar):
+            Diagnostic(
+                .unsupportedCharacter, severity: .warning,
+                "the text holds \(scalar.codePoint), a line break of word processors", at: span,
+                help: "write a space, or begin the text with '|' and break the line",
+                fix: replacing(span, with: " "))
         case .control(let scalar):
             Diagnostic(
-                .unsupportedCharacter, "the text holds the control character \(name(scalar))", at: span,
+                .unsupportedCharacter, "the text holds the control character \(scalar.codePoint)", at: span,
                 help: "delete it; it shows nothing")
         case .nonCharacter(let scalar):
             Diagnostic(
-                .unsupportedCharacter, "the text holds \(name(scalar)), which is no character", at: span,
+                .unsupportedCharacter, "the text holds \(scalar.codePoint), which is no character", at: span,
                 help: "delete it")
         case .replacement:
             Diagnostic(
@@ -45,7 +62,8 @@ enum UnsupportedCharacter {
                 help: "write the character again; the file was once saved in another encoding")
         case .privateUse(let scalar):
             Diagnostic(
-                .unsupportedCharacter, severity: .warning, "\(name(scalar)) is a character of one font's own",
+                .unsupportedCharacter, severity: .warning,
+                "\(scalar.codePoint) is a character of one font's own",
                 at: span,
                 help: "with another font it is a box; write what it shows")
         case .misread:
@@ -56,8 +74,10 @@ enum UnsupportedCharacter {
         }
     }
 
-    private func name(_ scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    /// Nothing is mended in a sheet, nor where the place is no mark of its own (a folded line).
+    private func replacing(_ span: SourceSpan, with text: String) -> Diagnostic.Fix? {
+        let scalars = span.text.unicodeScalars
+        guard span.file.isYAML, scalars.count == 1 || scalars.first == "\\" else { return nil }
+        return Diagnostic.Fix(isSafe: true, edits: [.init(replacing: span, with: text)])
     }
 }

@@ -132,7 +132,7 @@ struct FileReading {
         do throws(TemplateErrors) {
             return try Expression(source)
         } catch {
-            diagnostics += error.errors.map(\.diagnostic)
+            diagnostics += error.errors.map { $0.diagnostic.comparing }
             return nil
         }
     }
@@ -159,5 +159,16 @@ struct FileReading {
         probe = nil
         loader = .none
         self.diagnostics = diagnostics
+    }
+}
+
+extension Diagnostic {
+    /// The same problem, with the remedy where one '=' was meant to compare.
+    fileprivate var comparing: Diagnostic {
+        guard span.text == "=" else { return self }
+        return Diagnostic(
+            id, severity: severity, message, at: span, label: label, related: related, notes: notes,
+            help: "write '==' to compare",
+            fix: .init(isSafe: true, edits: [.init(replacing: span, with: "==")]))
     }
 }

@@ -21,16 +21,21 @@ extension FileReading {
             scalar(node, "a whole number", named: name) {
                 decimal($0[...], places: 0).map(TemplateValue.integer)
             }
-        case .boolean: scalar(node, "true or false", named: name) { truth($0).map(TemplateValue.boolean) }
+        case .boolean:
+            scalar(node, ScalarType.boolean.words, named: name, meant: truthMeant) {
+                truth($0).map(TemplateValue.boolean)
+            }
         case .color: scalar(node, ScalarType.colour.words, named: name) { Colour($0).map { .text($0.hex) } }
-        case .locale: scalar(node, localeWords, named: name) { isLocale($0) ? .text($0) : nil }
+        case .locale:
+            scalar(node, localeWords, named: name, meant: localeMeant) { isLocale($0) ? .text($0) : nil }
         case .image: image(node, named: name)
         case .oneOf(let words): word(node, of: words, named: name)
         }
     }
 
     private mutating func scalar(
-        _ node: Node, _ wanted: String, named name: String, _ read: (String) -> TemplateValue?
+        _ node: Node, _ wanted: String, named name: String, meant: (String) -> String? = { _ in nil },
+        _ read: (String) -> TemplateValue?
     ) -> TemplateValue? {
         guard let text = node.text, !node.isAbsent else {
             diagnostics.append(
@@ -40,7 +45,8 @@ extension FileReading {
             return nil
         }
         if let value = read(text) { return value }
-        diagnostics.append(malformed(text, subject: "'\(name)'", wanted: wanted, at: node.span))
+        let fix = meant(text).flatMap(node.rewritten)
+        diagnostics.append(malformed(text, subject: "'\(name)'", wanted: wanted, at: node.span, fix: fix))
         return nil
     }
 
@@ -155,26 +161,3 @@ extension FileReading {
         diagnostics.append(problem.concerning([CellGroup(["size": Set(shown)])]))
     }
 }
-
-/// What a locale looks like, for messages.
-let localeWords = "a locale such as en-GB"
-
-/// Whether a text has the form of a language tag (RFC 5646, section 2.1, its common part): a language of two or three letters, then
-/// parts of two to eight letters or digits.
-func isLocale(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard let language = parts.first, (2...3).contains(language.utf8.count) else { return false }
-    return language.utf8.allSatisfy { isLetter($0) }
-        && parts.dropFirst().allSatisfy { part in
-            (2...8).contains(part.utf8.count)
-                && part.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
-        }
-}
-
-/// The locale that `de_DE` was meant to be.
-func localeMeant(by text: String) -> String? {
-    let corrected = text.split(separator: "_").joined(separator: "-")
-    return isLocale(corrected) ? corrected : nil
-}
-
-private func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }

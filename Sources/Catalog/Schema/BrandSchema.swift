@@ -16,9 +16,9 @@ enum BrandSchema {
                 "the type styles"),
             .optional("references", references, "the images that guide or are composited"),
             .optional(
-                "fragments", .table("a map of fragments", of: .scalar(.nonEmpty), named: "a fragment"),
+                "fragments", .table("a map of fragments", of: .scalar(.nonEmptyProse), named: "a fragment"),
                 "the named pieces of prompt text"),
-            .optional("never", .texts, "what must not be in an image"),
+            .optional("never", .list(of: .scalar(.prose), orOne: true), "what must not be in an image"),
             .optional("voice", .record(voice), "the rules for words"),
             .later("print", "how print files are written", remedy: "delete it: posters are written in sRGB"),
         ])
@@ -88,7 +88,7 @@ enum BrandSchema {
                     .optional("file", .scalar(.nonEmpty), "the image"),
                     .optional("files", .texts, "the images"),
                     .optional("role", .words(Reference.Role.allCases.map(\.rawValue)), "the part it plays"),
-                    .optional("describe", .scalar(.nonEmpty), "what is to be seen on it"),
+                    .optional("describe", .scalar(.nonEmptyProse), "what is to be seen on it"),
                     .optional("on-light", .scalar(.nonEmpty), "a logo's form for light grounds"),
                     .optional("on-dark", .scalar(.nonEmpty), "a logo's form for dark grounds"),
                     .optional("clear", .scalar(.percent), "space to keep around a logo"),

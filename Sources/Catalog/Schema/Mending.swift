@@ -6,9 +6,13 @@ extension Record {
     var knownNames: [String] { fields.filter { $0.remedy == nil }.map(\.name) }
 
     /// The field that a misspelt key was probably meant to be, if it is not there as well.
+    ///
+    /// Where keys may be names of the user's choice, only one that has to be there and is not.
     func field(meantBy name: String, _ misspellings: Misspellings) -> Field? {
-        guard others == nil, field(named: name) == nil else { return nil }
-        return misspellings.missing(meantBy: name).flatMap(field(named:))
+        guard field(named: name) == nil,
+            let field = misspellings.missing(meantBy: name).flatMap(field(named:))
+        else { return nil }
+        return others == nil || field.isRequired ? field : nil
     }
 }
 

@@ -35,3 +35,11 @@ func truth(_ text: String) -> Bool? {
     default: nil
     }
 }
+
+/// The truth value that `On`, `N` or `TRUE` was meant to be.
+func truthMeant(by text: String) -> String? {
+    let short = ["on": "true", "off": "false", "y": "yes", "n": "no"]
+    let word = text.lowercased()
+    let meant = short[word] ?? word
+    return truth(meant) == nil ? nil : meant
+}

@@ -30,6 +30,8 @@ struct ScalarType: Sendable {
     let examples: [String]
     /// What a text of the type is the name of.
     let names: NameKind?
+    /// Whether it is words for people or for an image, which may hold any sign.
+    var isProse = false
     let accepts: @Sendable (String) -> Bool
     /// A text of the type that another one can only have meant.
     let corrected: @Sendable (String) -> String?
@@ -56,6 +58,16 @@ extension ScalarType {
     static let nonEmpty = ScalarType("a text", pattern: #"\S"#, reading: .anything) {
         !$0.allSatisfy(\.isWhitespace)
     }
+    /// Words for people or for an image.
+    static let prose = text.asProse
+    static let nonEmptyProse = nonEmpty.asProse
+
+    private var asProse: ScalarType {
+        var type = self
+        type.isProse = true
+        return type
+    }
+
     static let percent = ScalarType(
         "a percentage such as 8.5%", pattern: "^-?\(Pattern.thousandths)%$", examples: ["8.5%"],
         corrected: tidied
@@ -87,9 +99,10 @@ extension ScalarType {
         corrected: { tidied($0.lowercased()) }
     ) { Length($0) != nil }
     static let amount = ScalarType(
-        "an amount such as 25 USD", pattern: "^ *\(Pattern.number(places: 6)) +[A-Z]{3} *$",
+        "an amount such as 25 USD",
+        pattern: "^(?! *[1-9][0-9]{0,2}\\.[0-9]{3} ) *\(Pattern.number(places: 6)) +[A-Z]{3} *$",
         examples: ["25 USD"], corrected: amountMeant
-    ) { Amount($0) != nil }
+    ) { Amount($0) != nil && !mayBeThousands($0) }
     static let cmyk = ScalarType(
         "four percentages such as 0/40/95/0", pattern: "^\(Pattern.channel)(/\(Pattern.channel)){3}$",
         examples: ["0/40/95/0"], corrected: { String($0.filter { $0 != " " && $0 != "%" }) }
@@ -100,7 +113,7 @@ extension ScalarType {
     ) { duration($0) != nil }
     static let boolean = ScalarType(
         "true or false", allowed: nil, pattern: "^(true|false|yes|no)$", reading: .truth,
-        corrected: { text in ["on": "true", "off": "false"][text.lowercased()] ?? text.lowercased() }
+        corrected: truthMeant
     ) { truth($0) != nil }
     static let ratio = ScalarType(
         "a number such as 1.05", pattern: "^\(Pattern.thousandths)$", reading: .number(upTo: 100),
@@ -108,6 +121,11 @@ extension ScalarType {
     ) { text in
         decimal(text[...], places: 3).map { (1...100_000).contains($0) } ?? false
     }
+
+    /// What has one value so far.
+    static let one = ScalarType(
+        "1, as every request makes one image", pattern: "^0{0,11}1$", reading: .integer(1...1), examples: []
+    ) { decimal($0[...], places: 0) == 1 }
 
     static func integer(_ range: ClosedRange<Int>) -> ScalarType {
         ScalarType(
@@ -168,6 +186,12 @@ private func tidied(_ text: String) -> String? {
 private func pixelsMeant(by text: String) -> String? {
     let plain = text.lowercased().filter { $0 != " " }.replacing("px", with: "")
     return plain.replacing("*", with: "x")
+}
+
+/// Whether a point may stand between thousands: `1.500 EUR` is fifteen hundred to half of Europe; `0.005 USD` is not.
+private func mayBeThousands(_ amount: String) -> Bool {
+    let parts = amount.drop { $0 == " " }.prefix { $0 != " " }.split(separator: ".")
+    return parts.count == 2 && parts[0].count <= 3 && parts[0].first != "0" && parts[1].count == 3
 }
 
 /// `25 usd`, `25USD`, `USD 25`, `25 €`; a dollar sign may be any of twenty currencies.

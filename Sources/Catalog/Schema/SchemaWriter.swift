@@ -62,6 +62,9 @@ struct SchemaWriter {
             let keys = (known + ["*"]).map(JSONValue.text)
             result.append(.init("propertyNames", .object([.init("enum", .array(keys))])))
         }
+        if let pattern = record.others?.pattern {
+            result.append(.init("propertyNames", .object([.init("pattern", .text(pattern))])))
+        }
         return result + [.init("additionalProperties", others ?? false)] + keys(of: record.choice)
     }
 

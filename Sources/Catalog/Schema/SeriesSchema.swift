@@ -15,7 +15,7 @@ enum SeriesSchema {
             .optional("set", constants, "values that are the same for all cells"),
             .optional("limit", .scalar(.integer(1...1_000_000)), "the most cells"),
             .optional("copy", .record(copy), "the words on the posters"),
-            .optional("variants", .scalar(.integer(1...20)), "how many images for each request"),
+            .optional("variants", .scalar(.one), "how many images for each request, 1 so far"),
             .optional("budget", .scalar(.amount), "what the series may cost"),
             .later("anchor", "the cell made first", remedy: "delete it: every cell is made by itself"),
             .later("adapt", "how other sizes are made", remedy: "delete it: every size is made by itself"),
@@ -30,8 +30,11 @@ enum SeriesSchema {
 
     /// `size` is an axis like the others, but its values are names.
     private static let matrix = Record(
-        "a matrix", fields: [.optional("size", axis(of: .name(.size)), "the brand's sizes to make")],
-        others: .init(noun: "an axis", shape: axis(of: .text)))
+        "a matrix",
+        fields: [
+            .optional("size", axis(of: .name(.size)), "the brand's sizes to make"),
+            .optional("locale", axis(of: .text), "the locales to make"),
+        ], others: .init(noun: "an axis", shape: axis(of: .prose)))
 
     /// An axis: a list of values, or a map of named objects.
     private static func axis(of values: ScalarType) -> Shape {
@@ -60,12 +63,12 @@ enum SeriesSchema {
     private static let exclude = Record(
         "an exclude",
         fields: [
-            .optional("because", .scalar(.text), "why, for the contact sheet"),
+            .optional("because", .scalar(.prose), "why, for the contact sheet"),
             .optional("when", condition, "the combinations as an expression"),
         ], others: .init(noun: "an axis", shape: .texts))
 
     private static let include = Record(
-        "an include", fields: [.optional("because", .scalar(.text), "why")],
+        "an include", fields: [.optional("because", .scalar(.prose), "why")],
         others: .init(noun: "an axis", shape: .scalar(.text)))
 
     private static let adjust = Record(
@@ -73,13 +76,15 @@ enum SeriesSchema {
         fields: [
             .required("when", condition, "the cells"),
             .optional("set", constants, "the values that replace others"),
-            .optional("note", .scalar(.nonEmpty), "one more sentence for the prompt"),
+            .optional("note", .scalar(.nonEmptyProse), "one more sentence for the prompt"),
         ])
 
     /// A text for all locales, or one for each.
     private static let field = Shape.either(
-        scalar: .text, list: nil,
-        map: Record("a copy field", fields: [], others: .init(noun: "a locale", shape: .scalar(.text))))
+        scalar: .prose, list: nil,
+        map: Record(
+            "a copy field", fields: [],
+            others: .init(noun: "a locale", shape: .scalar(.prose), pattern: #"^(\*|\#(localePattern))$"#)))
 
     private static let copy = Record(
         "copy",

@@ -55,6 +55,8 @@ struct Record: Sendable {
         let shape: Shape
         /// What the keys are the names of, `*` standing for all others; `nil` where they may be any.
         var names: ScalarType.NameKind?
+        /// A regular expression (ECMA-262) of all keys, for schemas; readers have words of their own for others.
+        var pattern: String?
     }
 
     /// Keys of which one must be there; readers check it, with words of their own.

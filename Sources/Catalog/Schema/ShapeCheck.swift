@@ -32,7 +32,7 @@ struct ShapeCheck {
 
     private mutating func check(_ node: Node, _ shape: Shape, _ subject: Subject) {
         switch shape {
-        case .anything: return
+        case .anything: diagnostics += node.cutOffTexts
         case .recursive(let shape): check(node, shape(), subject)
         case .scalar(let type): scalar(node, type, subject)
         case .record(let record): map(node, record, subject)
@@ -40,6 +40,10 @@ struct ShapeCheck {
         case .either(let scalarType, let listShape, let record):
             switch node.content {
             case .scalar(let value):
+                if case .list(_, orOne: false) = listShape, let values = node.valuesWithoutBrackets {
+                    let texts = values.compactMap(\.text)
+                    return diagnostics.append(needsBrackets(texts, subject: subject.words, at: node.span))
+                }
                 if let scalarType, !value.isAbsent { return scalar(node, scalarType, subject) }
             case .sequence: if let listShape { return check(node, listShape, subject) }
             case .mapping: if let record { return map(node, record, subject) }
@@ -50,6 +54,7 @@ struct ShapeCheck {
 
     private mutating func scalar(_ node: Node, _ type: ScalarType, _ subject: Subject) {
         guard let text = node.text, !node.isAbsent else { return wrongKind(node, type.words, subject) }
+        if type.isProse, let cut = node.cutOffText { diagnostics.append(cut) }
         guard !type.accepts(text) else { return }
         let fix = type.corrected(text).flatMap(node.rewritten)
         if let allowed = type.allowed {
@@ -95,7 +100,7 @@ struct ShapeCheck {
                 } else {
                     check(entry.value, field.shape, inner)
                 }
-            } else if let others = record.others {
+            } else if let others = record.others, record.field(meantBy: entry.name, misspellings) == nil {
                 check(entry.value, others.shape, inner)
             } else {
                 diagnostics.append(unknownKey(entry.key, in: record, misspellings))
@@ -113,7 +118,7 @@ struct ShapeCheck {
         let meant = Set(entries.compactMap(misspellings.missing(meantBy:)))
         for field in record.fields where field.isRequired && !entries.contains(field.name) {
             // A misspelt key is one mistake: the unknown key says so already.
-            if meant.contains(field.name), record.others == nil { continue }
+            if meant.contains(field.name) { continue }
             diagnostics.append(missingKey(field, in: record, at: span))
         }
     }

@@ -38,7 +38,26 @@ func wrongKindOfValue(_ node: Node, subject: String, wanted: String) -> Diagnost
         case .mapping: "a map"
         }
     return Diagnostic(
-        .wrongType, "\(subject) takes \(wanted), not \(found)", at: node.span, label: "this is \(found)")
+        .wrongType, "\(subject) takes \(wanted), not \(found)", at: node.span, label: "this is \(found)",
+        help: node.remedy(wanted: wanted))
+}
+
+extension Node {
+    /// How a value of the wrong kind becomes one of the right kind, where that is plain.
+    fileprivate func remedy(wanted: String) -> String? {
+        switch content {
+        case .sequence(let elements) where !wanted.contains("a list") && elements.count == 1:
+            elements[0].text.map { "write it without brackets: \(shortened($0))" }
+        case .sequence where wanted.hasPrefix("a map"): "write 'name: value' on each line, without '-'"
+        case .mapping(let entries) where !wanted.contains("a map") && entries.count == 1:
+            "for a value with fields leave out the '-' and write '\(shortened(entries[0].name)): {…}'"
+        case .mapping where !wanted.contains("a map"): "write \(wanted) alone, without ':' and fields"
+        case .scalar where wanted == "a list": "write it in brackets: [\(shortened(text ?? ""))]"
+        case .scalar where wanted.hasPrefix("a map"):
+            "write 'name: value' on lines of their own, indented deeper"
+        default: nil
+        }
+    }
 }
 
 func malformed(
@@ -46,7 +65,18 @@ func malformed(
 ) -> Diagnostic {
     Diagnostic(
         .wrongType, "\(subject) takes \(wanted), not '\(shortened(text))'", at: span,
-        help: fix?.edits.first.map { "write \($0.text)" }, fix: fix)
+        help: fix?.edits.first.map { "write \($0.text)" } ?? remedy(of: text, wanted: wanted), fix: fix)
+}
+
+/// What a malformed value lacks that people leave out most.
+private func remedy(of text: String, wanted: String) -> String? {
+    if wanted == ScalarType.colour.words { return "write '#' and three or six of 0–9 and A–F, in quotes" }
+    if wanted == ScalarType.pixels.words { return "write width x height in pixels, without blanks or points" }
+    guard wanted == ScalarType.amount.words else { return nil }
+    let isThousands = text.contains(".") || text.contains(",")
+    return isThousands
+        ? "write the number without marks between thousands, with a point before the cents: 1500 EUR, 25.50 EUR"
+        : "write a number, a blank, and the currency's three letters: 25 EUR"
 }
 
 func needsBrackets(_ parts: [String], subject: String, at span: SourceSpan) -> Diagnostic {

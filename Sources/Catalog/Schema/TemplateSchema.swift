@@ -3,8 +3,8 @@ enum TemplateSchema {
     static let record = Record(
         "a template",
         fields: [
-            .required("prompt", .scalar(.nonEmpty), "the text that the images are made from"),
-            .optional("describe", .scalar(.text), "what the template is for"),
+            .required("prompt", .scalar(.nonEmptyProse), "the text that the images are made from"),
+            .optional("describe", .scalar(.prose), "what the template is for"),
             .optional("variables", variables, "the values that a series gives"),
             .optional(
                 "references", .list(of: .scalar(.name(.reference)), orOne: true), "the references to send"),
@@ -36,7 +36,7 @@ enum TemplateSchema {
                     .optional(
                         "role", .words(["style", "character", "product", "layout"]),
                         "the part that an image plays"),
-                    .optional("describe", .scalar(.text), "what it is"),
+                    .optional("describe", .scalar(.prose), "what it is"),
                 ]))
     }
 
@@ -52,9 +52,13 @@ enum TemplateSchema {
     private static let expectation = Record(
         "an expectation",
         fields: [
-            .optional("contains", .texts, "texts that must be in the prompt"),
-            .optional("not-contains", .texts, "texts that must not be in it"),
-            .optional("equals", .scalar(.nonEmpty), "the whole prompt"),
+            .optional(
+                "contains", .list(of: .scalar(.nonEmptyProse), orOne: true),
+                "texts that must be in the prompt"),
+            .optional(
+                "not-contains", .list(of: .scalar(.nonEmptyProse), orOne: true),
+                "texts that must not be in it"),
+            .optional("equals", .scalar(.nonEmptyProse), "the whole prompt"),
             .optional("min-words", .scalar(.integer(1...100_000)), "the fewest words"),
             .optional("max-words", .scalar(.integer(1...100_000)), "the most words"),
         ])
@@ -65,7 +69,7 @@ enum TemplateSchema {
             .optional("image", .scalar(.name(.layerImage)), "take, or one of the brand's references"),
             .optional("shade", .scalar(.name(.colour)), "a colour of the palette"),
             .optional("stack", .texts, "copy fields that flow together"),
-            .optional("text", .scalar(.text), "a text of its own"),
+            .optional("text", .scalar(.prose), "a text of its own"),
             .optional("at", .words(LayoutLayer.Anchor.allCases.map(\.rawValue)), "where it stands"),
             .optional("within", .record(region), "the part of the poster that it is placed in"),
             .optional(

@@ -25,7 +25,7 @@ extension SeriesReader {
                     .flatMap { sameAsKnown($0, known, on: entry.name) }
             }
         } else {
-            values = (node.elements ?? [node]).compactMap { element in
+            values = (node.elements ?? node.valuesWithoutBrackets ?? [node]).compactMap { element in
                 element.located.flatMap { written in
                     known.first { $0.name == written.value && $0.fields != nil }?.moved(to: written.span)
                 } ?? bound(to: entry.name) { $0.plainValue(element, on: entry.name) }
@@ -78,10 +78,24 @@ extension SeriesReader {
             reading.diagnostics.append(axisIsNoObject(axis, at: entry.key.span))
             return nil
         }
+        if isFrom(entry) {
+            reading.diagnostics.append(fromMeant(entry.located))
+            isPartial = true
+            return nil
+        }
+        if let text = entry.value.located {
+            reading.diagnostics.append(valueIsNoObject(entry.located, text, declared?.first?.name.value))
+        }
         let fields = object(entry, declared)
         return AxisValue(
             name: entry.name, value: .named(entry.name, fields), slug: slug(entry.name),
             span: entry.key.span)
+    }
+
+    /// Whether an entry beside no `from` was probably meant to be it: it names a sheet.
+    func isFrom(_ entry: Node.Entry) -> Bool {
+        nearestName(to: entry.name, among: ["from"]) != nil
+            && entry.value.located.map { Self.namesSheet($0.value) } ?? false
     }
 
     /// What is missing is told at the value's name, which holds the map.

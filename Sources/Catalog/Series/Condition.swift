@@ -37,6 +37,14 @@ public struct Condition: Sendable {
         }
     }
 
+    /// The axes, or other names, that it speaks of.
+    var axisNames: [String] {
+        switch form {
+        case .axes(let choices): choices.map(\.axis.value)
+        case .expression(let expression): expression.uses.compactMap(\.path.first)
+        }
+    }
+
     /// The cells that a map of axes means; `nil` for an expression, and where an axis is not there.
     func group(among axes: [Axis]) -> CellGroup? {
         guard case .axes(let choices) = form else { return nil }

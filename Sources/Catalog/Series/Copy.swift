@@ -18,6 +18,13 @@ public struct Copy: Sendable {
         public let source: SourceText
         /// The value's place.
         public let span: SourceSpan
+
+        /// Whether it was written and says nothing: `" "`.
+        var isBlank: Bool {
+            source.text.isEmpty
+                ? span.text.hasPrefix("\"") || span.text.hasPrefix("'")
+                : source.text.allSatisfy(\.isWhitespace)
+        }
     }
 
     /// Texts for some cells only.

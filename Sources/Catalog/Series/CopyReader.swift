@@ -5,10 +5,15 @@ extension SeriesReader {
     /// The words of the series: those of a sheet, and those written beside it.
     mutating func copy(_ axes: [Axis]) -> Copy {
         let node = root["copy"]
+        for entry in root.entries("copy") where node?["from"] == nil && isFrom(entry) {
+            reading.diagnostics.append(fromMeant(entry.located))
+            isPartial = true
+        }
         let from = node?.located("from").flatMap { Self.namesSheet($0.value) ? $0 : nil }
         let sheet = from.flatMap { sheetCopy($0, axes) }
         if from != nil, sheet == nil { isPartial = true }
         let entries = root.entries("copy").filter { from == nil || $0.name != "from" }
+            .filter { node?["from"] != nil || !isFrom($0) }
         let fallback = node?.entries("fallback").compactMap { entry in
             entry.value.located.map { Copy.Fallback(from: entry.located, to: $0) }
         }

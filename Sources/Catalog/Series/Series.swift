@@ -45,6 +45,8 @@ public struct Series: Sendable {
     public let budget: Located<Amount>?
     /// Whether a part was refused as not supported yet: what the rest then lacks is no second mistake.
     let isPartial: Bool
+    /// The names of `set` whose values could not be read: they are given all the same.
+    let unreadNames: [String]
     /// The sheets that it names.
     let sheets: [Sheet]
 

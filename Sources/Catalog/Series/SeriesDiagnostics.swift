@@ -41,6 +41,21 @@ func axisNeedsObjects(_ axis: String, value: Located<String>) -> Diagnostic {
         help: "write '\(value.value): {…}' with the fields instead of a list")
 }
 
+/// `field` is one that the value has to have; `nil` where none is declared.
+func valueIsNoObject(_ name: Located<String>, _ text: Located<String>, _ field: String?) -> Diagnostic {
+    let isList = field == nil ? "; a value without fields stands in a list: '[\(name.value)]'" : ""
+    return Diagnostic(
+        .wrongType, "'\(shortened(name.value))' takes a map of its fields, not a text", at: text.span,
+        label: "no template would see this",
+        help: "write '\(name.value): {\(field ?? "shot"): \(shortened(text.value))}'\(isList)")
+}
+
+func fromMeant(_ key: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .unknownKey, "'\(shortened(key.value))' is given the name of a sheet", at: key.span,
+        help: "did you mean 'from'?", fix: renaming(key.span, to: "from"))
+}
+
 func noLocale(_ text: Located<String>) -> Diagnostic {
     Diagnostic(
         .wrongType, "'\(shortened(text.value))' is no locale", at: text.span,
@@ -68,6 +83,12 @@ func patternMeetsNothing(_ pattern: Located<String>, on axis: String, among name
         .unknownValue, "no value of the axis '\(axis)' matches '\(shortened(pattern.value))'",
         at: pattern.span,
         help: "its values are \(names.prefix(12).joined(separator: ", "))")
+}
+
+func leavesNothing(_ exclude: Exclude) -> Diagnostic {
+    Diagnostic(
+        .emptyMatrix, severity: .warning, "with this exclude no cell is left", at: exclude.span,
+        help: "narrow it, or delete the series")
 }
 
 func excludesAll(_ span: SourceSpan) -> Diagnostic {

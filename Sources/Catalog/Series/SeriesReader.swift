@@ -24,12 +24,12 @@ struct SeriesReader {
 
     /// The series.
     mutating func series(named name: String, brandID: String) -> Series {
-        refuseVariants()
         var constants = constants(root.entries("set"))
         var (axes, blocks) = matrix(&constants)
         var includes = root.list("include").compactMap { include($0, axes) }
         tellApart(&axes, &blocks, &includes)
         let copy = copy(axes)
+        let read = Set(constants.map(\.name.value) + axes.map(\.name.value))
         let series = Series(
             id: "\(brandID)/\(name)", brandID: brandID, name: name, file: reading.file,
             templateName: templateName,
@@ -42,7 +42,8 @@ struct SeriesReader {
             variants: root.integer("variants") ?? 1,
             budget: root.located("budget").flatMap { text in
                 Amount(text.value).map { Located($0, at: text.span) }
-            }, isPartial: isPartial, sheets: sheets,
+            }, isPartial: isPartial,
+            unreadNames: root.entries("set").map(\.name).filter { !read.contains($0) }, sheets: sheets,
             copySheet: root["copy"]?.text("from").flatMap { Self.namesSheet($0) ? $0 : nil })
         reading.diagnostics = series.placed(reading.diagnostics)
         return series
@@ -62,12 +63,6 @@ struct SeriesReader {
         root.located("template") ?? Located("", at: SourceSpan(file: reading.file, range: 0..<0))
     }
 
-    private mutating func refuseVariants() {
-        guard let count = root.integer("variants"), count > 1, let key = root.key("variants") else { return }
-        reading.diagnostics.append(
-            notYet("variants", remedy: "delete it: every request makes one image", at: key.span))
-    }
-
     private var sampling: Sampling {
         Sampling(
             count: root.integer("sample").map { max($0, 1) },
@@ -78,7 +73,8 @@ struct SeriesReader {
         let written = root.located("limit")
         let span = written?.span ?? root.key("matrix")?.span ?? root.span
         let number = written.flatMap { decimal($0.value[...], places: 0) }
-        return Located(number.map { min(max($0, 1), 1_000_000) } ?? Series.defaultLimit, at: span)
+        // One that is told to be wrong limits nothing.
+        return Located(number.flatMap { $0 > 0 ? min($0, 1_000_000) : nil } ?? Series.defaultLimit, at: span)
     }
 
     private mutating func constants(_ entries: [Node.Entry]) -> [Constant] {

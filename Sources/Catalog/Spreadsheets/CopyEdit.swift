@@ -7,6 +7,29 @@ enum CopyEdit {
     case replacement(of: Node, String)
     /// Texts for more locales, behind the last one of a field.
     case addition(to: Node, [(locale: String, text: String)])
+    /// A field that had one text for all locales gets more.
+    case spreading(of: Node, [(locale: String, text: String)])
+    /// More fields, behind the last entry of a map.
+    case fields(of: Node, [NewField])
+    /// More rows for some cells, behind the last one.
+    case rows(of: Node, [NewRow])
+    /// The first rows for some cells, behind the last entry of the copy.
+    case firstRows(in: Node, [NewRow])
+    /// What the file has none of yet, behind its last line.
+    case copy([NewField], [NewRow])
+
+    /// A field that the file does not have.
+    struct NewField {
+        let name: String
+        var texts: [(locale: String, text: String)]
+    }
+
+    /// A row of copy that the file does not have.
+    struct NewRow {
+        /// The condition as the sheet says it: axes with values, or an expression under no axis.
+        let condition: [(axis: String?, values: [String])]
+        var fields: [NewField]
+    }
 
     /// The bytes of a file with changes that do not overlap.
     ///
@@ -45,6 +68,12 @@ private struct CopyWriter {
         switch edit {
         case .replacement(let node, let text): (node.span.range, replacement(of: node, text))
         case .addition(let field, let texts): addition(to: field, texts)
+        case .spreading(let text, let texts): (text.span.range, map(texts))
+        case .fields(let map, let fields): behind(map.entries?.last, of: map, fields.map(line(of:)))
+        case .rows(let list, let rows): behindRows(of: list, rows)
+        case .firstRows(let map, let rows):
+            behind(map.entries?.last, of: map, ["for: [\(rows.map(row).joined(separator: ", "))]"])
+        case .copy(let fields, let rows): atEnd(fields, rows)
         }
     }
 
@@ -62,20 +91,93 @@ private struct CopyWriter {
     private func addition(
         to field: Node, _ texts: [(locale: String, text: String)]
     ) -> (range: Range<Int>, text: String) {
-        let written = texts.map { locale, text in
-            "\(locale == "*" ? "\"*\"" : locale): \(isAlwaysQuoted ? doubleQuoted(text) : plain(text))"
+        behind(field.entries?.last, of: field, texts.map { "\(key($0)): \(scalar($1))" })
+    }
+
+    private func scalar(_ text: String) -> String { isAlwaysQuoted ? doubleQuoted(text) : plain(text) }
+
+    /// A key; one that YAML could take for something else in quotes.
+    private func key(_ name: String) -> String {
+        name.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || $0 == UInt8(ascii: "-") }
+            ? plain(name) == name ? name : doubleQuoted(name) : doubleQuoted(name)
+    }
+
+    private func map(_ texts: [(locale: String, text: String)]) -> String {
+        "{" + texts.map { "\(key($0)): \(scalar($1))" }.joined(separator: ", ") + "}"
+    }
+
+    /// `headline: {en-GB: …}`.
+    private func line(of field: CopyEdit.NewField) -> String {
+        let isForAll = field.texts.count == 1 && field.texts[0].locale == "*"
+        return "\(key(field.name)): "
+            + (isForAll ? scalar(field.texts[0].text) : map(field.texts))
+    }
+
+    /// `{when: {product: filter}, headline: {…}}`.
+    private func row(_ row: CopyEdit.NewRow) -> String {
+        let axes = row.condition.compactMap { axis, values in
+            axis.map { axis in
+                let texts = values.map(scalar).joined(separator: ", ")
+                return "\(key(axis)): \(values.count == 1 ? texts : "[\(texts)]")"
+            }
         }
-        let last = field.entries?.last
-        if field.span.range.first.map({ file.bytes[$0] }) == UInt8(ascii: "{") {
-            let place = last?.value.span.range.upperBound ?? field.span.range.lowerBound + 1
-            let lead = last == nil ? "" : ", "
-            return (place..<place, lead + written.joined(separator: ", "))
+        let expression = row.condition.first { $0.axis == nil }?.values.first
+        let when = expression.map(doubleQuoted) ?? "{\(axes.joined(separator: ", "))}"
+        return "{when: \(when), \(row.fields.map(line(of:)).joined(separator: ", "))}"
+    }
+
+    /// Entries behind the last one of a map, in its style.
+    private func behind(
+        _ last: Node.Entry?, of map: Node, _ entries: [String]
+    ) -> (range: Range<Int>, text: String) {
+        if isFlow(map) {
+            let place = last?.value.span.range.upperBound ?? map.span.range.lowerBound + 1
+            return (place..<place, (last == nil ? "" : ", ") + entries.joined(separator: ", "))
         }
-        let end = last.map { file.location(at: $0.value.span.range.upperBound).line } ?? 1
-        let place = file.lineRange(end).upperBound
-        let column = last.map { file.location(at: $0.key.span.range.lowerBound).column } ?? 1
+        let place = endOfLine(of: last?.value ?? map)
+        let column = last.map { file.location(at: $0.key.span.range.lowerBound).column } ?? 3
         let indent = lineEnd + String(repeating: " ", count: column - 1)
-        return (place..<place, written.map { indent + $0 }.joined())
+        return (place..<place, entries.map { indent + $0 }.joined())
+    }
+
+    private func behindRows(of list: Node, _ rows: [CopyEdit.NewRow]) -> (range: Range<Int>, text: String) {
+        if isFlow(list) {
+            let place = list.elements?.last?.span.range.upperBound ?? list.span.range.lowerBound + 1
+            let lead = list.elements?.isEmpty ?? true ? "" : ", "
+            return (place..<place, lead + rows.map(row).joined(separator: ", "))
+        }
+        let last = list.elements?.last ?? list
+        let place = endOfLine(of: last)
+        let column = list.elements?.first.map { dashColumn(of: $0) } ?? 1
+        let indent = lineEnd + String(repeating: " ", count: column - 1) + "- "
+        return (place..<place, rows.map { indent + row($0) }.joined())
+    }
+
+    private func dashColumn(of element: Node) -> Int {
+        let line = file.lineRange(element.span.start.line)
+        let dash = file.bytes[line].firstIndex(of: UInt8(ascii: "-")) ?? line.lowerBound
+        return dash - line.lowerBound + 1
+    }
+
+    private func atEnd(
+        _ fields: [CopyEdit.NewField], _ rows: [CopyEdit.NewRow]
+    ) -> (range: Range<Int>, text: String) {
+        let isEnded = file.bytes.last.map { $0 == 0x0A || $0 == 0x0D } ?? true
+        var lines = ["copy:"] + fields.map { "  " + line(of: $0) }
+        if !rows.isEmpty { lines += ["  for:"] + rows.map { "    - " + row($0) } }
+        let place = file.bytes.count
+        return (place..<place, (isEnded ? "" : lineEnd) + lines.map { $0 + lineEnd }.joined())
+    }
+
+    /// Whether brackets stand around it; a block begins where the first of its parts does.
+    private func isFlow(_ node: Node) -> Bool {
+        guard let first = node.span.range.first, "{[".utf8.contains(file.bytes[first]) else { return false }
+        return (node.entries?.first?.key ?? node.elements?.first)?.span.range.lowerBound != first
+    }
+
+    /// The end of the last line of a value.
+    private func endOfLine(of node: Node) -> Int {
+        file.lineRange(file.location(at: node.span.range.upperBound).line).upperBound
     }
 
     /// Without quotes where no reader could take the text for anything else.
@@ -90,8 +192,10 @@ private struct CopyWriter {
 
     /// The lines of a block below the head that is there; `nil` for a text that a block cannot hold.
     private func block(_ node: Node, _ text: String) -> String? {
-        let old = node.span.text.split(separator: "\n", omittingEmptySubsequences: false)
-        let head = old[0].last == "\r" ? old[0].dropLast() : old[0]
+        // CR and LF are one character to Swift, and no line feed.
+        let old = node.span.text.replacing("\r\n", with: "\n")
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        let head = old[0]
         guard let first = old.dropFirst().first(where: { !$0.allSatisfy(\.isWhitespace) }), isPrintable(text),
             text.first?.isWhitespace == false, !head.contains(where: \.isNumber)
         else { return nil }

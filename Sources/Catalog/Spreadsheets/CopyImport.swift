@@ -3,8 +3,8 @@ import YAML
 
 /// A translators' sheet taken over into the file of a series; nothing is written.
 ///
-/// Texts of known fields change, new locales are added after the last one, nothing is deleted, and every other byte stays
-/// as it was.
+/// Texts of known fields change, new locales, fields and rows are added after the last ones, nothing is deleted, and every
+/// other byte stays as it was.
 public struct CopyImport: Sendable {
     /// The series' file as it was read.
     public let file: SourceFile
@@ -14,6 +14,8 @@ public struct CopyImport: Sendable {
     public let changedCount: Int
     /// How many texts are new.
     public let addedCount: Int
+    /// How many rows of the sheet were left out.
+    public let leftOutCount: Int
     /// What is wrong with the sheet, and what of it has no place in the series.
     public let diagnostics: [Diagnostic]
 
@@ -25,35 +27,42 @@ public struct CopyImport: Sendable {
     public init(_ sheet: SourceFile, into series: Series) {
         file = series.file
         var found: [Diagnostic] = []
-        let rows = Self.rows(of: sheet, axes: series.axes, telling: &found)
+        let (rows, read) = Self.rows(of: sheet, axes: series.axes, telling: &found)
         let root = Document(series.file).root
         var targets = CopyTargets(root, in: series.file)
-        for row in rows { found += targets.take(row.field, for: row.condition) }
+        var leftOut = 0
+        for row in rows {
+            let told =
+                unknownValues(in: row.condition, series.axes) + targets.take(row.field, for: row.condition)
+            found += told
+            if !told.isEmpty { leftOut += 1 }
+        }
         let isRefused = found.contains { $0.severity == .error }
         let edited = isRefused ? nil : targets.edited()
         if !isRefused, edited == nil { found.append(notWritable(in: series.file)) }
         bytes = edited ?? series.file.bytes
         changedCount = edited == nil ? 0 : targets.changedCount
         addedCount = edited == nil ? 0 : targets.addedCount
-        diagnostics = found.sorted()
+        leftOutCount = leftOut
+        diagnostics = (read?.placed(found) ?? found).sorted()
     }
 
     private static func rows(
         of file: SourceFile, axes: [Axis], telling found: inout [Diagnostic]
-    ) -> [(field: Copy.Field, condition: Condition?)] {
+    ) -> (rows: [(field: Copy.Field, condition: Condition?)], read: Sheet?) {
         let sheet: Sheet
         do throws(SheetProblem) {
             sheet = try Sheet(file)
         } catch {
             found.append(
                 error.diagnostic(named: Located(file.path, at: SourceSpan(file: file, range: 0..<0))))
-            return []
+            return ([], nil)
         }
         found += sheet.diagnostics
-        guard !sheet.isBroken, !sheet.headings.isEmpty else { return [] }
-        defer { found = sheet.placed(found) }
-        guard let columns = CopyColumns(sheet, axes: axes, telling: &found) else { return [] }
-        return sheet.rows.compactMap { row in
+        guard !sheet.isBroken, !sheet.headings.isEmpty,
+            let columns = CopyColumns(sheet, axes: axes, telling: &found)
+        else { return ([], sheet) }
+        let rows = sheet.rows.compactMap { row -> (field: Copy.Field, condition: Condition?)? in
             found += row.diagnostics.filter { !columns.ignores($0.span, in: row) }
             guard let field = columns.field(of: row) else {
                 found.append(noFieldName(at: row.span))
@@ -65,6 +74,18 @@ public struct CopyImport: Sendable {
             case .unknown: return nil
             }
         }
+        return (rows, sheet)
+    }
+}
+
+/// The values of a row's cells that their axes do not have: a row for no cell would be written.
+private func unknownValues(in condition: Condition?, _ axes: [Axis]) -> [Diagnostic] {
+    guard case .axes(let choices) = condition?.form else { return [] }
+    return choices.flatMap { choice -> [Diagnostic] in
+        guard let axis = axes.first(where: { $0.name.value == choice.axis.value }) else { return [] }
+        let names = axis.values.map(\.name)
+        return choice.values.filter { Catalog.names(meantBy: $0.value, among: names).isEmpty }
+            .map { unknownValue($0, on: axis.name.value, among: names) }
     }
 }
 

@@ -11,6 +11,12 @@ struct CopyTargets {
     private var wanted: [[String]: String] = [:]
     /// The fields that rows of the sheet were for; of two that are alike the second row is for the second.
     private var taken: Set<[String]> = []
+    /// Where in the sheet each of them stands.
+    private var places: [[String]: SourceSpan] = [:]
+    /// The texts that become maps.
+    private var removed: Set<[String]> = []
+    private var newFields: [CopyEdit.NewField] = []
+    private var newRows: [CopyEdit.NewRow] = []
     private(set) var changedCount = 0
     private(set) var addedCount = 0
 
@@ -21,14 +27,17 @@ struct CopyTargets {
 
     /// Takes a row's texts; what has no place in the series is told.
     mutating func take(_ field: Copy.Field, for condition: Condition?) -> [Diagnostic] {
-        guard let (entry, path) = target(field, condition) else {
-            let names = root?.entries("copy").map(\.name).filter {
-                !["fallback", "for", "from"].contains($0)
-            }
-            return [noSuchField(field.name, among: names ?? [], isForSome: condition != nil)]
+        guard !field.texts.isEmpty else { return [] }
+        guard let (entry, path) = target(field, condition) else { return add(field, for: condition) }
+        if condition == nil, taken.contains(path) {
+            return [fieldTwice(field.name, first: places[path] ?? field.name.span)]
         }
         taken.insert(path)
-        guard let locales = entry.value.entries else { return takeOne(field, entry, path) }
+        places[path] = field.name.span
+        guard let locales = entry.value.entries else {
+            takeOne(field, entry, path)
+            return []
+        }
         var added: [(locale: String, text: String)] = []
         for text in field.texts {
             let locale = text.locale.value
@@ -44,18 +53,69 @@ struct CopyTargets {
         return []
     }
 
-    /// A field with one text for all locales.
-    private mutating func takeOne(_ field: Copy.Field, _ entry: Node.Entry, _ path: [String]) -> [Diagnostic]
-    {
-        var found: [Diagnostic] = []
-        for text in field.texts {
-            if text.locale.value == "*", !entry.value.isAbsent, entry.value.scalar != nil {
+    /// A field with one text for all locales: it stays what it is for those that the sheet does not name.
+    private mutating func takeOne(_ field: Copy.Field, _ entry: Node.Entry, _ path: [String]) {
+        let old = entry.value.isAbsent ? nil : entry.value.scalar?.source.trimmed.text
+        let others = field.texts.filter { $0.locale.value != "*" && $0.source.text != old }
+        guard !others.isEmpty else {
+            if let text = field.texts.first(where: { $0.locale.value == "*" }) {
                 replace(entry.value, by: text.source.text, at: path)
-            } else if text.source.text != entry.value.scalar?.source.trimmed.text {
-                found.append(oneTextForAll(field.name.value, text, at: entry.key.span))
             }
+            return
         }
-        return found
+        let forAll = field.texts.first { $0.locale.value == "*" }?.source.text ?? old
+        let texts = (forAll.map { [("*", $0)] } ?? []) + others.map { ($0.locale.value, $0.source.text) }
+        removed.insert(path)
+        for (locale, text) in texts { wanted[path + [locale]] = text }
+        addedCount += others.count
+        if forAll != old { changedCount += 1 }
+        edits.append(.spreading(of: entry.value, texts.map { (locale: $0.0, text: $0.1) }))
+    }
+
+    /// Puts a field or a row where there is none; a name that is near a known one is told instead.
+    private mutating func add(_ field: Copy.Field, for condition: Condition?) -> [Diagnostic] {
+        let name = field.name.value
+        let names = (root?.entries("copy").map(\.name) ?? []).filter { !Self.keys.contains($0) }
+        if let nearest = nearestName(to: name, among: names), !names.contains(name) {
+            return [noSuchField(field.name, nearest: nearest)]
+        }
+        guard !Self.keys.contains(name) else { return [noSuchField(field.name, nearest: nil)] }
+        let texts = field.texts.map { (locale: $0.locale.value, text: $0.source.text) }
+        addedCount += texts.count
+        let new = CopyEdit.NewField(name: name, texts: texts)
+        guard let condition else {
+            if let same = newFields.first(where: { $0.name == name }) {
+                return [fieldTwice(field.name, first: places[["new", same.name]] ?? field.name.span)]
+            }
+            places[["new", name]] = field.name.span
+            newFields.append(new)
+            return []
+        }
+        let words = condition.words
+        if let index = newRows.firstIndex(where: { row in
+            row.condition.elementsEqual(words) { $0.axis == $1.axis && $0.values == $1.values }
+                && !row.fields.contains { $0.name == name }
+        }) {
+            newRows[index].fields.append(new)
+        } else {
+            newRows.append(.init(condition: words, fields: [new]))
+        }
+        return []
+    }
+
+    /// The keys of copy that are no fields.
+    private static let keys = ["fallback", "for", "from"]
+
+    /// The edits that put in the new fields and rows.
+    private var additions: [CopyEdit] {
+        guard let copy = root?["copy"] else {
+            return newFields.isEmpty && newRows.isEmpty ? [] : [.copy(newFields, newRows)]
+        }
+        // Rows that end the copy come before what is put behind them.
+        let list = copy["for"]
+        let rows: [CopyEdit] = newRows.isEmpty ? [] : list.map { [.rows(of: $0, newRows)] } ?? []
+        let fields: [CopyEdit] = newFields.isEmpty ? [] : [.fields(of: copy, newFields)]
+        return rows + fields + (list == nil && !newRows.isEmpty ? [.firstRows(in: copy, newRows)] : [])
     }
 
     private mutating func replace(_ old: Node, by text: String, at path: [String]) {
@@ -69,9 +129,9 @@ struct CopyTargets {
 
     /// The file with all of it; `nil` where it cannot be written so that the file then says just that.
     func edited() -> [UInt8]? {
+        let edits = edits + additions
         guard !edits.isEmpty else { return file.bytes }
-        guard let root else { return nil }
-        let expected = root.texts(under: []).merging(wanted) { $1 }
+        guard let root, let expected = expected(root) else { return nil }
         return [false, true].lazy.map { isAlwaysQuoted in
             CopyEdit.apply(edits, to: file, isAlwaysQuoted: isAlwaysQuoted)
         }.first { bytes in
@@ -81,10 +141,33 @@ struct CopyTargets {
         }
     }
 
+    /// What the file has to say afterwards; `nil` where there is no place for rows.
+    private func expected(_ root: Node) -> [[String]: String]? {
+        var all = root.texts(under: []).filter { !removed.contains($0.key) }.merging(wanted) { $1 }
+        let copy = root["copy"]
+        if copy?.entries == nil { all[["copy"]] = nil }
+        for field in newFields { all.merge(field.paths(under: ["copy"])) { $1 } }
+        guard !newRows.isEmpty else { return all }
+        let list = copy?["for"]
+        guard list == nil || list?.elements != nil else { return nil }
+        for (index, row) in newRows.enumerated() {
+            let path = ["copy", "for", "\((list?.elements?.count ?? 0) + index)"]
+            for (axis, values) in row.condition {
+                let place = path + ["when"] + (axis.map { [$0] } ?? [])
+                if values.count == 1 { all[place] = values[0] }
+                for (number, value) in values.enumerated() where values.count > 1 {
+                    all[place + ["\(number)"]] = value
+                }
+            }
+            for field in row.fields { all.merge(field.paths(under: path)) { $1 } }
+        }
+        return all
+    }
+
     private func target(_ field: Copy.Field, _ condition: Condition?) -> (Node.Entry, [String])? {
         let name = field.name.value
         guard let condition else {
-            guard !["fallback", "for", "from"].contains(name) else { return nil }
+            guard !Self.keys.contains(name) else { return nil }
             return root?["copy"]?.entries?.first { $0.name == name }.map { ($0, ["copy", name]) }
         }
         guard let list = root?["copy"]?["for"] else { return nil }
@@ -127,22 +210,26 @@ extension Node {
     }
 }
 
-private func noSuchField(_ name: Located<String>, among names: [String], isForSome: Bool) -> Diagnostic {
-    let nearest = nearestName(to: name.value, among: names)
-    return Diagnostic(
-        .unknownKey, severity: .warning,
-        isForSome
-            ? "the series has no row of '\(shortened(name.value))' for these cells; this one is left out"
-            : "the series has no copy field '\(shortened(name.value))'; its row is left out", at: name.span,
-        help: isForSome
-            ? "add it under 'for' in the series first"
-            : nearest.map { "did you mean '\($0)'?" } ?? "add the field to the series first")
+extension CopyEdit.NewField {
+    fileprivate func paths(under path: [String]) -> [[String]: String] {
+        if texts.count == 1, texts[0].locale == "*" { return [path + [name]: texts[0].text] }
+        return Dictionary(texts.map { (path + [name, $0.locale], $0.text) }) { $1 }
+    }
 }
 
-private func oneTextForAll(_ field: String, _ text: Copy.Text, at span: SourceSpan) -> Diagnostic {
+extension Condition {
+    /// As a sheet says it: axes with their values, or an expression under no axis.
+    fileprivate var words: [(axis: String?, values: [String])] {
+        switch form {
+        case .axes(let choices): choices.map { ($0.axis.value, $0.values.map(\.value)) }
+        case .expression(let expression): [(nil, [expression.source.trimmed.text])]
+        }
+    }
+}
+
+private func noSuchField(_ name: Located<String>, nearest: String?) -> Diagnostic {
     Diagnostic(
-        .wrongType, severity: .warning,
-        "'\(field)' has one text for all locales; the one for \(text.locale.value) is left out",
-        at: text.span,
-        related: [.init(at: span, "this field")], help: "write '\(field): {en-GB: …}' in the series first")
+        .unknownKey, severity: .warning,
+        "the series has no copy field '\(shortened(name.value))'; its row is left out", at: name.span,
+        help: nearest.map { "did you mean '\($0)'?" } ?? "give the field another name")
 }

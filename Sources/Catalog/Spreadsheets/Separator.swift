@@ -15,9 +15,8 @@ struct Separator {
     /// Finds it out: what the file's first line says (`sep=;`, which Excel reads and writes), else what gives most
     /// records as many fields as the first.
     init(of file: SourceFile) {
-        let first = Array(file.bytes[file.lineRange(1)])
-        if first.count == 5, String(decoding: first.prefix(4), as: UTF8.self).lowercased() == "sep=" {
-            byte = first[4]
+        if let said = Self.said(in: Array(file.bytes[file.lineRange(1)])) {
+            byte = said
             start = file.lineCount > 1 ? file.lineRange(2).lowerBound : file.bytes.count
             return
         }
@@ -28,6 +27,17 @@ struct Separator {
             if best.score.lexicographicallyPrecedes(score) { best = (candidate, score) }
         }
         byte = best.byte
+    }
+
+    /// What a line `sep=;` says: a program that took it for a record has quoted it, or filled it up (`sep=;;`).
+    private static func said(in line: [UInt8]) -> UInt8? {
+        let isQuoted = line.first == UInt8(ascii: "\"")
+        let text = isQuoted ? Array(line.dropFirst().prefix { $0 != UInt8(ascii: "\"") }) : line
+        guard text.count > 4, String(decoding: text.prefix(4), as: UTF8.self).lowercased() == "sep=",
+            (isQuoted ? line.dropFirst(text.count + 2) : text.dropFirst(5)).allSatisfy({ $0 == text[4] }),
+            !isQuoted || text.count == 5
+        else { return nil }
+        return text[4]
     }
 
     /// How many records have as many fields as the first, and how many those are.

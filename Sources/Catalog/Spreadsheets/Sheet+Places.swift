@@ -11,6 +11,9 @@ extension Sheet {
             return "cell \(columnLetters(column))\(headingRow)"
         }
         guard let row = row(at: start), start <= row.span.range.upperBound else { return nil }
+        if let stray = row.strays.lastIndex(where: { $0.span.range.lowerBound <= start }) {
+            return "cell \(columnLetters(headings.count + stray))\(row.number)"
+        }
         let column = row.cells.lastIndex { $0.span.range.lowerBound <= start && !$0.span.range.isEmpty }
         guard let column else { return "row \(row.number)" }
         return name(of: column, in: row)

@@ -22,6 +22,8 @@ struct Sheet {
         /// Its number as spreadsheets show it: the first row of the file is 1.
         let number: Int
         let cells: [Cell]
+        /// What stands beyond the last heading.
+        let strays: [Cell]
         /// From its first cell to its last.
         let span: SourceSpan
         /// What is wrong with its cells, whatever they are for.
@@ -95,9 +97,10 @@ extension Sheet.Row {
         self.number = number
         let absent = Sheet.Cell(source: SourceText("", file: file, pieces: []), span: nothing)
         cells = written.prefix(headings.count) + Array(repeating: absent, count: lacking)
+        strays = Array(written.dropFirst(headings.count))
         span = SourceSpan(file: file, range: start..<end)
         diagnostics = cells.compactMap { cell in formulaProblem(of: cell) }
-        if let stray = written.dropFirst(headings.count).first(where: { !$0.text.isEmpty }) {
+        if let stray = strays.first(where: { !$0.text.isEmpty }) {
             diagnostics.append(strayCell(stray.located, row: number, columns: headings.count))
         }
     }

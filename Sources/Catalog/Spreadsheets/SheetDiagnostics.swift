@@ -71,6 +71,13 @@ func keyTwice(_ key: Located<String>, first: SourceSpan, row: Int) -> Diagnostic
         related: [.init(at: first, "first here")], help: "keep one of the two, or give it another name")
 }
 
+func looksShortened(_ key: Located<String>) -> Diagnostic {
+    Diagnostic(
+        .wrongType, severity: .warning,
+        "'\(key.value)' looks like a long number that a spreadsheet shortened",
+        at: key.span, help: "make the column one of text in the spreadsheet, and write the number again")
+}
+
 func noRows(_ path: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
         .missingKey, "'\(path)' has no row below its headings", at: span,

@@ -19,9 +19,12 @@ struct SheetText {
             throw .workbook
         }
         let text = Self.utf8(bytes)
-        if let place = text.firstIndex(of: 0) { throw .notText(SourceSpan(file: read, range: place..<place)) }
-        if let place = Self.firstInvalid(text) {
-            throw .notUTF8(SourceSpan(file: read, range: place..<place + 1))
+        let shown = text == bytes ? read : SourceFile(path: read.path, bytes: text)
+        if let place = text.firstIndex(of: 0) {
+            throw .notText(SourceSpan(file: shown, range: place..<place))
+        }
+        if let place = firstInvalidUTF8(text) {
+            throw .notUTF8(SourceSpan(file: shown, range: place..<place + 1))
         }
         let ended = Self.withLineFeeds(text)
         file = ended == bytes ? read : SourceFile(path: read.path, bytes: ended)
@@ -48,19 +51,5 @@ struct SheetText {
             if index + 1 == bytes.count || bytes[index + 1] != 0x0A { result[index] = 0x0A }
         }
         return result
-    }
-
-    private static func firstInvalid(_ bytes: [UInt8]) -> Int? {
-        if bytes.allSatisfy({ $0 < 0x80 }) { return nil }
-        var offset = 0
-        var parser = Unicode.UTF8.ForwardParser()
-        var iterator = bytes.makeIterator()
-        while true {
-            switch parser.parseScalar(from: &iterator) {
-            case .valid(let scalar): offset += scalar.count
-            case .emptyInput: return nil
-            case .error: return min(offset, bytes.count - 1)
-            }
-        }
     }
 }

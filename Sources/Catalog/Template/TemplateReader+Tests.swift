@@ -9,6 +9,9 @@ extension TemplateReader {
         if expect.entries?.isEmpty == true, let key = node.key("expect") {
             reading.diagnostics.append(expectsNothing(key))
         }
+        for name in ["contains", "not-contains"] where expect[name]?.elements?.isEmpty == true {
+            reading.diagnostics += [expect.key(name).map(expectsNothing)].compactMap { $0 }
+        }
         let given = node.entries("given").compactMap { entry -> Constant? in
             givenValue(entry, as: variables.first { $0.name.value == entry.name }).map {
                 Constant(name: entry.located, value: Located($0, at: entry.value.span))

@@ -14,7 +14,7 @@ struct ImportCopyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "copy", abstract: "The texts of a translators' sheet into a series' file.",
         discussion: """
-            Texts of fields that the series has are replaced, those for new locales added; an empty cell changes nothing. \
+            Texts that the series has are replaced, new locales, fields and rows added; an empty cell changes nothing. \
             Comments, order and layout stay. The change is shown, and written once you say so: on a terminal when asked, \
             elsewhere with --yes.
 
@@ -53,6 +53,7 @@ struct ImportCopyCommand: AsyncParsableCommand {
                 throw ExitStatus.filesHaveErrors.code
             }
             guard taken.bytes != taken.file.bytes else {
+                if taken.leftOutCount > 0 { throw ExitStatus.filesHaveErrors.code }
                 return terminal.say("\(taken.file.path.visible) says all of it already; nothing was changed")
             }
             terminal.emit(
@@ -61,11 +62,14 @@ struct ImportCopyCommand: AsyncParsableCommand {
             try permit(taken, terminal)
             try write(taken, in: files.workspace)
             terminal.say("\(taken.file.path.visible): \(sums(taken))")
+            // Who calls this in a script has to know that words of the sheet are missing.
+            if taken.leftOutCount > 0 { throw ExitStatus.filesHaveErrors.code }
         }
     }
 
     private func sums(_ taken: CopyImport) -> String {
         "\(count(taken.changedCount, "text")) changed, \(taken.addedCount) added"
+            + (taken.leftOutCount > 0 ? ", \(count(taken.leftOutCount, "row")) left out" : "")
     }
 
     private func permit(_ taken: CopyImport, _ terminal: Terminal) throws {
