@@ -96,7 +96,12 @@ public struct Planner: Sendable {
     }
 
     /// The plan of all cells that are chosen.
-    public func plan(_ selection: Selection = Selection()) -> Plan {
+    ///
+    /// - Parameters:
+    ///   - selection: The cells.
+    ///   - describes: Whether each cell says what it is made of, as a run writes it down; a plan that is only read need not.
+    /// - Returns: The plan.
+    public func plan(_ selection: Selection = Selection(), describes: Bool = true) -> Plan {
         let (candidates, excluded) = self.candidates()
         var fitting = Fitting(candidates.compactMap(\.draft), setter: setter)
         var diagnostics = missingFonts + fitting.diagnostics(in: scope)
@@ -107,7 +112,8 @@ public struct Planner: Sendable {
         for candidate in candidates
         where selection.holds(axes: axes(of: candidate.cell)) && sample.holds(candidate.cell.id) {
             switch candidate {
-            case .draft(let draft): cells.append(planned(draft, &fitting, judge, &wanted, &diagnostics))
+            case .draft(let draft):
+                cells.append(planned(draft, &fitting, judge, &wanted, &diagnostics, describes: describes))
             case .blocked(let cell, let reason): cells.append(blocked(cell, reason: reason))
             }
         }
@@ -169,7 +175,7 @@ public struct Planner: Sendable {
 
     private func planned(
         _ draft: Draft, _ fitting: inout Fitting, _ judge: Judge, _ wanted: inout [Digest: String],
-        _ diagnostics: inout [Diagnostic]
+        _ diagnostics: inout [Diagnostic], describes: Bool
     ) -> PlannedCell {
         guard draft.cell.id.utf8.count <= Self.longestID else {
             return blocked(
@@ -181,10 +187,11 @@ public struct Planner: Sendable {
             let (request, remarks) = writer.request(
                 prompt: try scope.prompt(withFragments: names), &diagnostics)
             let poster = setter.poster(for: draft.layoutCell, steps: fitting.steps(for: draft), mark: mark)
-            let (ingredients, imageIngredients) = writer.ingredients(of: request, poster: poster)
+            lazy var made = writer.ingredients(of: request, poster: poster)
             let (key, finish) = (request.key, poster.finish)
             let verdict = judge.verdict(
-                cell: draft.cell.id, key: key, finish: finish, ingredients: ingredients, earlier: wanted[key])
+                cell: draft.cell.id, key: key, finish: finish, ingredients: { made.0 }, earlier: wanted[key])
+            let (ingredients, imageIngredients) = describes || verdict.forgotten != nil ? made : ([], 0)
             let held = verdict.heldBack ?? approval(of: draft.cell.id, verdict.state, judge)
             if verdict.state.isBought, held == nil, wanted[key] == nil { wanted[key] = draft.cell.id }
             return PlannedCell(

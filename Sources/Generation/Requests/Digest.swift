@@ -15,9 +15,11 @@ public struct Digest: Hashable, Sendable {
     }
 
     private static func digest(of content: UnsafeBufferPointer<UInt8>) -> Digest {
-        Digest { output in
-            SHA256(content.baseAddress, content.count, output)
-        }
+        // In one call OpenSSL 3 would look its own algorithm up by name, every time.
+        var state = SHA256_CTX()
+        SHA256_Init(&state)
+        SHA256_Update(&state, content.baseAddress, content.count)
+        return Digest { SHA256_Final($0, &state) }
     }
 
     /// A digest as it was written, `sha256:` and 64 lower-case hex digits, or the digits alone; `nil` for anything else.

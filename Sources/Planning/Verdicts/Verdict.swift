@@ -55,7 +55,7 @@ struct Judge {
     }
 
     func verdict(
-        cell: String, key: Digest, finish: Digest, ingredients: [Ingredient], earlier: String?
+        cell: String, key: Digest, finish: Digest, ingredients: () -> [Ingredient], earlier: String?
     ) -> Verdict {
         switch standing(cell, key, isOrdered: earlier != nil) {
         case .made(let take): present(cell, key: key, finish: finish, take: take, ingredients)
@@ -106,7 +106,7 @@ struct Judge {
 
     /// The take is there, and perhaps the poster, too.
     private func present(
-        _ cell: String, key: Digest, finish: Digest, take: Digest, _ ingredients: [Ingredient]
+        _ cell: String, key: Digest, finish: Digest, take: Digest, _ ingredients: () -> [Ingredient]
     ) -> Verdict {
         guard let poster = holdings.posters[cell] else {
             let isOther = locked[cell].map { $0.key != key || $0.finish != finish } ?? false
@@ -117,7 +117,8 @@ struct Judge {
         let made = poster.made
         guard made.key == key, made.take == take, made.finish == finish else {
             let reason =
-                changes(from: made.ingredients, to: ingredients) ?? "laid out by another version of broadside"
+                changes(from: made.ingredients, to: ingredients())
+                ?? "laid out by another version of broadside"
             return Verdict(state: .redraw, reason: reason, take: take)
         }
         guard poster.isPresent else {
@@ -147,10 +148,10 @@ struct Judge {
         return nil
     }
 
-    private func unmade(_ cell: String, _ ingredients: [Ingredient], isLost: Bool) -> Verdict {
+    private func unmade(_ cell: String, _ ingredients: () -> [Ingredient], isLost: Bool) -> Verdict {
         if isLost { return Verdict(state: .new, reason: "its image is no longer in the store") }
         if let poster = holdings.posters[cell] {
-            guard let reason = changes(from: poster.made.ingredients, to: ingredients) else {
+            guard let reason = changes(from: poster.made.ingredients, to: ingredients()) else {
                 let held = permissions.remakeToolChanges || isFree ? nil : "only with --remake-tool-changes"
                 return Verdict(state: .changed, reason: "by the tool; no file was edited", heldBack: held)
             }

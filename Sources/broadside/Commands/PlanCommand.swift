@@ -50,7 +50,8 @@ struct PlanCommand: AsyncParsableCommand {
                 format == .jsonl
                 ? write(planner.stream(selection, namesExcluded: long), to: terminal)
                 : try show(
-                    Recall.explained(planner.plan(selection), in: session, terminal), session, holdings,
+                    Recall.explained(planner.plan(selection, describes: false), in: session, terminal),
+                    session, holdings,
                     terminal)
             let asides = planner.problems + found.diagnostics
             if format == .github {
