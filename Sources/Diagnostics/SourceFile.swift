@@ -57,6 +57,14 @@ public final class SourceFile: Sendable {
         return start..<end
     }
 
+    /// The byte range of the line that a byte is in, without its line break.
+    ///
+    /// - Parameter offset: A UTF-8 byte offset; one outside the file stands for its nearest end.
+    /// - Returns: UTF-8 byte offsets.
+    public func lineRange(at offset: Int) -> Range<Int> {
+        lineRange(lineIndex(at: min(max(offset, 0), bytes.count)) + 1)
+    }
+
     /// The text of a byte range, with replacement characters where it is not UTF-8.
     public func text(_ range: Range<Int>) -> String {
         String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)

@@ -34,7 +34,7 @@ extension SyntaxMistakes {
 
     /// Whether nothing but blanks stands before the place in its line.
     private var isFirstInLine: Bool {
-        let line = file.lineRange(file.location(at: failure.offset).line)
+        let line = file.lineRange(at: failure.offset)
         return file.bytes[line.lowerBound..<max(line.lowerBound, min(failure.offset, line.upperBound))]
             .allSatisfy(isBlank)
     }
@@ -107,7 +107,7 @@ extension SyntaxMistakes {
     private var escape: Diagnostic? {
         let bytes = file.bytes
         let end = min(failure.offset, bytes.count)
-        let line = file.lineRange(file.location(at: end).line)
+        let line = file.lineRange(at: end)
         guard failure.problem.contains("hexdecimal") || failure.problem.contains("escape code"),
             line.lowerBound < end,
             let start = bytes[line.lowerBound..<end].lastIndex(of: UInt8(ascii: "\\"))
@@ -119,7 +119,7 @@ extension SyntaxMistakes {
 
     /// A line that libyaml took for a key and that has no colon.
     private var keyWithoutColon: Diagnostic? {
-        let line = file.lineRange(file.location(at: failure.contextOffset).line)
+        let line = file.lineRange(at: failure.contextOffset)
         let above = file.text(file.lineRange(file.location(at: max(0, line.lowerBound - 1)).line))
         let word = above.split(separator: " ").last ?? ""
         if line.lowerBound > 0, ["|", ">", "|-", ">-", "|+", ">+"].contains(word) {
@@ -149,7 +149,7 @@ extension SyntaxMistakes {
     }
 
     var isDeeperThanLineBefore: Bool {
-        let line = file.lineRange(file.location(at: failure.offset).line)
+        let line = file.lineRange(at: failure.offset)
         guard isFirstInLine || failure.problem.contains("mapping values"),
             let own = indentation(ofLine: line), let before = filledLineBefore.flatMap(indentation)
         else { return false }

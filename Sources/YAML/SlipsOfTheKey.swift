@@ -52,7 +52,7 @@ private func openingQuote(ofTextEndingAt end: Int, from start: Int, in bytes: [U
 /// `key:value`: a line that is one text to YAML.
 func colonWithoutBlank(inLineOf offset: Int, of file: SourceFile) -> Diagnostic? {
     let bytes = file.bytes
-    let line = file.lineRange(file.location(at: offset).line)
+    let line = file.lineRange(at: offset)
     var start = line.lowerBound
     while start < line.upperBound, bytes[start] == 0x20 || bytes[start] == UInt8(ascii: "-") { start += 1 }
     return colonWithoutBlank(in: start..<line.upperBound, of: file)
@@ -93,7 +93,7 @@ func isPartOfKey(_ byte: UInt8) -> Bool {
 ///   - file: The file.
 /// - Returns: What is wrong; `nil` where it looks like no map and no list.
 func keyInText(_ range: Range<Int>, of file: SourceFile) -> Diagnostic? {
-    let line = file.lineRange(file.location(at: range.lowerBound).line)
+    let line = file.lineRange(at: range.lowerBound)
     let first = range.lowerBound..<max(range.lowerBound, min(range.upperBound, line.upperBound))
     return lookalike(in: first, of: file) ?? colonWithoutBlank(in: first, of: file)
 }
@@ -101,7 +101,7 @@ func keyInText(_ range: Range<Int>, of file: SourceFile) -> Diagnostic? {
 /// `-{a: b}` or `-a` where other elements of the list have their blank.
 func dashWithoutBlank(inLineOf offset: Int, of file: SourceFile) -> Diagnostic? {
     let bytes = file.bytes
-    let line = file.lineRange(file.location(at: offset).line)
+    let line = file.lineRange(at: offset)
     let start = bytes[line].firstIndex { $0 != 0x20 } ?? line.upperBound
     guard start + 1 < line.upperBound, bytes[start] == UInt8(ascii: "-"), !isBlank(bytes[start + 1]) else {
         return nil

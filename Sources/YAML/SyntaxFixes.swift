@@ -34,7 +34,7 @@ func goesOn(after line: Int, in file: SourceFile) -> Bool {
 /// that ends it there too.
 func plainEnd(from start: Int, inFlow: Bool, of file: SourceFile) -> Int {
     let bytes = file.bytes
-    let line = file.lineRange(file.location(at: start).line)
+    let line = file.lineRange(at: start)
     var end = start
     while end < line.upperBound {
         if bytes[end] == UInt8(ascii: "#"), end > start, isBlank(bytes[end - 1]) { break }
@@ -122,7 +122,7 @@ extension Node {
 func deletingTag(_ range: Range<Int>, of file: SourceFile) -> Diagnostic.Fix? {
     let known = ["!!str", "!!int", "!!float", "!!bool", "!!map", "!!seq"]
     guard known.contains(file.text(range)) else { return nil }
-    let line = file.lineRange(file.location(at: range.lowerBound).line)
+    let line = file.lineRange(at: range.lowerBound)
     let value = file.bytes[range.upperBound..<line.upperBound].firstIndex { !isBlank($0) }
     // What a tag on nothing leaves behind may be no YAML: `!!str : 1` is an empty key, `: 1` is a mistake.
     guard let value, !"#,]}:".utf8.contains(file.bytes[value]) else { return nil }

@@ -58,13 +58,13 @@ struct SyntaxMistakes {
 
     /// The start of the line where a plain text of several lines goes on to the one with the problem.
     var lineBefore: Int {
-        let line = file.lineRange(file.location(at: failure.offset).line)
+        let line = file.lineRange(at: failure.offset)
         return max(0, line.lowerBound - 1)
     }
 
     /// `-b` in the line after `- a`.
     private var dashAfterOthers: Diagnostic? {
-        let line = file.lineRange(file.location(at: failure.contextOffset).line)
+        let line = file.lineRange(at: failure.contextOffset)
         let before = file.lineRange(file.location(at: max(0, line.lowerBound - 1)).line)
         let isList = file.bytes[before].drop { $0 == 0x20 }.starts(with: "- ".utf8)
         return isList ? dashWithoutBlank(inLineOf: failure.contextOffset, of: file) : nil
@@ -75,7 +75,7 @@ struct SyntaxMistakes {
         guard failure.context.contains("flow"), failure.offset < file.bytes.count,
             file.bytes[failure.offset] == UInt8(ascii: ":")
         else { return nil }
-        let line = file.lineRange(file.location(at: failure.offset).line)
+        let line = file.lineRange(at: failure.offset)
         // A key on a line of its own is what follows a bracket that was never closed.
         guard file.bytes[line.lowerBound..<failure.offset].contains(where: "{[,:".utf8.contains) else {
             return nil
@@ -193,7 +193,7 @@ struct SyntaxMistakes {
 
     /// `Save 20%: today` on one line, or a line indented under a key that has its value already.
     private var secondColon: Diagnostic {
-        let line = file.lineRange(file.location(at: failure.offset).line)
+        let line = file.lineRange(at: failure.offset)
         let before = file.text(line.lowerBound..<max(line.lowerBound, failure.offset))
         guard [": ", ":\t", "- "].contains(where: before.contains) else {
             return isDeeperThanLineBefore ? indentedUnderValue : keyWithoutColonAbove
@@ -242,7 +242,7 @@ struct SyntaxMistakes {
 
     /// A line without its indentation.
     func wholeLine(at offset: Int) -> SourceSpan {
-        let line = file.lineRange(file.location(at: offset).line)
+        let line = file.lineRange(at: offset)
         let start = file.bytes[line].firstIndex { !isBlank($0) } ?? line.upperBound
         return SourceSpan(file: file, range: start..<line.upperBound)
     }

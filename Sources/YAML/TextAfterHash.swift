@@ -36,7 +36,7 @@ extension Node {
 /// - Returns: Its place: with no blank after it, or with one blank on either side and then a number (`# 1`).
 func hashInText(after offset: Int, of file: SourceFile) -> Int? {
     let bytes = file.bytes
-    let line = file.lineRange(file.location(at: offset).line)
+    let line = file.lineRange(at: offset)
     guard let hash = bytes[offset..<max(offset, line.upperBound)].firstIndex(where: { !isBlank($0) }),
         hash > offset, bytes[hash] == UInt8(ascii: "#"), hash + 1 < line.upperBound
     else { return nil }
@@ -60,7 +60,7 @@ func hashBeforeBracket(in range: Range<Int>, of file: SourceFile) -> Int? {
             continue
         }
         if byte == UInt8(ascii: "#"), isBlank(bytes[offset - 1]) {
-            let line = file.lineRange(file.location(at: offset).line)
+            let line = file.lineRange(at: offset)
             return bytes[offset..<line.upperBound].contains { "]}".utf8.contains($0) } ? offset : nil
         }
         if !isBlank(byte) { last = byte }

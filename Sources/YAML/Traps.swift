@@ -107,7 +107,7 @@ private func withoutBlanks(_ range: Range<Int>, _ bytes: [UInt8]) -> Int {
 /// Where the value of a line begins: after its `- ` and its `key: `.
 func valueStart(inLineOf offset: Int, of file: SourceFile) -> Int {
     let bytes = file.bytes
-    let line = file.lineRange(file.location(at: offset).line)
+    let line = file.lineRange(at: offset)
     let skipped =
         bytes[line].firstIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") } ?? line.upperBound
     let colon = (skipped..<max(skipped, line.upperBound - 1)).first {

@@ -64,14 +64,14 @@ extension Series {
 
     /// What stands after a place on its line, the break left out.
     private func rest(after place: Int) -> (range: Range<Int>, text: String) {
-        let line = file.lineRange(file.location(at: place).line)
+        let line = file.lineRange(at: place)
         let range = place..<max(place, line.upperBound)
         return (range, file.text(range))
     }
 
     /// The line of a key, its break included, where nothing else is on it.
     private func lineAlone(of node: Node, key: String) -> Range<Int>? {
-        let line = file.lineRange(file.location(at: node.span.range.lowerBound).line)
+        let line = file.lineRange(at: node.span.range.lowerBound)
         let before = file.text(line.lowerBound..<node.span.range.lowerBound)
         let after = rest(after: node.span.range.upperBound).text
         guard before.filter({ !$0.isWhitespace }) == "\(key):",

@@ -177,7 +177,7 @@ private struct CopyWriter {
 
     /// The end of the last line of a value.
     private func endOfLine(of node: Node) -> Int {
-        file.lineRange(file.location(at: node.span.range.upperBound).line).upperBound
+        file.lineRange(at: node.span.range.upperBound).upperBound
     }
 
     /// Without quotes where no reader could take the text for anything else.
