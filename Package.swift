@@ -49,6 +49,10 @@ let claims = Target.target(
     name: "YAMLClaims", dependencies: ["YAML", "Diagnostics", "CYAML"], path: "Tests/YAMLClaims",
     swiftSettings: strict)
 
+/// Random numbers that a seed decides, for tests of properties.
+let seededRandom = Target.target(
+    name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict)
+
 /// Seeded runs through a sandbox in trouble; `make soak` makes many, the tests a few.
 let soakRuns = Target.target(
     name: "SoakRuns", dependencies: ["Sandbox", "Providers", "Generation"], path: "Tests/SoakRuns",
@@ -100,15 +104,17 @@ let package = Package(
             swiftSettings: strict),
 
         claims,
+        seededRandom,
         soakRuns,
-        tests("Diagnostics", ["Diagnostics"]),
-        tests("YAML", ["YAML", "YAMLClaims", "Diagnostics"]),
-        tests("Templating", ["Templating", "Diagnostics"], exclude: ["record-oracle.py"]),
-        tests("Catalog", ["Catalog", "Templating", "Diagnostics"]),
+        tests("Diagnostics", ["Diagnostics", "SeededRandom"]),
+        tests("YAML", ["YAML", "YAMLClaims", "SeededRandom", "Diagnostics"]),
+        tests("Templating", ["Templating", "SeededRandom", "Diagnostics"], exclude: ["record-oracle.py"]),
+        tests("Catalog", ["Catalog", "Templating", "SeededRandom", "Diagnostics"]),
         tests("Generation", ["Generation", "Diagnostics", grdb]),
         tests("Revisions", ["Revisions"]),
-        tests("Planning", ["Planning", "Catalog", "Templating", "Generation", "Diagnostics"]),
-        tests("Imaging", ["Imaging", "Generation", "Diagnostics"]),
+        tests(
+            "Planning", ["Planning", "Catalog", "Templating", "Generation", "SeededRandom", "Diagnostics"]),
+        tests("Imaging", ["Imaging", "Generation", "SeededRandom", "Diagnostics"]),
         tests("Providers", ["Providers", "Imaging", "Generation", "Diagnostics", flyingFox]),
         tests("Review", ["Review", "Generation", "Imaging", "Diagnostics"]),
         tests("Sandbox", ["Sandbox", "SoakRuns", "Providers", "Imaging", "Generation", "Diagnostics"]),

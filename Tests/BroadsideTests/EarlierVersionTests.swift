@@ -8,27 +8,8 @@ import Testing
 
     init() throws {
         kiosk = try Kiosk()
-        try git("init", "--quiet", "--initial-branch=main")
-        try Data(".broadside/\nout/\nignored.png\n".utf8).write(
-            to: URL(filePath: kiosk.folder + "/.gitignore"))
-        try commit()
-        try git("tag", "v1")
-    }
-
-    private func git(_ arguments: String...) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments =
-            ["git", "-C", kiosk.folder, "-c", "user.name=A", "-c", "user.email=a@example.com"] + arguments
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-    }
-
-    private func commit() throws {
-        try git("add", "--all")
-        try git("commit", "--quiet", "--message", "A change")
+        try kiosk.beginHistory(ignoring: ["ignored.png"])
+        try kiosk.git("tag", "v1")
     }
 
     @Test func `stays what it is when a frozen series is frozen again, and is gone once it is thawed`() throws
@@ -39,7 +20,7 @@ import Testing
         #expect(frozen.contains("  # as of v1\n"))
         #expect(!frozen.contains("@v1"))
         try kiosk.edit(brand, "calm and generous", "lively and quick")
-        try commit()
+        try kiosk.commit()
         #expect(try kiosk.program.run("freeze", Kiosk.series).output.contains("nothing to change"))
         #expect(try kiosk.read(series) == frozen)
         let moved = try kiosk.program.run("freeze", Kiosk.series, "--at", "main")
@@ -51,11 +32,11 @@ import Testing
 
     @Test func `is written only where it can be read, and has all files`() throws {
         let original = try kiosk.read(series)
-        try git("mv", "templates/simple.yaml", "templates/other.yaml")
-        try commit()
-        try git("tag", "lacking")
-        try git("mv", "templates/other.yaml", "templates/simple.yaml")
-        try commit()
+        try kiosk.git("mv", "templates/simple.yaml", "templates/other.yaml")
+        try kiosk.commit()
+        try kiosk.git("tag", "lacking")
+        try kiosk.git("mv", "templates/other.yaml", "templates/simple.yaml")
+        try kiosk.commit()
         let lacking = try kiosk.program.run("freeze", Kiosk.series, "--at", "lacking")
         #expect(lacking.status == 1)
         #expect(lacking.output.contains("has no 'templates/simple.yaml'"), "\(lacking.output)")
@@ -64,7 +45,7 @@ import Testing
             atPath: kiosk.folder + "/brands/kiosk/references/look.png",
             toPath: kiosk.folder + "/brands/kiosk/references/ignored.png")
         try kiosk.edit(brand, "file: references/look.png", "file: references/ignored.png")
-        try commit()
+        try kiosk.commit()
         let ignored = try kiosk.program.run("freeze", Kiosk.series)
         #expect(ignored.status == 64)
         #expect(
@@ -76,13 +57,13 @@ import Testing
         try "Quiet.".write(
             toFile: kiosk.folder + "/templates/part.jinja", atomically: true, encoding: .utf8)
         try kiosk.edit("templates/simple.yaml", "prompt: |\n", "prompt: |\n  {% include 'part.jinja' %}\n")
-        try commit()
+        try kiosk.commit()
         #expect(try kiosk.program.run("freeze", Kiosk.series).status == 0)
-        try commit()
+        try kiosk.commit()
         #expect(try !kiosk.program.run("plan", Kiosk.series).errors.contains("is behind"))
         try "Loud.".write(
             toFile: kiosk.folder + "/templates/part.jinja", atomically: true, encoding: .utf8)
-        try commit()
+        try kiosk.commit()
         let plan = try kiosk.program.run("plan", Kiosk.series)
         #expect(
             plan.errors.contains(
@@ -121,7 +102,7 @@ import Testing
             toFile: kiosk.folder + "/templates/other.yaml", atomically: true, encoding: .utf8)
         try other.write(
             toFile: kiosk.folder + "/brands/kiosk/series/other.yaml", atomically: true, encoding: .utf8)
-        try commit()
+        try kiosk.commit()
         try template.write(
             toFile: kiosk.folder + "/templates/other.yaml", atomically: true, encoding: .utf8)
         try kiosk.edit(brand, "calm and generous", "lively and quick")
@@ -146,7 +127,7 @@ import Testing
     @Test func `is compared for the cells that are chosen, in groups unless each is asked for`() throws {
         let locales = ["FR", "IT", "ES", "NL", "SE", "DK", "FI", "PL", "PT", "GR"].map { "en-\($0)" }
         try kiosk.edit(series, "[en-GB, de-DE]", "[en-GB, de-DE, \(locales.joined(separator: ", "))]")
-        try commit()
+        try kiosk.commit()
         try kiosk.edit(brand, "soft low sun", "hard noon sun")
         let short = try kiosk.program.run("diff", "main")
         #expect(short.output.split(separator: "\n").count < 24, "\(short.output)")
@@ -175,7 +156,7 @@ import Testing
         let image = try Data(contentsOf: URL(filePath: path))
         try "version https://git-lfs.github.com/spec/v1\noid sha256:\(digest)\nsize \(image.count)\n".write(
             toFile: path, atomically: true, encoding: .utf8)
-        try commit()
+        try kiosk.commit()
         let run = try kiosk.program.run("run", Kiosk.series)
         #expect(run.status == 1)
         #expect(

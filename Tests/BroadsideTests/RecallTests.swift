@@ -9,25 +9,7 @@ import Testing
 
     init() throws {
         kiosk = try Kiosk()
-        try git("init", "--quiet", "--initial-branch=main")
-        try Data(".broadside/\nout/\n".utf8).write(to: URL(filePath: kiosk.folder + "/.gitignore"))
-        try commit()
-    }
-
-    private func git(_ arguments: String...) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments =
-            ["git", "-C", kiosk.folder, "-c", "user.name=A", "-c", "user.email=a@example.com"] + arguments
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-    }
-
-    private func commit() throws {
-        try git("add", "--all")
-        try git("commit", "--quiet", "--message", "A change")
+        try kiosk.beginHistory()
     }
 
     /// A plan in a clone, which is gone afterwards; `folder` is the workspace's place in the repository.
@@ -36,15 +18,15 @@ import Testing
     ) throws -> Value {
         let clone = kiosk.folder + "-clone"
         defer { try? FileManager.default.removeItem(atPath: clone) }
-        try git("clone", "--quiet", "--depth", "\(depth)", "file://\(kiosk.folder)", clone)
+        try kiosk.git("clone", "--quiet", "--depth", "\(depth)", "file://\(kiosk.folder)", clone)
         return try body(Program(folder: "\(clone)/\(folder)"))
     }
 
     @Test func `names what was edited since the lock's lines were written`() throws {
         try kiosk.writeLock(kiosk.program)
-        try commit()
+        try kiosk.commit()
         try kiosk.edit(brand, "soft low sun", "hard noon sun")
-        try commit()
+        try kiosk.commit()
         try inClone { program in
             #expect(
                 try Kiosk.reasons(program)
@@ -60,12 +42,12 @@ import Testing
     @Test func `names it, too, where files newer than the images were committed with them`() throws {
         try kiosk.writeLock(kiosk.program)
         try kiosk.edit(brand, "calm and generous", "lively and quick")
-        try commit()
+        try kiosk.commit()
         try kiosk.edit(brand, "soft low sun", "hard noon sun")
         let reasons = try inClone { try Kiosk.reasons($0) }
         // In the clone, what is not committed is not edited: only the upright cell is not as the lock has it.
         #expect(reasons == ["cup.en-GB.strip": "fragment mood edited"])
-        try commit()
+        try kiosk.commit()
         let later = try inClone { try Kiosk.reasons($0) }
         #expect(later["cup.en-GB.strip"] == "fragment light edited, fragment mood edited")
         #expect(later["cup.en-GB.card"] == "fragment light edited")
@@ -75,7 +57,7 @@ import Testing
         try kiosk.edit(brand, "soft low sun", "never committed")
         try kiosk.writeLock(kiosk.program)
         try kiosk.edit(brand, "never committed", "hard noon sun")
-        try commit()
+        try kiosk.commit()
         let reasons = try inClone { try Kiosk.reasons($0) }
         #expect(Set(reasons.values) == ["made from another request on another machine"])
         #expect(reasons.count == 3)
@@ -83,9 +65,9 @@ import Testing
 
     @Test func `gives the plain reason where it is shallow, and where there is no git`() throws {
         try kiosk.writeLock(kiosk.program)
-        try commit()
+        try kiosk.commit()
         try kiosk.edit(brand, "soft low sun", "hard noon sun")
-        try commit()
+        try kiosk.commit()
         let plain: Set = ["made from another request on another machine"]
         let shallow = try inClone(depth: 1) { try Kiosk.reasons($0) }
         #expect(Set(shallow.values) == plain)
@@ -100,17 +82,17 @@ import Testing
         try kiosk.writeLock(kiosk.program)
         try FileManager.default.createDirectory(
             atPath: kiosk.folder + "/studio", withIntermediateDirectories: true)
-        for name in ["brands", "templates"] { try git("mv", name, "studio/\(name)") }
-        try commit()
+        for name in ["brands", "templates"] { try kiosk.git("mv", name, "studio/\(name)") }
+        try kiosk.commit()
         try kiosk.edit("studio/\(brand)", "soft low sun", "hard noon sun")
-        try commit()
+        try kiosk.commit()
         let reasons = try inClone(folder: "studio") { try Kiosk.reasons($0) }
         #expect(Set(reasons.values) == ["fragment light edited"])
     }
 
     @Test func `asks git nothing where nothing has changed`() throws {
         try kiosk.writeLock(kiosk.program)
-        try commit()
+        try kiosk.commit()
         let tools = kiosk.folder + "/.broadside/tools"
         try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: true)
         try "#!/bin/sh\ntouch '\(tools)/asked'\nexit 1\n".write(
@@ -133,12 +115,12 @@ import Testing
         for (number, cell) in ["cup.en-GB.card", "cup.en-GB.strip", "bag.en-GB.card"].enumerated() {
             for step in 0..<4 {
                 try kiosk.edit(brand, "  light: ", "  light: sun \(number) \(step), ")
-                try commit()
+                try kiosk.commit()
             }
             lock += "  \(cell): {key: \"\(digest)\", finish: \"\(digest)\", take: \"\(digest)\", "
             lock += "variant: 1, provider: toapis, state: made}\n"
             try lock.write(toFile: "\(kiosk.folder)/\(Kiosk.lock)", atomically: true, encoding: .utf8)
-            try commit()
+            try kiosk.commit()
         }
         let plan = try kiosk.program.run("plan", Kiosk.series, "--provider", "toapis")
         #expect(plan.status == 0)
@@ -152,7 +134,7 @@ import Testing
         let sandbox = try RunningSandbox(in: kiosk.folder)
         let program = try kiosk.program(with: sandbox, isReal: true)
         #expect(try program.run("run", Kiosk.series, "--provider", "toapis", "--yes").status == 0)
-        try commit()
+        try kiosk.commit()
         for name in try FileManager.default.contentsOfDirectory(atPath: kiosk.folder + "/.broadside")
         where name.hasPrefix("ledger") {
             try FileManager.default.removeItem(atPath: "\(kiosk.folder)/.broadside/\(name)")

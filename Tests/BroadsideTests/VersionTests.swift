@@ -6,25 +6,7 @@ import Testing
 
     init() throws {
         kiosk = try Kiosk()
-        try git("init", "--quiet", "--initial-branch=main")
-        try Data(".broadside/\nout/\n".utf8).write(to: URL(filePath: kiosk.folder + "/.gitignore"))
-        try commit()
-    }
-
-    private func git(_ arguments: String...) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments =
-            ["git", "-C", kiosk.folder, "-c", "user.name=A", "-c", "user.email=a@example.com"] + arguments
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-    }
-
-    private func commit() throws {
-        try git("add", "--all")
-        try git("commit", "--quiet", "--message", "A change")
+        try kiosk.beginHistory()
     }
 
     private func ids(_ json: String) throws -> Set<String> {
@@ -61,10 +43,10 @@ import Testing
     }
 
     @Test func `is compared between two versions, and the working tree stays as it is`() throws {
-        try git("tag", "v1")
+        try kiosk.git("tag", "v1")
         try kiosk.edit("brands/kiosk/brand.yaml", "calm and generous", "lively and quick")
-        try commit()
-        try git("tag", "v2")
+        try kiosk.commit()
+        try kiosk.git("tag", "v2")
         try kiosk.edit("brands/kiosk/brand.yaml", "lively and quick", "not committed")
         let difference = try kiosk.program.run("diff", "v1", "v2", "--provider", "toapis")
         #expect(
@@ -86,7 +68,7 @@ import Testing
             "brands/kiosk/series/opening.yaml",
             "\n    cup: {shot: a cup of coffee}\n    bag: {shot: a bag of beans}",
             " {from: ../../../data/subjects.csv, key: id}")
-        try commit()
+        try kiosk.commit()
         try kiosk.edit("data/subjects.csv", "a bag of beans", "a sack of beans")
         let difference = try kiosk.program.run("diff", "main", "--format", "json")
         #expect(difference.status == 0, "\(difference.errors)")
@@ -96,14 +78,14 @@ import Testing
     @Test func `makes a series with the template and the brand of a version, and says when it is behind`()
         throws
     {
-        try git("tag", "spring-1")
+        try kiosk.git("tag", "spring-1")
         #expect(try kiosk.program.run("run", Kiosk.series).status == 0)
         try kiosk.edit(
             "brands/kiosk/series/opening.yaml", "template: simple",
             "template: simple@spring-1\nbrand: kiosk@spring-1")
         try kiosk.edit("brands/kiosk/brand.yaml", "calm and generous", "lively and quick")
         try kiosk.edit("templates/simple.yaml", "prompt: |\n", "prompt: |\n  Another beginning.\n")
-        try commit()
+        try kiosk.commit()
         let plan = try kiosk.program.run("plan", Kiosk.series)
         #expect(
             plan.output.contains("0 images to make, 0.00 USD · 6 unchanged"), "\(plan.output)\(plan.errors)")
@@ -125,10 +107,10 @@ import Testing
     @Test func `is read at a version with all files that its brand names, wherever they lie in it`() throws {
         try FileManager.default.createDirectory(
             atPath: kiosk.folder + "/shared", withIntermediateDirectories: true)
-        try git("mv", "brands/kiosk/references/look.png", "shared/look.png")
+        try kiosk.git("mv", "brands/kiosk/references/look.png", "shared/look.png")
         try kiosk.edit("brands/kiosk/brand.yaml", "references/look.png", "../../shared/look.png")
-        try commit()
-        try git("tag", "spring-1")
+        try kiosk.commit()
+        try kiosk.git("tag", "spring-1")
         try kiosk.edit(
             "brands/kiosk/series/opening.yaml", "template: simple", "template: simple\nbrand: kiosk@spring-1")
         let plan = try kiosk.program.run("plan", Kiosk.series)
@@ -153,7 +135,7 @@ import Testing
     }
 
     @Test func `says which version it lacks`() throws {
-        try git("tag", "spring-1")
+        try kiosk.git("tag", "spring-1")
         let missing = try kiosk.program.run("diff", "spring-2")
         #expect(missing.status == 64)
         #expect(missing.errors.contains("git knows no version 'spring-2'; did you mean 'spring-1'?"))

@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import SeededRandom
 import Testing
 
 /// A series over three sizes with a matrix and a rest, as its cells or its diagnostics.

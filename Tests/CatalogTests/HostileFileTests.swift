@@ -1,6 +1,7 @@
 import Catalog
 import Diagnostics
 import Foundation
+import SeededRandom
 import Testing
 
 @Suite struct `A stranger's workspace` {

@@ -1,6 +1,7 @@
 import Catalog
 import Diagnostics
 import Foundation
+import SeededRandom
 import Synchronization
 import Testing
 

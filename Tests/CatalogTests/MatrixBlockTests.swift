@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import SeededRandom
 import Templating
 import Testing
 

@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import SeededRandom
 import Testing
 
 @Suite struct `A matrix` {

@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 
 @testable import Catalog
 
@@ -63,7 +64,12 @@ struct RandomFile {
             entries.append("\(field.name): \(value(of: field.shape, depth: depth + 1))")
         }
         guard let others = record.others, depth < 6 else { return entries }
-        for key in Self.keys where Int.random(in: 0..<4, using: &random) == 0 && others.admits(key) {
+        if case .alone(let key, _) = record.choice {
+            guard chosen.with != key else { return entries }
+            entries.append("\"\(Self.keys[0])\": \(value(of: others.shape, depth: depth + 1))")
+        }
+        for key in Self.keys.dropFirst(record.choice == nil ? 0 : 1)
+        where Int.random(in: 0..<4, using: &random) == 0 && others.admits(key) {
             entries.append("\"\(key)\": \(value(of: others.shape, depth: depth + 1))")
         }
         return entries
@@ -76,6 +82,7 @@ struct RandomFile {
             let name = names.randomElement(using: &random)
             return (name, names.filter { $0 != name })
         case .atLeastOne(let names): return (names.randomElement(using: &random), [])
+        case .alone(let key, _): return Bool.random(using: &random) ? (key, []) : (nil, [key])
         case nil: return (nil, [])
         }
     }

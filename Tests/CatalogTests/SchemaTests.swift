@@ -124,8 +124,55 @@ import YAML
         switch choice {
         case .exactlyOne(let names): names.count(where: keys.contains) == 1
         case .atLeastOne(let names): names.contains(where: keys.contains)
+        case .alone(let key, let remark):
+            keys.contains(key)
+                ? Set(keys).isSubset(of: [key, remark]) : keys.contains { $0 != remark }
         case nil: true
         }
+    }
+
+    /// The series of all examples, each in turn in the place of the first.
+    @Test func `show examples that a check finds nothing wrong with`() throws {
+        let record = FileFormat.series.record
+        var first: [JSONValue.Member] = []
+        for field in record.fields {
+            if let example = field.examples.first { first.append(.init(field.name, example)) }
+        }
+        #expect(first.map(\.key) == ["template", "matrix", "exclude", "include", "adjust", "set", "copy"])
+        let all = record.fields.flatMap { field in field.examples.map { (field.name, $0) } }.map {
+            name, example in
+            JSONValue.object(first.map { $0.key == name ? .init(name, example) : $0 }).compact
+        }
+        for (text, reason) in zip(all, try Self.editor.reasons(all.map { .init(schema: "series", text: $0) }))
+        {
+            #expect(reason == nil, "\(reason ?? "")\n\(text)")
+            let found = try Sample.changed([
+                "brands/nordlys-coffee/brand.yaml":
+                    "name: Nordlys\nsizes: {instagram-post: 1080x1350, instagram-story: 1080x1920}\n",
+                "brands/nordlys-coffee/series/spring.yaml": text,
+                "templates/launch-poster.yaml": """
+                variables:
+                  product: {type: object, fields: {shot: text}}
+                  headline: text
+                  season: {one-of: [spring, summer]}
+                prompt: "{{ product.shot }}, {{ season }}. {{ headline }}"
+
+                """,
+            ]) { CheckedFiles.read($0, series: "nordlys-coffee/spring").diagnostics }
+            #expect(found.map(\.message) == [], "\(text)")
+        }
+    }
+
+    @Test(arguments: [
+        ("exclude: [{}]", false), ("exclude: [{because: no artwork}]", false),
+        ("exclude: [{when: size.tall, locale: de}]", false), ("exclude: {locale: de}", true),
+        ("exclude: {when: size.tall, because: no artwork}", true),
+    ])
+    func `take an exclude as the check does`(text: String, isRight: Bool) throws {
+        let file = Editor.File(
+            schema: "series", text: "template: t\nmatrix: {size: s, locale: [de, en]}\n\(text)\n")
+        let isAccepted = try Self.editor.reasons([file])[0] == nil
+        #expect(isAccepted == isRight)
     }
 
     /// Choices are said to schemas and checked by readers: this holds the two together.

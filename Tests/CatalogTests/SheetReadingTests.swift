@@ -1,6 +1,7 @@
 @testable import Catalog
 import Diagnostics
 import Foundation
+import SeededRandom
 import Testing
 
 @Suite struct `A sheet's text` {

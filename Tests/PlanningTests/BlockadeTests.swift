@@ -2,6 +2,7 @@ import Catalog
 import Diagnostics
 import Generation
 import Planning
+import SeededRandom
 import Testing
 
 @Suite struct `A mistake that concerns some cells` {

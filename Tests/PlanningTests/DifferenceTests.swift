@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Generation
+import SeededRandom
 import Testing
 
 @testable import Planning

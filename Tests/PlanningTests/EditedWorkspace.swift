@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Generation
 import Planning
+import SeededRandom
 import Testing
 
 /// A workspace whose files are edited one way or another, as a seed says; images are told apart by their bytes.

@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Generation
 import Planning
+import SeededRandom
 import Testing
 
 /// A workspace whose series uses whatever a seed says: odd names, exclusions, extra cells, adjustments, rows of copy, notes.

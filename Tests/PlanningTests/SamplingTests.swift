@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import SeededRandom
 import Testing
 
 @testable import Planning

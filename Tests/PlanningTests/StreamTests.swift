@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Generation
 import Planning
+import SeededRandom
 import Testing
 
 /// A cell as a line says it.

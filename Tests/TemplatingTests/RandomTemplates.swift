@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Makes templates of every kind of statement, over the names `a`, `b`, `c`, `f.x`, `f.y` and `k`.
 ///
 /// Most can be rendered; some fail, which is to be told the same way however they are rendered.

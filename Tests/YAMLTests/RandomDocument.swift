@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Documents that YAML allows, printed in every way it knows, and broken ones made from others.
 struct RandomDocument {
     private var random: SeededGenerator

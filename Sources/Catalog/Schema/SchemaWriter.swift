@@ -75,12 +75,26 @@ struct SchemaWriter {
         switch choice {
         case .exactlyOne(let names): return [.init("oneOf", each(names))]
         case .atLeastOne(let names): return [.init("anyOf", each(names))]
+        case .alone(let key, let remark): return [.init("oneOf", alone(key, beside: remark))]
         case nil: return []
         }
     }
 
+    /// Either the one key and perhaps the remark, or any others than these.
+    private func alone(_ key: String, beside remark: String) -> JSONValue {
+        let hasKey: JSONValue = ["required": [.text(key)]]
+        let hasRemark: JSONValue = ["required": [.text(remark)]]
+        let only: JSONValue = ["enum": [.text(key), .text(remark)]]
+        return [
+            ["required": [.text(key)], "propertyNames": only],
+            ["not": hasKey, "if": hasRemark, "then": ["minProperties": 2], "else": ["minProperties": 1]],
+        ]
+    }
+
     private mutating func property(_ field: Record.Field) -> JSONValue {
-        .object([.init("description", .text(field.summary))] + members(of: field.shape))
+        let examples = field.examples.isEmpty ? [] : [JSONValue.Member("examples", .array(field.examples))]
+        let shape = members(of: field.shape).filter { examples.isEmpty || $0.key != "examples" }
+        return .object([.init("description", .text(field.summary))] + shape + examples)
     }
 
     /// A shape that holds itself is written once, under its record's name.

@@ -1,20 +1,32 @@
+import Diagnostics
+
 /// What a file under `brands/<brand>/series/` may say.
 enum SeriesSchema {
     static let record = Record(
         "a series",
         fields: [
-            .required("template", .scalar(.name(.template)), "the name of a template"),
+            .required(
+                "template", .scalar(.name(.template)), "the name of a template", examples: ["launch-poster"]),
             .required(
                 "matrix", .list(of: .record(matrix), orOne: true),
-                "the axes and their values, or a list of such blocks, which are joined"),
+                "the axes and their values, or a list of such blocks, which are joined",
+                examples: [SeriesExamples.matrix]),
             .optional("brand", .scalar(.name(.brand)), "the brand, if a version of it is meant"),
             .optional("provider", .scalar(.nonEmpty), "who makes the images, if not the brand's provider"),
-            .optional("exclude", .list(of: .record(exclude), orOne: true), "combinations to leave out"),
-            .optional("include", .list(of: .record(include), orOne: true), "whole extra cells"),
-            .optional("adjust", .list(of: .record(adjust), orOne: true), "other values for some cells"),
-            .optional("set", constants, "values that are the same for all cells"),
+            .optional(
+                "exclude", .list(of: .record(exclude), orOne: true), "combinations to leave out",
+                examples: SeriesExamples.excludes),
+            .optional(
+                "include", .list(of: .record(include), orOne: true), "whole extra cells",
+                examples: [SeriesExamples.include]),
+            .optional(
+                "adjust", .list(of: .record(adjust), orOne: true), "other values for some cells",
+                examples: [SeriesExamples.adjust]),
+            .optional(
+                "set", constants, "values that are the same for all cells", examples: [["season": "spring"]]),
             .optional("limit", .scalar(.integer(1...1_000_000)), "the most cells"),
-            .optional("copy", .record(copy), "the words on the posters"),
+            .optional(
+                "copy", .record(copy), "the words on the posters", examples: [SeriesExamples.copy]),
             .optional("variants", .scalar(.one), "how many images for each request, 1 so far"),
             .optional("budget", .scalar(.amount), "what the series may cost"),
             .later("anchor", "the cell made first", remedy: "delete it: every cell is made by itself"),
@@ -43,8 +55,11 @@ enum SeriesSchema {
             map: Record(
                 "an axis",
                 fields: [
-                    .optional("from", axisValue, "a CSV file with a row for each value"),
-                    .optional("key", axisValue, "the column of the CSV file that names the values"),
+                    .optional(
+                        "from", axisValue, "a CSV file with a row for each value", examples: ["products.csv"]),
+                    .optional(
+                        "key", axisValue, "the column of the CSV file that names the values",
+                        examples: ["sku"]),
                 ],
                 others: .init(
                     noun: "a value",
@@ -64,8 +79,10 @@ enum SeriesSchema {
         "an exclude",
         fields: [
             .optional("because", .scalar(.prose), "why, for the contact sheet"),
-            .optional("when", condition, "the combinations as an expression"),
-        ], others: .init(noun: "an axis", shape: .texts))
+            .optional(
+                "when", condition, "the combinations as an expression",
+                examples: ["size.tall and product == \"filter\""]),
+        ], others: .init(noun: "an axis", shape: .texts), choice: .alone("when", beside: "because"))
 
     private static let include = Record(
         "an include", fields: [.optional("because", .scalar(.prose), "why")],

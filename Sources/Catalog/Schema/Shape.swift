@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What may stand at a place of a file.
 ///
 /// One description: files are checked against it, and readers rely on that.
@@ -45,6 +47,8 @@ struct Record: Sendable {
         /// What it is for, in one sentence without a full stop.
         let summary: String
         var isRequired = false
+        /// What it may hold, for people who write one; each passes the check in a file where its names are known.
+        var examples: [JSONValue] = []
         /// Set for a key that is understood but not acted upon yet: what to do instead.
         var remedy: String?
     }
@@ -63,6 +67,8 @@ struct Record: Sendable {
     enum Choice {
         case exactlyOne([String])
         case atLeastOne([String])
+        /// This key alone, or keys that the user chooses; the other may stand beside either, and is none of them.
+        case alone(String, beside: String)
     }
 
     /// "a brand profile".
@@ -83,13 +89,17 @@ struct Record: Sendable {
 
 extension Record.Field {
     /// A key that must be there.
-    static func required(_ name: String, _ shape: Shape, _ summary: String) -> Self {
-        Self(name: name, shape: shape, summary: summary, isRequired: true)
+    static func required(
+        _ name: String, _ shape: Shape, _ summary: String, examples: [JSONValue] = []
+    ) -> Self {
+        Self(name: name, shape: shape, summary: summary, isRequired: true, examples: examples)
     }
 
     /// A key that may be there.
-    static func optional(_ name: String, _ shape: Shape, _ summary: String) -> Self {
-        Self(name: name, shape: shape, summary: summary)
+    static func optional(
+        _ name: String, _ shape: Shape, _ summary: String, examples: [JSONValue] = []
+    ) -> Self {
+        Self(name: name, shape: shape, summary: summary, examples: examples)
     }
 
     /// A key of the format that nothing acts upon yet.
