@@ -170,10 +170,13 @@ private func lookalikeBlank(
     let span = SourceSpan(file: file, range: range)
     let first = span.text.unicodeScalars.first ?? " "
     let text = blank.isEmpty ? "" : String(repeating: blank, count: span.text.unicodeScalars.count)
+    // After a blank of YAML's own, '#' begins a remark.
+    let isBeforeHash =
+        range.upperBound < file.bytes.count && file.bytes[range.upperBound] == UInt8(ascii: "#")
     return Diagnostic(
         .yamlSyntax, "\(name(first)) \(what)", at: span,
         help: blank.isEmpty ? "delete it; if it is meant, put the text in quotes" : "write an ordinary space",
-        fix: .init(isSafe: true, edits: [.init(replacing: span, with: text)]))
+        fix: isBeforeHash ? nil : .init(isSafe: true, edits: [.init(replacing: span, with: text)]))
 }
 
 private func name(_ blank: Unicode.Scalar) -> String {

@@ -42,6 +42,8 @@ import YAML
             "a: @x\n  y\n",
             // A tag of somebody's own, or a text; a standard one on nothing is an empty text.
             "a: !x y\n", "a: !!str\n", "!!str : 1\n",
+            // Behind a blank of YAML's own, the '#' would begin a remark.
+            "a: {b:\u{A0}#}\n",
             // Which quote was meant to end it.
             "a: 'it's'\n",
         ])
