@@ -106,9 +106,9 @@ import Testing
 
     @Test func `is read at a version with all files that its brand names, wherever they lie in it`() throws {
         try FileManager.default.createDirectory(
-            atPath: kiosk.folder + "/shared", withIntermediateDirectories: true)
-        try kiosk.git("mv", "brands/kiosk/references/look.png", "shared/look.png")
-        try kiosk.edit("brands/kiosk/brand.yaml", "references/look.png", "../../shared/look.png")
+            atPath: kiosk.folder + "/common", withIntermediateDirectories: true)
+        try kiosk.git("mv", "brands/kiosk/references/look.png", "common/look.png")
+        try kiosk.edit("brands/kiosk/brand.yaml", "references/look.png", "../../common/look.png")
         try kiosk.commit()
         try kiosk.git("tag", "spring-1")
         try kiosk.edit(
