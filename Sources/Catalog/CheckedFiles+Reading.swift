@@ -13,6 +13,7 @@ extension CheckedFiles {
         -> CheckedFiles
     {
         var reader = FilesReader(workspace: workspace, options: options)
+        reader.readAhead()
         for name in reader.templateNames { reader.template(named: name) }
         for brand in workspace.names(in: "brands") {
             reader.brand(id: brand)
@@ -77,6 +78,8 @@ private struct FilesReader {
     var diagnostics: [Diagnostic] = []
     /// The versions that were found.
     var versions: [PinnedVersion] = []
+    /// Files of the workspace that were read before their turn, by path.
+    private var ahead: [String: FileReading] = [:]
 
     init(workspace: Workspace, options: ReadingOptions) {
         self.workspace = workspace
@@ -85,12 +88,32 @@ private struct FilesReader {
         loader = TemplateLoader(workspace)
     }
 
+    /// Reads every file of the workspace on all cores: what a file says by itself asks nothing of the others.
+    mutating func readAhead() {
+        let files: [(path: String, record: Record, loader: TemplateLoader)] =
+            templateNames.map { ("templates/\($0).yaml", TemplateSchema.record, loader) }
+            + workspace.names(in: "brands").map { ("brands/\($0)/brand.yaml", BrandSchema.record, loader) }
+            + workspace.seriesNames.map { (seriesPath($0) + ".yaml", SeriesSchema.record, .none) }
+        let readings = files.concurrentMap { [workspace, options] in
+            FileReading($0.path, in: workspace, as: $0.record, probe: options.imageProbe, loader: $0.loader)
+        }
+        ahead = Dictionary(zip(files.map(\.path), readings), uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A file by itself.
+    private mutating func reading(
+        _ path: String, as record: Record, loader: TemplateLoader = .none
+    ) -> FileReading {
+        ahead.removeValue(forKey: path)
+            ?? FileReading(path, in: workspace, as: record, probe: options.imageProbe, loader: loader)
+    }
+
     mutating func template(named name: String, at version: PinnedVersion? = nil) {
         let reference = version.map { "\(name)@\($0.revision)" } ?? name
         guard triedTemplates.insert(reference).inserted else { return }
         let folder = version.map { "\($0.folder)/templates" } ?? "templates"
-        let reading = FileReading(
-            "\(folder)/\(name).yaml", in: workspace, as: TemplateSchema.record, probe: options.imageProbe,
+        let reading = reading(
+            "\(folder)/\(name).yaml", as: TemplateSchema.record,
             loader: version == nil ? loader : TemplateLoader(workspace, folder: folder))
         guard var reader = TemplateReader(reading) else { return diagnostics += reading.diagnostics }
         templates[reference] = reader.template(named: name)
@@ -102,9 +125,8 @@ private struct FilesReader {
         let reference = version.map { "\(id)@\($0.revision)" } ?? id
         guard brands[reference] == nil else { return }
         let folder = version.map { "\($0.folder)/" } ?? ""
-        let reading = FileReading(
-            "\(folder)brands/\(id)/brand.yaml", in: workspace, as: BrandSchema.record,
-            probe: options.imageProbe,
+        let reading = reading(
+            "\(folder)brands/\(id)/brand.yaml", as: BrandSchema.record,
             loader: version == nil ? loader : TemplateLoader(workspace, folder: "\(folder)templates"))
         guard var reader = BrandReader(reading) else { return diagnostics += reading.diagnostics }
         brands[reference] = reader.brand(id: id)
@@ -113,9 +135,8 @@ private struct FilesReader {
     }
 
     mutating func series(named name: String, brandID: String) {
-        let reading = FileReading(
-            "brands/\(brandID)/series/\(name).yaml", in: workspace, as: SeriesSchema.record,
-            probe: options.imageProbe)
+        let reading = reading(
+            seriesPath("\(brandID)/\(name)") + ".yaml", as: SeriesSchema.record)
         let template = VersionedName(reading.root?["template"])
         let isWhole = template.map { readTemplate($0) } ?? true && readBrand(reading.root, of: brandID)
         guard var reader = SeriesReader(reading, template: template.flatMap { templates[$0.written.value] })

@@ -14,23 +14,25 @@ struct CopyNames {
     /// The names that a required field may have; empty where they are not known.
     private let known: Set<String>
 
-    /// The names of a series; none is unused without a template, or where part of it could not be read.
-    init(series: Series, brand: Brand, template: TemplateFile?) {
-        let fields = series.copy.fields + series.copy.rows.flatMap(\.fields)
-        guard let template, template.isWhole else {
+    /// The names of a series with its brand, and what its template uses; without that none is unused.
+    init(series: Series, brand: Brand, names: UsedNames?) {
+        guard let shown = names?.shown else {
             (diagnostics, unused, meant, known) = ([], [], [], [])
             return
         }
-        let shown = UsedNames(of: template, brand: brand).shown
         known = shown.union(series.copy.fieldNames)
         let used = shown.union(brand.voice.required.flatMap(\.fields).map(\.value))
         let others = Set(series.axes.map(\.name.value) + series.constants.map(\.name.value))
-        let candidates = used.subtracting(others).filter { !KnownNames.isBuiltIn($0) }.sorted()
+        let fields = series.copy.fields + series.copy.rows.flatMap(\.fields)
         let strangers = fields.map(\.name).filter {
             !used.contains($0.value) && !others.contains($0.value) && !KnownNames.isBuiltIn($0.value)
         }
-        let given = series.copy.fieldNames
-        let misspellings = Misspellings(given, known: candidates)
+        guard !strangers.isEmpty else {
+            (diagnostics, unused, meant) = ([], [], [])
+            return
+        }
+        let candidates = used.subtracting(others).filter { !KnownNames.isBuiltIn($0) }.sorted()
+        let misspellings = Misspellings(series.copy.fieldNames, known: candidates)
         diagnostics = strangers.map { unknownCopyField($0, misspellings) }
         unused = Set(strangers.map(\.value))
         meant = Set(strangers.compactMap { misspellings.nearest(to: $0.value) })

@@ -20,10 +20,12 @@ struct FilesCheck {
     /// All problems, those found before among them.
     var diagnostics: [Diagnostic] {
         let users = users
-        var all = series.reduce(found) { bounded($0, by: $1) }
+        let checks = checks
+        var all = checks.reduce(found) { $1.bounded($0) }
         all += brands.flatMap { BrandCheck(brand: $0, options: options).diagnostics }
         all += brands.flatMap(unknownLimits)
-        all += series.flatMap(check) + templates.flatMap { check($0, users[$0.reference] ?? []) }
+        all += series.flatMap(unknownNames) + checks.concurrentMap(\.diagnostics).joined()
+        all += templates.flatMap { check($0, users[$0.reference] ?? []) }
         let broken = Set(all.filter { $0.severity == .error }.map(\.span.file.path))
         all += templates.filter { broken.isDisjoint(with: $0.promptFiles) }.flatMap {
             test($0, users[$0.reference] ?? [], sparing: broken)
@@ -83,17 +85,20 @@ struct FilesCheck {
         }
     }
 
-    /// What was found in a series' files, bound to its cells where it concerns some only.
-    private func bounded(_ found: [Diagnostic], by series: Series) -> [Diagnostic] {
-        guard !series.isPartial, let brand = brands.first(where: { $0.reference == series.brandName }) else {
-            return found
+    /// The checks of the series whose brand and template are known.
+    private var checks: [SeriesCheck] {
+        let brands = Dictionary(brands.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
+        let templates = Dictionary(
+            templates.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
+        return series.filter { !$0.isPartial }.compactMap { series in
+            brands[series.brandName].map {
+                SeriesCheck(series: series, brand: $0, template: templates[series.templateName.value])
+            }
         }
-        let template = templates.first { $0.reference == series.templateName.value }
-        let texts = CopyReach(series: series, brand: brand, template: template).boundedWhenRead(found)
-        return AdjustReach(series: series, brand: brand).bounded(texts)
     }
 
-    private func check(_ series: Series) -> [Diagnostic] {
+    /// A template or provider of a series that is not there.
+    private func unknownNames(of series: Series) -> [Diagnostic] {
         var found: [Diagnostic] = []
         let named = series.templateName.value
         if !named.isEmpty, !named.utf8.contains(UInt8(ascii: "@")), !templateNames.contains(named) {
@@ -102,27 +107,12 @@ struct FilesCheck {
         if let provider = series.provider, !options.providers.contains(provider.value) {
             found.append(unknownProvider(provider, among: options.providers))
         }
-        guard !series.isPartial, let brand = brands.first(where: { $0.reference == series.brandName }) else {
-            return found
-        }
-        let template = templates.first { $0.reference == series.templateName.value }
-        let unused = UnusedNames(series: series, brand: brand, template: template)
-        found +=
-            unused.diagnostics + MatrixCheck(series: series, brand: brand, meant: unused.meant).diagnostics
-        let copyNames = CopyNames(series: series, brand: brand, template: template)
-        found += AdjustTies(series: series, brand: brand).diagnostics
-        found += copyNames.diagnostics + CopyLocalesCheck(series: series).diagnostics
-        found += CopyReach(series: series, brand: brand, template: template).bounded(
-            CopyCheck(series: series, brand: brand, template: template, names: copyNames).diagnostics)
-        found +=
-            SeriesNamesCheck(
-                series: series, brand: brand, template: template, meant: copyNames.meant.union(unused.meant)
-            ).diagnostics
-        return series.placed(found)
+        return found
     }
 
     /// Limits for copy fields that no template of a brand has; not asked where a template was not read, or in part only.
     private func unknownLimits(of brand: Brand) -> [Diagnostic] {
+        guard !brand.voice.maxima.isEmpty else { return [] }
         let own = series.filter { $0.brandName == brand.reference }
         let used = templates.filter { template in own.contains { $0.templateName.value == template.reference }
         }
@@ -131,7 +121,8 @@ struct FilesCheck {
             Set(own.map(\.templateName.value)).isSubset(of: used.map(\.reference))
         else { return [] }
         let known = Set(
-            used.flatMap { UsedNames(of: $0, brand: brand).shown } + own.flatMap(\.copy.fieldNames))
+            used.compactMap { UsedNames(of: $0, brand: brand) }.flatMap(\.shown)
+                + own.flatMap(\.copy.fieldNames))
         return brand.voice.maxima.map(\.field).filter { !known.contains($0.value) }
             .map { limitOfNothing($0, among: known) }
     }

@@ -7,34 +7,33 @@ struct UnusedNames {
     /// The names that they were probably meant to be: that these are missing is no second mistake.
     let meant: Set<String>
 
-    /// The names of a series; none is unused without a template, or where part of it could not be read.
-    init(series: Series, brand: Brand, template: TemplateFile?) {
-        guard let template, template.isWhole else {
+    /// The names of a series with its brand, and what its template uses; without that none is unused.
+    init(series: Series, names: UsedNames?) {
+        // A prompt that takes nothing from a series is one still to be written.
+        guard let names, !names.shown.allSatisfy(KnownNames.isBuiltIn) else {
             (diagnostics, meant) = ([], [])
             return
         }
-        let names = UsedNames(of: template, brand: brand)
         let conditions =
             series.excludes.map(\.condition) + series.adjusts.map(\.condition)
             + series.copy.rows.map(\.condition)
         let used = names.shown.union(names.others).union(conditions.flatMap(\.axisNames))
-        let given =
-            series.axes.map(\.name.value) + series.constants.map(\.name.value) + series.copy.fieldNames
-            + series.unreadNames
-        let known = names.shown.filter { !KnownNames.isBuiltIn($0) }.union(["size", "locale"])
-        let misspellings = Misspellings(given, known: known.subtracting(given).sorted())
         func isUnused(_ name: Located<String>) -> Bool {
             !used.contains(name.value) && !KnownNames.isBuiltIn(name.value)
-        }
-        // A prompt that takes nothing from a series is one still to be written.
-        guard !names.shown.allSatisfy(KnownNames.isBuiltIn) else {
-            (diagnostics, meant) = ([], [])
-            return
         }
         // A cell's id has the values of all axes.
         let axes = names.shown.contains("cell") ? [] : series.axes.map(\.name).filter(isUnused)
         // A constant that stands for an axis which a block lacks is told as the axis.
         let constants = series.constants.map(\.name).filter(isUnused)
+        guard !axes.isEmpty || !constants.isEmpty else {
+            (diagnostics, meant) = ([], [])
+            return
+        }
+        let given =
+            series.axes.map(\.name.value) + series.constants.map(\.name.value) + series.copy.fieldNames
+            + series.unreadNames
+        let known = names.shown.filter { !KnownNames.isBuiltIn($0) }.union(["size", "locale"])
+        let misspellings = Misspellings(given, known: known.subtracting(given).sorted())
         diagnostics =
             axes.map { misspelt($0, misspellings) ?? axisWithoutUse($0) }
             + constants.map { misspelt($0, misspellings) ?? constantWithoutUse($0) }

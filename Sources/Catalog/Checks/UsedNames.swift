@@ -8,8 +8,9 @@ struct UsedNames {
     /// Those that the conditions of its layers and its tests speak of.
     let others: Set<String>
 
-    /// The names of a template that could be read, used with a brand.
-    init(of template: TemplateFile, brand: Brand) {
+    /// The names of a template, used with a brand; `nil` where part of it could not be read.
+    init?(of template: TemplateFile, brand: Brand) {
+        guard template.isWhole else { return nil }
         let fragments = FragmentOrder(brand).needed(by: template.prompt).compactMap(\.template)
         var uses = ([template.prompt].compactMap { $0 } + fragments).flatMap(\.uses)
         var names = Set(template.variables.map(\.name.value))
