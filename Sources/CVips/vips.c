@@ -25,14 +25,14 @@ static struct {
 
 /* libtool's number of an interface is `current` less `age`: libvips.so.42, libvips.42.dylib. */
 #ifdef __APPLE__
-#define LIBRARY(number) "libvips." number ".dylib"
+#define LIBRARY "libvips.%d.dylib"
 #else
-#define LIBRARY(number) "libvips.so." number
+#define LIBRARY "libvips.so.%d"
 #endif
 
 static int open_library(void) {
     char name[32];
-    snprintf(name, sizeof name, LIBRARY("%d"), VIPS_LIBRARY_CURRENT - VIPS_LIBRARY_AGE);
+    snprintf(name, sizeof name, LIBRARY, VIPS_LIBRARY_CURRENT - VIPS_LIBRARY_AGE);
     void *library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
     if (!library) return -1;
 #define FIND(name) \

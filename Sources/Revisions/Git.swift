@@ -77,24 +77,15 @@ struct Git: Sendable {
     private func status(
         of arguments: [String], scratch: String, index: String?
     ) throws(RevisionError) -> Int32 {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["git", "-C", folder] + Git.quiet + options + arguments
-        process.environment = environment(index: index)
-        process.standardInput = FileHandle(forReadingAtPath: scratch + "/input")
-        process.standardOutput = FileHandle(forWritingAtPath: scratch + "/output")
-        process.standardError = FileHandle(forWritingAtPath: scratch + "/complaints")
-        do { try process.run() } catch { throw .noGit }
-        let deadline = DispatchWorkItem { process.terminate() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(patience), execute: deadline)
-        process.waitUntilExit()
-        deadline.cancel()
-        // `env` says 127 for a program that is not there.
-        if process.terminationReason == .exit, process.terminationStatus == 127 { throw .noGit }
-        if process.terminationReason == .uncaughtSignal {
-            throw .failed(command: name(of: arguments), reason: "it was ended")
+        let git = ChildProcess(
+            command: ["git", "-C", folder] + Git.quiet + options + arguments,
+            environment: environment(index: index),
+            streams: ("\(scratch)/input", "\(scratch)/output", "\(scratch)/complaints"))
+        switch git.run(patience: patience) {
+        case .exited(let status): return status
+        case .ended: throw .failed(command: name(of: arguments), reason: "it was ended")
+        case nil: throw .noGit
         }
-        return process.terminationStatus
     }
 
     /// A stranger's repository may name programs to run; none is needed here.

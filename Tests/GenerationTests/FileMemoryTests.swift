@@ -81,6 +81,14 @@ import Testing
         #expect(looks(memory()) == 1)
     }
 
+    @Test func `is written anew when most of its lines are out of date, and forgets nothing`() throws {
+        #expect(looks(memory()) == 1)
+        let line = try String(contentsOfFile: memoryPath, encoding: .utf8)
+        try String(repeating: line, count: 1_003).write(toFile: memoryPath, atomically: true, encoding: .utf8)
+        #expect(looks(memory()) == 0)
+        #expect(try String(contentsOfFile: memoryPath, encoding: .utf8) == line)
+    }
+
     @Test func `only costs time where nothing can be written`() throws {
         try Data().write(to: URL(filePath: folder.path + "/.broadside"))
         #expect(try memory().digest(of: file) == Digest(of: Array("one".utf8)))

@@ -24,8 +24,10 @@ public final class FileMemory: Sendable {
     private let now: @Sendable () -> Int64
     private let facts: Mutex<[String: Fact]>
 
-    /// The most lines that are kept; beyond it the memory begins anew.
-    static let lineLimit = 200_000
+    /// The most files that are remembered; beyond it the memory begins anew.
+    static let fileLimit = 200_000
+    /// How many lines may say what later ones say again, before the file is written anew.
+    static let slack = 1_000
 
     /// A memory as it was left.
     ///
@@ -41,9 +43,11 @@ public final class FileMemory: Sendable {
             guard let (file, fact) = Self.read(line) else { continue }
             facts[file] = Self.merged(facts[file], fact)
         }
-        if lines.count > Self.lineLimit {
-            unlink(path)
-            facts = [:]
+        let hasTooMany = facts.count > Self.fileLimit
+        if hasTooMany { facts = [:] }
+        if hasTooMany || lines.count > 2 * facts.count + Self.slack {
+            let text = facts.compactMap(Self.line).sorted().joined()
+            try? DurableFile.write(Array(text.utf8), to: path)
         }
         self.facts = Mutex(facts)
     }
