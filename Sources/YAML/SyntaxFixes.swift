@@ -129,3 +129,11 @@ func deletingTag(_ range: Range<Int>, of file: SourceFile) -> Diagnostic.Fix? {
     let span = SourceSpan(file: file, range: range.lowerBound..<value)
     return .init(isSafe: true, edits: [.init(replacing: span, with: "")])
 }
+
+/// Quotes around a word with '!' that nothing follows; `nil` where it is a tag of YAML's own, or a '#' may go on with it.
+func quotingTag(_ range: Range<Int>, of file: SourceFile) -> Diagnostic.Fix? {
+    guard range.count > 1, !file.text(range).hasPrefix("!!"), !file.text(range).hasPrefix("!<"),
+        hashInText(after: range.upperBound, of: file) == nil
+    else { return nil }
+    return quoting(range, of: file)
+}

@@ -31,6 +31,18 @@ func noValue(_ subject: String, wanted: String, at span: SourceSpan) -> Diagnost
 }
 
 func wrongKindOfValue(_ node: Node, subject: String, wanted: String) -> Diagnostic {
+    wrongKind(node, subject, wanted, help: node.remedy(wanted: wanted))
+}
+
+/// A file that is one list, or one text.
+func wrongKindOfFile(_ root: Node, _ record: Record) -> Diagnostic {
+    let fields = "write 'name: value' on lines of their own"
+    return wrongKind(
+        root, record.noun, "a map",
+        help: root.elements == nil ? fields : "\(fields), without '-' or brackets around them")
+}
+
+private func wrongKind(_ node: Node, _ subject: String, _ wanted: String, help: String?) -> Diagnostic {
     let found =
         switch node.content {
         case .scalar: "a text"
@@ -39,7 +51,7 @@ func wrongKindOfValue(_ node: Node, subject: String, wanted: String) -> Diagnost
         }
     return Diagnostic(
         .wrongType, "\(subject) takes \(wanted), not \(found)", at: node.span, label: "this is \(found)",
-        help: node.remedy(wanted: wanted))
+        help: help)
 }
 
 extension Node {
