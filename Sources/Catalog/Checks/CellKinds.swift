@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Matrix {
     /// Whether a check may go through all combinations: there are not many more than the series may have cells.
     func canBeWalked(for series: Series) -> Bool {
