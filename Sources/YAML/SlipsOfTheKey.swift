@@ -80,12 +80,6 @@ private func beginsText(_ byte: UInt8) -> Bool {
     byte >= 0x80 || isPartOfKey(byte) && byte != UInt8(ascii: "-")
 }
 
-/// Whether a byte stands in keys as they are written here.
-func isPartOfKey(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
-        || byte == UInt8(ascii: "_")
-}
-
 /// A file that is one text to YAML, as its only key has no colon with a blank.
 ///
 /// - Parameters:
@@ -115,29 +109,4 @@ func dashWithoutBlank(at offset: Int, in file: SourceFile) -> Diagnostic {
         .yamlSyntax, "this '-' has no blank after it",
         at: SourceSpan(file: file, range: offset..<offset + 1), help: "write a blank after '-'",
         fix: insertingBlank(at: offset + 1, in: file))
-}
-
-/// A key of a map in braces that has no ':', as what stands before it was meant to hold a comma.
-///
-/// - Parameters:
-///   - key: The key.
-///   - last: The value before it; `nil` when it is the first.
-///   - file: The file.
-/// - Returns: What is wrong; `nil` when there is a ':'.
-func keyWithoutColon(_ key: Node, after last: Node?, in file: SourceFile) -> Diagnostic? {
-    guard let scalar = key.scalar, !scalar.isAbsent, scalar.style == .plain else { return nil }
-    let bytes = file.bytes
-    let next = bytes[key.span.range.upperBound...].first { !isBlank($0) }
-    guard next == UInt8(ascii: ",") || next == UInt8(ascii: "}") else { return nil }
-    if let slip = colonWithoutBlank(in: key.span.range, of: file) { return slip }
-    guard let last, last.scalar?.style == .plain, last.scalar?.isAbsent == false else {
-        return Diagnostic(
-            .yamlSyntax, "'\(key.span.text)' has no ':' after it", at: key.span, help: "write 'key: value'")
-    }
-    let comma =
-        bytes[last.span.range.upperBound...].firstIndex(of: UInt8(ascii: ",")) ?? key.span.range.lowerBound
-    let text = SourceSpan(file: file, range: last.span.range.lowerBound..<key.span.range.upperBound)
-    return Diagnostic(
-        .yamlSyntax, "a comma ends the text", at: SourceSpan(file: file, range: comma..<comma + 1),
-        related: [.init(at: text, "if this is one text")], help: "put it in quotes")
 }

@@ -33,6 +33,8 @@ struct TreeBuilder: ~Copyable {
     private var toldColours: Set<SourceSpan> = []
     /// Whether something was read as text that its writer meant as structure: the tree is then not to be trusted.
     private var isMisread = false
+    /// Whether a value is lacking that its writer thought was there: what was said of it is not said again.
+    private var isIncomplete = false
     private(set) var diagnostics: [Diagnostic] = []
 
     init(file: SourceFile, limits: Document.Limits) {
@@ -65,7 +67,7 @@ struct TreeBuilder: ~Copyable {
             isMisread = true
         }
         if !isMisread { diagnostics += unusedAnchors.values }
-        return isMisread ? nil : root
+        return isMisread || isIncomplete ? nil : root
     }
 
     /// Tells of what was read as text and is none.
@@ -95,7 +97,7 @@ struct TreeBuilder: ~Copyable {
 
     private mutating func node(for event: Event, at place: Place) throws(Stop) -> Built {
         try admit(1, height: 1, at: place, event.range)
-        if event.hasTag { diagnostics.append(unsupportedTag(in: file, from: event.range.lowerBound)) }
+        if event.hasTag { tellOfTag(event) }
         if let anchor = event.anchor { open(anchor, at: event.range.lowerBound) }
         let built: Built
         switch event.kind {
@@ -112,6 +114,13 @@ struct TreeBuilder: ~Copyable {
             openAnchors.remove(anchor)
         }
         return built
+    }
+
+    private mutating func tellOfTag(_ event: Event) {
+        var isAlone = false
+        if case .scalar(let value, .plain) = event.kind { isAlone = value.isEmpty }
+        diagnostics.append(unsupportedTag(in: file, from: event.range.lowerBound, isAlone: isAlone))
+        if isAlone { isIncomplete = true }
     }
 
     private mutating func open(_ anchor: String, at offset: Int) {
@@ -174,11 +183,13 @@ struct TreeBuilder: ~Copyable {
         if isExpression { openExpression(at: start.range.lowerBound) }
         defer { if isExpression { openExpressions -= 1 } }
         var keys = KeysOfMapping()
+        var loneKeys: [LoneKey] = []
         var (count, height) = (1, 0)
         while true {
             let event = try next()
             if case .mappingEnd = event.kind {
                 let span = close(start, event, around: keys.span, isFlow)
+                tellOf(loneKeys, in: span, isAll: keys.entries.isEmpty)
                 let node = isExpression ? verbatim(span) : Node(content: .mapping(keys.entries), span: span)
                 return Built(node: node, count: count, height: height + 1)
             }
@@ -188,10 +199,9 @@ struct TreeBuilder: ~Copyable {
             checkText(key.node, isKey: true, place)
             checkText(value.node, isKey: false, place)
             if isFlow, value.node.isAbsent, !isInExpression(start),
-                let slip = keyWithoutColon(key.node, after: keys.entries.last?.value, in: file)
+                let lone = LoneKey(key.node, after: keys.entries.last?.value)
             {
-                // A comma inside typographic quotes has been told of already.
-                if !isMisread { diagnostics.append(slip) }
+                loneKeys.append(lone)
                 continue
             }
             let entry = Node.Entry(key: key.node, value: colourRecovered(value.node, place))
@@ -199,6 +209,13 @@ struct TreeBuilder: ~Copyable {
             count += key.count + value.count
             height = max(height, key.height, value.height)
         }
+    }
+
+    private mutating func tellOf(_ keys: [LoneKey], in braces: SourceSpan, isAll: Bool) {
+        // A comma inside typographic quotes has been told of already.
+        guard !keys.isEmpty, !isMisread else { return }
+        diagnostics += problems(of: keys, in: braces, isAll: isAll)
+        if keys.contains(where: { $0.textBeforeComma == nil }) { isIncomplete = true }
     }
 
     /// What a plain text holds in the place of signs, or of elements of a list.
@@ -266,28 +283,5 @@ struct TreeBuilder: ~Copyable {
         let inFlow = openFlows.count > 1
         let range = expressionRange(from: offset, inFlow: inFlow, of: file)
         diagnostics.append(unquotedExpression(in: file, range: range, inFlow: inFlow))
-    }
-}
-
-/// The entries of a mapping so far: each key once, each a text.
-private struct KeysOfMapping {
-    private(set) var entries: [Node.Entry] = []
-    private var places: [String: SourceSpan] = [:]
-
-    /// From the first key to the last value.
-    var span: SourceSpan? {
-        guard let first = entries.first, let last = entries.last else { return nil }
-        return first.key.span.joined(with: last.value.span)
-    }
-
-    /// Takes in an entry, or says why not.
-    mutating func add(_ entry: Node.Entry) -> Diagnostic? {
-        guard let scalar = entry.key.scalar else { return keyIsNoText(at: entry.key.span) }
-        if scalar.style == .plain, entry.name == "<<" { return mergeKey(at: entry.key.span) }
-        if let first = places.updateValue(entry.key.span, forKey: entry.name) {
-            return duplicateKey(entry.name, at: entry.key.span, first: first)
-        }
-        entries.append(entry)
-        return nil
     }
 }

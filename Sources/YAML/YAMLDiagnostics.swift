@@ -51,15 +51,19 @@ func secondDocument(at span: SourceSpan) -> Diagnostic {
         help: "a file holds one document: delete this line, or make two files")
 }
 
-func unsupportedTag(in file: SourceFile, from offset: Int) -> Diagnostic {
+/// A tag; one that is alone has no value after it, so that it can only be meant as text.
+func unsupportedTag(in file: SourceFile, from offset: Int, isAlone: Bool) -> Diagnostic {
     let bytes = file.bytes
     let start = bytes[offset...].firstIndex(of: UInt8(ascii: "!")) ?? offset
     let end = bytes[start...].firstIndex { isBlank($0) || ",]}".utf8.contains($0) } ?? bytes.count
     let span = SourceSpan(file: file, range: start..<max(start, end))
+    let fix = isAlone ? quotingTag(span.range, of: file) : deletingTag(span.range, of: file)
     return Diagnostic(
         .unsupportedYAML, "tags such as '\(span.text)' are not used here", at: span,
-        help: "delete it: what a value is follows from its key; a text that begins with '!' needs quotes",
-        fix: deletingTag(span.range, of: file))
+        help: isAlone && fix != nil
+            ? "write \(quoted(span.text)): a text that begins with '!' needs quotes"
+            : "delete it: what a value is follows from its key; a text that begins with '!' needs quotes",
+        fix: fix)
 }
 
 func mergeKey(at span: SourceSpan) -> Diagnostic {

@@ -186,4 +186,32 @@ import Testing
             #expect(try SpentFile.read(series: series, in: workspace).rows == [row("k1"), row("k2")])
         }
     }
+
+    private static let line = "2026-11-22,Ada,a.b,KEY,1,m,2K,0.05,USD,stored,yes\n"
+
+    private func line(_ key: String) -> String { Self.line.replacing("KEY", with: key) }
+
+    @Test(arguments: [
+        // Half a row inside quotes, and what was added after it.
+        "k1;2026-11-22,\"Ada, a.\nk2;k3;", "k1;k2;2026,\"a\"\"\nk3;\"\"",
+        // Rows of another width, blank lines, and a byte that no text has.
+        "k1;,,,\n\n\nx\n\u{0}\nk2;k3;",
+        // Line ends of every kind.
+        "k1;\r\n\r\rk2;k3;",
+    ])
+    func `that is broken in places has all its whole rows`(text: String) {
+        let keys = ["k1", "k2", "k3"]
+        let whole = keys.reduce(text) { $0.replacing("\($1);", with: line($1)) }
+        #expect(SpentFile(whole).rows == keys.map { row($0) })
+    }
+
+    @Test(arguments: ["\r\n", "\r"]) func `is read with every line end`(end: String) {
+        let text = (line("k1") + line("k2")).replacing("\n", with: end)
+        #expect(SpentFile(text).rows == [row("k1"), row("k2")])
+    }
+
+    @Test func `has as many rows as were paid for`() {
+        let text = String(repeating: "x\n", count: 100_001) + line("k1")
+        #expect(SpentFile(text).rows == [row("k1")])
+    }
 }

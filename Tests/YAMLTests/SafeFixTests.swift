@@ -19,6 +19,7 @@ import YAML
         ("- a\n-{b: c}\n", "- a\n- {b: c}\n"),
         ("a: 1\nb:2\n", "a: 1\nb: 2\n"),
         ("a: !!str 007\n", "a: 007\n"),
+        ("a: !New # why\nb: [!c, d]\n", "a: \"!New\" # why\nb: [\"!c\", d]\n"),
         ("a:\n\tb: 1\n\tc: [x,\n\t\ty]\n", "a:\n  b: 1\n  c: [x,\n    y]\n"),
         ("a:\n  b: 1\n\tc: 2\n", "a:\n  b: 1\n  c: 2\n"),
     ])
@@ -42,6 +43,10 @@ import YAML
             "a: @x\n  y\n",
             // A tag of somebody's own, or a text; a standard one on nothing is an empty text.
             "a: !x y\n", "a: !!str\n", "!!str : 1\n",
+            // What follows '#' may belong to the text.
+            "a: !New #nordlys\n",
+            // A list, or a text.
+            "a: {b, c}\n",
             // Behind a blank of YAML's own, the '#' would begin a remark.
             "a: {b:\u{A0}#}\n",
             // Which quote was meant to end it.

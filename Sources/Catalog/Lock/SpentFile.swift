@@ -55,7 +55,25 @@ public struct SpentFile: Hashable, Sendable {
     /// A merge may have left rows and headings twice, a crash half a row: each payment is taken once.
     public init(_ text: String) {
         var seen: Set<SpentRow.Identity> = []
-        rows = CSV.rows(text).compactMap(SpentRow.init).filter { seen.insert($0.identity).inserted }
+        rows = Self.rows(of: text).compactMap(SpentRow.init).filter { seen.insert($0.identity).inserted }
+    }
+
+    /// What the cells say, line by line.
+    ///
+    /// A quotation mark that half a row left open would swallow the payments after it: reading begins again with the
+    /// next line.
+    private static func rows(of text: String) -> [[String]] {
+        let file = SourceFile(path: "", bytes: SheetText.withLineFeeds(Array(text.utf8)))
+        var rows: [[String]] = []
+        var start: Int? = 0
+        while let from = start {
+            let read = SheetRecords(file, separator: UInt8(ascii: ","), from: from, most: .max)
+            rows += read.records.map { $0.map(\.unguarded) }
+            start = read.problems.lazy.compactMap(\.openQuote).first.flatMap { quote in
+                file.bytes[quote...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
+            }
+        }
+        return rows
     }
 
     /// Reads a series' spent file.
@@ -146,5 +164,19 @@ extension SpentRow {
             date: cells[0], person: cells[1], cell: cells[2], key: cells[3], attempt: attempt,
             model: cells[5],
             resolution: cells[6], amount: amount, outcome: cells[9], isKept: cells[10] == "yes")
+    }
+}
+
+extension SheetRecords.Field {
+    /// Its text without the mark that keeps spreadsheets from running it.
+    fileprivate var unguarded: String {
+        CSV.isGuarded(source.text) ? String(source.text.dropFirst()) : source.text
+    }
+}
+
+extension SheetProblem {
+    /// The place of a quotation mark that is never closed.
+    fileprivate var openQuote: Int? {
+        if case .unclosedQuote(let span) = self { span.range.lowerBound } else { nil }
     }
 }

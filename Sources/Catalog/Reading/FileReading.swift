@@ -7,7 +7,7 @@ struct FileReading {
     let workspace: Workspace
     /// The file.
     let file: SourceFile
-    /// What it says, misspelt keys as they were meant; `nil` when it says nothing.
+    /// What it says, misspelt keys as they were meant; `nil` when it says nothing, and when it is no map.
     let root: Node?
     let probe: ReadingOptions.ImageProbe?
     /// Where its templates find others.
@@ -27,7 +27,7 @@ struct FileReading {
         do {
             file = try workspace.read(path)
             let document = Document(file)
-            root = document.root?.mended(to: .record(record))
+            root = document.root.flatMap { $0.entries == nil ? nil : $0.mended(to: .record(record)) }
             diagnostics = document.diagnostics + ShapeCheck.differences(of: document, from: record)
         } catch {
             file = SourceFile(path: path, bytes: [])

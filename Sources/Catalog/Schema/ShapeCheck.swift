@@ -25,8 +25,9 @@ struct ShapeCheck {
             check.missing(in: record, entries: [], at: start, Misspellings([], known: []))
             return check.diagnostics
         }
-        let first = root.entries?.first?.key.span ?? start
-        check.check(root, .record(record), Subject(words: record.noun, span: first))
+        guard let entries = root.entries else { return [wrongKindOfFile(root, record)] }
+        check.check(
+            root, .record(record), Subject(words: record.noun, span: entries.first?.key.span ?? start))
         return check.diagnostics
     }
 

@@ -44,7 +44,7 @@ struct SheetText {
     }
 
     /// A carriage return alone, as old Macs end lines, becomes a line feed, which has as many bytes.
-    private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
+    static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.contains(0x0D) else { return bytes }
         var result = bytes
         for index in bytes.indices where bytes[index] == 0x0D {

@@ -1,37 +1,8 @@
-/// Rows of comma-separated values (RFC 4180).
+/// Rows of separated values (RFC 4180) as they are written, and the mark that guards a cell; `SheetRecords` reads them.
 enum CSV {
     /// A row as one line without a line break, every cell guarded against being a formula.
     static func line(_ cells: [String], separator: Character = ",") -> String {
         cells.map { cell($0, separator) }.joined(separator: String(separator))
-    }
-
-    /// The rows of a text, guards taken away; quotes that are never closed end with the text.
-    static func rows(_ text: String) -> [[String]] {
-        var rows: [[String]] = []
-        var row: [String] = []
-        var cell = ""
-        var isQuoted = false
-        var isAfterQuote = false
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"" where isQuoted: (isQuoted, isAfterQuote) = (false, true)
-            case "\"":
-                if isAfterQuote { cell += "\"" }
-                (isQuoted, isAfterQuote) = (true, false)
-            case _ where isQuoted: cell.unicodeScalars.append(scalar)
-            case ",", "\n":
-                row.append(unguarded(cell))
-                (cell, isAfterQuote) = ("", false)
-                if scalar == "\n" {
-                    rows.append(row)
-                    row = []
-                }
-            case "\r": continue
-            default: cell.unicodeScalars.append(scalar)
-            }
-        }
-        if !row.isEmpty || !cell.isEmpty { rows.append(row + [unguarded(cell)]) }
-        return rows
     }
 
     /// A spreadsheet takes these at a cell's start for a formula, and runs it (OWASP, CSV injection).
@@ -47,10 +18,6 @@ enum CSV {
         return "\""
             + guarded.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
             + "\""
-    }
-
-    private static func unguarded(_ text: String) -> String {
-        isGuarded(text) ? String(text.dropFirst()) : text
     }
 
     /// Whether a cell begins with the mark that keeps spreadsheets from running it.
