@@ -201,7 +201,7 @@ public struct Planner: Sendable {
                 cost: cost(verdict.state, request), price: cost(.new, request),
                 heldBack: held, ingredients: ingredients, imageIngredients: imageIngredients,
                 forgotten: verdict.forgotten, remarks: remarks,
-                usesFallback: draft.usesFallback, lastTry: holdings.entries[key]?.last.number ?? 0)
+                usesFallback: draft.usesFallback, lastTry: holdings.entries[key]?.number ?? 0)
         } catch {
             diagnostics.append(error.diagnostic)
             return blocked(draft.cell, reason: error.diagnostic.message)

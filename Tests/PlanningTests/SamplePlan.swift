@@ -107,16 +107,15 @@ extension Plan {
             guard let key = cell.key, let finish = cell.finish else { continue }
             let take = Digest(of: key.bytes)
             entries[key] = Holdings.Entry(
-                last: Attempt(
-                    key: key, number: 1, state: state, take: state == .stored ? take : nil, reason: "because"),
-                take: state == .stored ? take : nil, isInStore: inStore && state == .stored)
+                state: state, reason: "because", take: state == .stored ? take : nil)
             guard state == .stored else { continue }
             let made = MadePoster(
                 cell: cell.id, key: key, finish: finish, take: take, digest: take, path: cell.path,
                 ingredients: cell.ingredients)
             posters[cell.id] = Holdings.Poster(made: made, isPresent: true)
         }
-        return Holdings(entries: entries, posters: posters)
+        let takes = inStore ? entries.values.compactMap(\.take) : []
+        return Holdings(entries: entries, posters: posters, supposing: Set(takes))
     }
 
     /// The lock that a complete run of this plan would leave.

@@ -105,6 +105,7 @@ extension Plan {
     /// The holdings after a run in which all sorts of things have happened.
     fileprivate func partlyMade(using random: inout SeededGenerator) -> Holdings {
         var (entries, posters) = ([Digest: Holdings.Entry](), [String: Holdings.Poster]())
+        var present: Set<Digest> = []
         for cell in cells {
             guard let key = cell.key, let finish = cell.finish else { continue }
             let states: [Attempt.State?] = [
@@ -114,9 +115,8 @@ extension Plan {
             let take = Digest(of: key.bytes)
             if let state, entries[key] == nil {
                 entries[key] = Holdings.Entry(
-                    last: Attempt(
-                        key: key, number: 1, state: state, take: state == .stored ? take : nil, reason: ""),
-                    take: state == .stored ? take : nil, isInStore: Bool.random(using: &random))
+                    state: state, reason: "", take: state == .stored ? take : nil)
+                if Bool.random(using: &random) { present.insert(take) }
             }
             guard Bool.random(using: &random) else { continue }
             let other = Digest(of: finish.bytes)
@@ -127,6 +127,6 @@ extension Plan {
                 ingredients: [])
             posters[cell.id] = Holdings.Poster(made: made, isPresent: Bool.random(using: &random))
         }
-        return Holdings(entries: entries, posters: posters)
+        return Holdings(entries: entries, posters: posters, supposing: present)
     }
 }

@@ -4,18 +4,19 @@ internal import Foundation
 public struct Holdings: Sendable {
     /// What the ledger says of a key.
     public struct Entry: Hashable, Sendable {
-        /// The last try.
-        public let last: Attempt
+        /// The last try's number, from 1, and how far it has come.
+        public let number: Int, state: Attempt.State
+        /// Why the last try ended as it did, in words.
+        public let reason: String?
         /// The take that the key has, the latest one.
         public let take: Digest?
-        /// Whether the take's file is in the store.
-        public let isInStore: Bool
 
         /// What is known of a key.
-        public init(last: Attempt, take: Digest?, isInStore: Bool) {
-            self.last = last
+        public init(number: Int = 1, state: Attempt.State, reason: String? = nil, take: Digest?) {
+            self.number = number
+            self.state = state
+            self.reason = reason
             self.take = take
-            self.isInStore = isInStore
         }
     }
 
@@ -38,16 +39,28 @@ public struct Holdings: Sendable {
     /// By cell.
     public let posters: [String: Poster]
     private let store: TakeStore?
+    /// Takes that count as being in the store, without one.
+    private let supposed: Set<Digest>
 
-    /// What is had; `store` answers for takes that only the lock names.
-    public init(entries: [Digest: Entry] = [:], posters: [String: Poster] = [:], store: TakeStore? = nil) {
+    /// What is had.
+    ///
+    /// - Parameters:
+    ///   - entries: By key.
+    ///   - posters: By cell.
+    ///   - store: Where takes are looked for, when one is asked for.
+    ///   - supposed: Takes that count as being in the store.
+    public init(
+        entries: [Digest: Entry] = [:], posters: [String: Poster] = [:], store: TakeStore? = nil,
+        supposing supposed: Set<Digest> = []
+    ) {
         self.entries = entries
         self.posters = posters
         self.store = store
+        self.supposed = supposed
     }
 
     /// Whether a take's file is in the store.
-    public func has(_ take: Digest) -> Bool { store?.path(of: take) != nil }
+    public func has(_ take: Digest) -> Bool { supposed.contains(take) || store?.path(of: take) != nil }
 
     /// Reads what is had for one series and provider.
     ///
@@ -63,17 +76,11 @@ public struct Holdings: Sendable {
         ledger: Ledger, store: TakeStore, root: String, series: String, provider: String,
         digest: (String) -> Digest? = { try? Digest(ofFile: $0) }
     ) throws(LedgerError) {
-        var entries: [Digest: Entry] = [:]
-        for attempt in try ledger.latest(provider: provider) {
-            let take = attempt.take ?? entries[attempt.key]?.take
-            entries[attempt.key] = Entry(
-                last: attempt, take: take, isInStore: take.map { store.path(of: $0) != nil } ?? false)
-        }
         var posters: [String: Poster] = [:]
         for made in try ledger.posters(series: series, provider: provider) {
             let found = digest("\(root)/\(made.path)")
             posters[made.cell] = Poster(made: made, isPresent: found == made.digest)
         }
-        self.init(entries: entries, posters: posters, store: store)
+        self.init(entries: try ledger.standings(provider: provider), posters: posters, store: store)
     }
 }

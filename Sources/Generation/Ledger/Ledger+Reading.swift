@@ -7,23 +7,42 @@ extension Ledger {
         try read { try Attempt.fetch($0, key: key) }
     }
 
-    /// Every try of a series, trials or real ones, by key and number.
-    public func attempts(series: String, isTrial: Bool) throws(LedgerError) -> [Attempt] {
-        try read { database in
-            try Row.fetchAll(
-                database, sql: "SELECT * FROM attempt WHERE series = ? AND trial = ? ORDER BY key, number",
-                arguments: [series, isTrial]
-            ).compactMap(Attempt.init)
+    /// The tries of a series, trials or real ones, by key and number.
+    ///
+    /// - Parameters:
+    ///   - series: Its id.
+    ///   - isTrial: Whether trials are asked for, or real ones.
+    ///   - states: Only those in one of these states.
+    /// - Returns: The tries.
+    /// - Throws: ``LedgerError``.
+    public func attempts(
+        series: String, isTrial: Bool, states: [Attempt.State] = Attempt.State.allCases
+    ) throws(LedgerError) -> [Attempt] {
+        let asked = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        return try read { database in
+            try Attempt.fetch(
+                database, where: "series = ? AND trial = ? AND state IN (\(asked)) ORDER BY key, number",
+                [series, isTrial])
         }
     }
 
-    /// The last try for each key of a provider, and the take of each key that has one.
-    func latest(provider: String) throws(LedgerError) -> [Attempt] {
+    /// How each key of a provider stands.
+    func standings(provider: String) throws(LedgerError) -> [Digest: Holdings.Entry] {
         try read { database in
-            try Row.fetchAll(
-                database, sql: "SELECT * FROM attempt WHERE provider = ? ORDER BY key, number",
-                arguments: [provider]
-            ).compactMap(Attempt.init)
+            var entries: [Digest: Holdings.Entry] = [:]
+            let rows = try Row.fetchCursor(
+                database,
+                sql:
+                    "SELECT key, number, state, reason, take FROM attempt WHERE provider = ? ORDER BY key, number",
+                arguments: [provider])
+            while let row = try rows.next() {
+                guard let key = Digest(row[0] as String), let state = Attempt.State(rawValue: row[2]) else {
+                    continue
+                }
+                let take = (row[4] as String?).flatMap { Digest($0) } ?? entries[key]?.take
+                entries[key] = Holdings.Entry(number: row[1], state: state, reason: row[3], take: take)
+            }
+            return entries
         }
     }
 
@@ -51,23 +70,34 @@ extension Ledger {
 
 extension Attempt {
     static func fetch(_ database: Database, key: Digest) throws -> [Attempt] {
-        try Row.fetchAll(
-            database, sql: "SELECT * FROM attempt WHERE key = ? ORDER BY number", arguments: [key.hex]
-        )
-        .compactMap(Attempt.init)
+        try fetch(database, where: "key = ? ORDER BY number", [key.hex])
     }
 
-    /// A row as a value; `nil` for one that no Broadside has written.
-    init?(_ row: Row) {
-        guard let key = Digest(row["key"] as String), let state = State(rawValue: row["state"]) else {
-            return nil
+    /// The tries that a condition holds for.
+    static func fetch(
+        _ database: Database, where condition: String, _ arguments: StatementArguments
+    ) throws -> [Attempt] {
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT \(columns) FROM attempt WHERE \(condition)", arguments: arguments)
+        var attempts: [Attempt] = []
+        while let row = try rows.next() {
+            if let attempt = Attempt(row) { attempts.append(attempt) }
         }
+        return attempts
+    }
+
+    /// All but the request, in the order in which a row is read.
+    private static let columns = """
+        key, number, state, task, take, reason, micros, currency, series, cell, provider, model, resolution, run, changed
+        """
+
+    /// A row as a value; `nil` for one that no Broadside has written.
+    private init?(_ row: Row) {
+        guard let key = Digest(row[0] as String), let state = State(rawValue: row[2]) else { return nil }
         self.init(
-            key: key, number: row["number"], state: state, task: (row["task"] as String?).map(TaskID.init),
-            take: (row["take"] as String?).flatMap { Digest($0) }, reason: row["reason"],
-            price: Amount(micros: row["micros"], currency: row["currency"]), series: row["series"],
-            cell: row["cell"],
-            provider: row["provider"], model: row["model"], resolution: row["resolution"], run: row["run"],
-            changed: row["changed"])
+            key: key, number: row[1], state: state, task: (row[3] as String?).map(TaskID.init),
+            take: (row[4] as String?).flatMap { Digest($0) }, reason: row[5],
+            price: Amount(micros: row[6], currency: row[7]), series: row[8], cell: row[9], provider: row[10],
+            model: row[11], resolution: row[12], run: row[13], changed: row[14])
     }
 }

@@ -104,24 +104,23 @@ extension Ledger {
     private func obstacle(
         to order: Order, _ purse: Purse, _ run: RunID, in database: Database
     ) throws -> Reservation? {
-        let limits: [(Amount?, Int64)] = try [
-            (
-                purse.budget,
-                committed(order.series, isTrial: order.isTrial, in: database) + purse.paidElsewhere
-            ),
-            (purse.runLimit, committed(by: run, in: database)),
-        ]
-        for case (let limit?, let committed) in limits {
-            guard limit.currency == order.price.currency else {
-                return .otherCurrency(price: order.price, limit: limit)
-            }
-            let (total, overflow) = committed.addingReportingOverflow(order.price.micros)
-            if overflow || total > limit.micros {
-                return .overBudget(
-                    limit: limit, committed: Amount(micros: committed, currency: limit.currency))
-            }
+        if let limit = purse.budget {
+            let own = try committed(order.series, isTrial: order.isTrial, in: database)
+            let all = own.addingSaturated(purse.paidElsewhere)
+            if let obstacle = obstacle(to: order.price, limit, committed: all) { return obstacle }
         }
-        return nil
+        return try purse.runLimit.flatMap { limit in
+            obstacle(to: order.price, limit, committed: try committed(by: run, in: database))
+        }
+    }
+
+    private func obstacle(to price: Amount, _ limit: Amount, committed: Int64) -> Reservation? {
+        guard limit.currency == price.currency else {
+            return .otherCurrency(price: price, limit: limit)
+        }
+        let (total, overflow) = committed.addingReportingOverflow(price.micros)
+        guard overflow || total > limit.micros else { return nil }
+        return .overBudget(limit: limit, committed: Amount(micros: committed, currency: limit.currency))
     }
 
     private func committed(_ series: String, isTrial: Bool, in database: Database) throws -> Int64 {

@@ -7,8 +7,19 @@ extension Ledger {
         migrator.registerMigration("1") { database in
             for statement in version1 { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("2") { database in
+            for statement in version2 { try database.execute(sql: statement) }
+        }
         return migrator
     }
+
+    /// What is asked of many rows at once is answered from an index alone, and not from the rows with their requests.
+    private static let version2 = [
+        "DROP INDEX attemptSeries",
+        "CREATE INDEX attemptSeries ON attempt (series, trial, state, micros)",
+        "CREATE INDEX attemptPaidBy ON attempt (paidBy, state, micros)",
+        "CREATE INDEX attemptStanding ON attempt (provider, key, number, state, reason, take)",
+    ]
 
     private static let version1 = [
         """

@@ -11,13 +11,12 @@ extension Holdings {
             guard let key = cell.key, let finish = cell.finish else { continue }
             // Any digest will do that is the same for the same key.
             let take = key
-            entries[key] = Entry(
-                last: Attempt(key: key, number: 1, state: .stored, take: take), take: take, isInStore: true)
+            entries[key] = Entry(state: .stored, take: take)
             let made = MadePoster(
                 cell: cell.id, key: key, finish: finish, take: take, digest: take, path: cell.path,
                 ingredients: cell.ingredients)
             posters[cell.id] = Poster(made: made, isPresent: true)
         }
-        self.init(entries: entries, posters: posters)
+        self.init(entries: entries, posters: posters, supposing: Set(entries.keys))
     }
 }

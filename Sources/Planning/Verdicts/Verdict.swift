@@ -85,21 +85,21 @@ struct Judge {
         let entry = holdings.entries[key]
         let lock = locked[cell].flatMap { $0.key == key ? $0 : nil } ?? lockedByKey[key]
         if let lock, holdings.has(lock.take) { return .made(take: lock.take) }
-        if lock == nil, let take = entry?.take, entry?.isInStore == true { return .made(take: take) }
-        if let entry, entry.last.state.isLive, entry.last.state != .intent {
-            return .settled(underWay(entry.last))
+        if lock == nil, let take = entry?.take, holdings.has(take) { return .made(take: take) }
+        if let entry, entry.state.isLive, entry.state != .intent {
+            return .settled(underWay(entry))
         }
-        if let entry, entry.last.state == .refused {
+        if let entry, entry.state == .refused {
             return .settled(
-                Verdict(state: .refused, reason: entry.last.reason ?? "refused by the service's policy"))
+                Verdict(state: .refused, reason: entry.reason ?? "refused by the service's policy"))
         }
         if let lost = lost(lock: lock, entry: entry) { return .settled(lost) }
         if isOrdered { return .shared }
-        if let entry, entry.last.state == .intent {
+        if let entry, entry.state == .intent {
             return .settled(Verdict(state: .failed, reason: "reserved, but never sent"))
         }
-        if let entry, entry.take == nil, entry.last.state != .stored {
-            return .settled(Verdict(state: .failed, reason: entry.last.reason ?? "the last try failed"))
+        if let entry, entry.take == nil, entry.state != .stored {
+            return .settled(Verdict(state: .failed, reason: entry.reason ?? "the last try failed"))
         }
         return .unmade(isLost: entry?.take != nil)
     }
@@ -127,12 +127,12 @@ struct Judge {
         return Verdict(state: .unchanged, reason: "made", take: take)
     }
 
-    private func underWay(_ attempt: Attempt) -> Verdict {
-        if attempt.state == .unknown {
-            return Verdict(state: .unknown, reason: attempt.reason ?? "sent, and never answered")
+    private func underWay(_ entry: Holdings.Entry) -> Verdict {
+        if entry.state == .unknown {
+            return Verdict(state: .unknown, reason: entry.reason ?? "sent, and never answered")
         }
         return Verdict(
-            state: .inFlight, reason: attempt.state == .accepted ? "accepted by the service" : "being sent")
+            state: .inFlight, reason: entry.state == .accepted ? "accepted by the service" : "being sent")
     }
 
     /// Made once, and its take is not in this store: never bought again unless a person says so.

@@ -55,10 +55,9 @@ struct Production: Sendable {
     /// sent gives its place in the budget back.
     private func leftovers(in ledger: Ledger, for run: RunID) throws -> [Commission] {
         let needed = Set(plan.cells.compactMap(\.key))
-        let live = try ledger.attempts(series: plan.series, isTrial: plan.isTrial).filter {
-            $0.state.isLive && $0.state != .unknown && $0.provider == plan.provider
-                && !needed.contains($0.key)
-        }
+        let live = try ledger.attempts(
+            series: plan.series, isTrial: plan.isTrial, states: [.intent, .sending, .accepted]
+        ).filter { $0.provider == plan.provider && !needed.contains($0.key) }
         return try live.compactMap { attempt in
             guard attempt.state == .intent else {
                 return Commission(finishing: attempt, isTrial: plan.isTrial)
