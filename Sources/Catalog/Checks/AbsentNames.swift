@@ -13,21 +13,13 @@ struct AbsentNames {
     /// - Returns: The cells, none where all have it; `nil` where nothing tells them apart, or there are too many to ask.
     func cells(without path: ArraySlice<String>) -> [CellGroup]? {
         let matrix = Matrix(series, brand: brand)
-        guard matrix.combinationCount <= max(series.limit.value, Series.defaultLimit) * 4 else { return nil }
+        guard matrix.canBeWalked(for: series) else { return nil }
         let table = MatrixTable(matrix)
         let names = CellScope(series: series, brand: brand, template: template).names(matrix, table)
         guard let root = path.first, let name = names.named(root) else { return nil }
-        let kinds = Combinations(name.dimensions, counts: table.counts)
-        var met: Set<Int> = []
-        var positions: [[Int]] = []
-        var walk = matrix.walk(table)
-        while walk.step() {
-            guard met.insert(kinds.number(at: walk.positions)).inserted else { continue }
-            if value(of: name, path.dropFirst(), at: walk.positions) == nil {
-                positions.append(walk.positions)
-            }
-        }
-        return positions.isEmpty ? [] : table.groups(of: positions, on: kinds.dimensions)
+        let (dimensions, places) = matrix.cellsOfEachKind(on: name.dimensions, table)
+        let positions = places.filter { value(of: name, path.dropFirst(), at: $0) == nil }
+        return positions.isEmpty ? [] : table.groups(of: positions, on: dimensions)
     }
 
     private func value(

@@ -10,7 +10,7 @@ struct AdjustTies {
         let rivals = rivals
         guard !rivals.isEmpty else { return [] }
         let matrix = Matrix(series, brand: brand)
-        guard matrix.combinationCount <= max(series.limit.value, Series.defaultLimit) * 4 else { return [] }
+        guard matrix.canBeWalked(for: series) else { return [] }
         let table = MatrixTable(matrix)
         let conditions = series.adjusts.map(\.condition)
         let (_, places) = matrix.cellsOfEachKind(conditions, table)

@@ -40,8 +40,7 @@ struct CopyCheck {
     private var missing: [Diagnostic] {
         let matrix = Matrix(series, brand: brand)
         // Without its template nobody knows which fields are optional.
-        guard template != nil, matrix.combinationCount <= max(series.limit.value, Series.defaultLimit) * 4
-        else { return [] }
+        guard template != nil, matrix.canBeWalked(for: series) else { return [] }
         var found: [Diagnostic] = []
         var told: Set<[String]> = []
         let spared = copyNames.unused.union(copyNames.meant)

@@ -76,7 +76,7 @@ struct CopyReach {
     /// - Returns: The cells of each text; nothing for one that no cell shows.
     func showing(_ places: Set<SourceSpan>, bySize isBySize: Bool = false) -> Showing? {
         let matrix = Matrix(series, brand: brand)
-        guard matrix.combinationCount <= max(series.limit.value, Series.defaultLimit) * 4 else { return nil }
+        guard matrix.canBeWalked(for: series) else { return nil }
         let table = MatrixTable(matrix)
         let conditions = series.copy.rows.map(\.condition)
         let (dimensions, cells) = matrix.cellsOfEachKind(
@@ -96,29 +96,5 @@ struct CopyReach {
             }
         }
         return Showing(table: table, dimensions: dimensions, positions: positions)
-    }
-}
-
-extension Matrix {
-    /// The first cell of each combination of what decides the words: the locale, and what some conditions name.
-    ///
-    /// - Parameters:
-    ///   - conditions: The conditions of the rows of copy.
-    ///   - table: The matrix by number.
-    ///   - others: Dimensions that decide as well.
-    /// - Returns: The dimensions that decide, and the cells' positions.
-    func cellsOfEachKind(
-        _ conditions: [Condition], _ table: MatrixTable, besides others: [Int] = []
-    ) -> (dimensions: [Int], positions: [[Int]]) {
-        let names = CellNames(conditionsOf: self, table: table)
-        let rows = conditions.flatMap { PlacedCondition($0, names: names).dimensions }
-        let kinds = Combinations(Set(table.localeDimensions + rows + others).sorted(), counts: table.counts)
-        var met: Set<Int> = []
-        var positions: [[Int]] = []
-        var walk = walk(table)
-        while walk.step() {
-            if met.insert(kinds.number(at: walk.positions)).inserted { positions.append(walk.positions) }
-        }
-        return (kinds.dimensions, positions)
     }
 }
