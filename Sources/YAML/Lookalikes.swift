@@ -174,12 +174,12 @@ private func lookalikeBlank(
     let isBeforeHash =
         range.upperBound < file.bytes.count && file.bytes[range.upperBound] == UInt8(ascii: "#")
     return Diagnostic(
-        .yamlSyntax, "\(name(first)) \(what)", at: span,
+        .yamlSyntax, "\(spokenName(first)) \(what)", at: span,
         help: blank.isEmpty ? "delete it; if it is meant, put the text in quotes" : "write an ordinary space",
         fix: isBeforeHash ? nil : .init(isSafe: true, edits: [.init(replacing: span, with: text)]))
 }
 
-private func name(_ blank: Unicode.Scalar) -> String {
+private func spokenName(_ blank: Unicode.Scalar) -> String {
     let number = blank.codePoint
     return switch blank.value {
     case 0xA0, 0x202F: "a non-breaking space (\(number))"

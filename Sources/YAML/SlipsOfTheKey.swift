@@ -80,12 +80,6 @@ private func beginsText(_ byte: UInt8) -> Bool {
     byte >= 0x80 || isPartOfKey(byte) && byte != UInt8(ascii: "-")
 }
 
-/// Whether a byte stands in keys as they are written here.
-func isPartOfKey(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
-        || byte == UInt8(ascii: "_")
-}
-
 /// A file that is one text to YAML, as its only key has no colon with a blank.
 ///
 /// - Parameters:

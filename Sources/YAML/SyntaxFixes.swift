@@ -16,35 +16,6 @@ func quoting(_ range: Range<Int>, of file: SourceFile) -> Diagnostic.Fix? {
     return .init(isSafe: true, edits: [.init(replacing: span, with: quoted(span.text))])
 }
 
-/// Whether a line is followed by one that is indented deeper, as the second line of a text is.
-func goesOn(after line: Int, in file: SourceFile) -> Bool {
-    func indentation(_ number: Int) -> Int? {
-        let range = file.lineRange(number)
-        return file.bytes[range].firstIndex { $0 != 0x20 && $0 != UInt8(ascii: "-") }.map {
-            $0 - range.lowerBound
-        }
-    }
-    guard let own = indentation(line),
-        let next = (line + 1..<max(line + 1, file.lineCount + 1)).first(where: { indentation($0) != nil })
-    else { return false }
-    return indentation(next) ?? 0 > own
-}
-
-/// Where a plain value of a line ends: before a comment and the blanks in front of it, in brackets before the sign
-/// that ends it there too.
-func plainEnd(from start: Int, inFlow: Bool, of file: SourceFile) -> Int {
-    let bytes = file.bytes
-    let line = file.lineRange(at: start)
-    var end = start
-    while end < line.upperBound {
-        if bytes[end] == UInt8(ascii: "#"), end > start, isBlank(bytes[end - 1]) { break }
-        if inFlow, ",[]{}".utf8.contains(bytes[end]) { break }
-        end += 1
-    }
-    while end > start, isBlank(bytes[end - 1]) { end -= 1 }
-    return end
-}
-
 /// Whether what stands before a second ':' can only be part of a text: a key has no capitals and no signs but '-'.
 func isNoKey(before colon: Int, from start: Int, in file: SourceFile) -> Bool {
     let word = file.bytes[start..<max(start, colon)].reversed().prefix { !isBlank($0) }
@@ -68,7 +39,7 @@ func indentingWithSpaces(_ file: SourceFile) -> Diagnostic.Fix? {
                 replacing: SourceSpan(file: file, range: $0),
                 with: String(repeating: " ", count: width * $0.count))
         }
-        let trial = SourceFile(path: file.path, bytes: bytes(of: file, edits))
+        let trial = SourceFile(path: file.path, bytes: edited(file, edits))
         let document = Document(trial)
         guard let root = document.root, !document.diagnostics.contains(where: { $0.id == .yamlSyntax })
         else { continue }
@@ -95,7 +66,7 @@ private func indentingTabs(of file: SourceFile) -> [Range<Int>] {
     return runs
 }
 
-private func bytes(of file: SourceFile, _ edits: [Diagnostic.Edit]) -> [UInt8] {
+private func edited(_ file: SourceFile, _ edits: [Diagnostic.Edit]) -> [UInt8] {
     var result: [UInt8] = []
     var offset = 0
     for edit in edits {
