@@ -41,6 +41,37 @@ import Testing
         #expect(sheet.rows.first?.number == 2)
     }
 
+    @Test(arguments: ["sep=;;\na;b\n1;2\n", "sep=;;;;\r\na;b\r\n1;2\r\n", "\"sep=;\";\na;b\n1;2\n"])
+    func `says its separator in a line that a program filled up as a row`(text: String) throws {
+        let sheet = try sheet(text)
+        #expect(cells(sheet) == [["a", "b"], ["1", "2"]])
+        #expect(sheet.diagnostics == [])
+        #expect(sheet.headings.map(\.span.start.line) == [2, 2])
+    }
+
+    @Test(arguments: ["sep=\na\n1\n", "sep=;x\na;b\n1;2\n", "sept;b\n1;2\n"])
+    func `has a first line that only looks like one with a separator`(text: String) throws {
+        #expect(try sheet(text).headingRow == 1)
+        #expect(try sheet(text).headings.first?.text.hasPrefix("sep") == true)
+    }
+
+    @Test(arguments: [
+        // Behind a text of two lines, letters of several bytes, and the line that says the separator.
+        ("a,b\n\"one\ntwo\",=A1\n", 3, 6), ("a;b\r\nGrüße ☕️;=A1\r\n", 2, 10), ("sep=;\na;b\n1;=A1\n", 3, 3),
+        ("\u{FEFF}a,b\n,=A1\n", 2, 2), ("a,b\r\r1,=A1\r", 3, 3), ("a\tb\n\n  \t=A1\n", 3, 4),
+        // With its quotes, and the blanks around it, which belong to the cell.
+        ("a,b\n1,\"=A1\"\n", 2, 3), ("a,b\n1, =A1\n", 2, 3),
+    ])
+    func `has its problems at the line and column that an editor shows`(text: String, line: Int, column: Int)
+        throws
+    {
+        for bytes in [Array(text.utf8), Self.utf16(text, isLittle: true)] {
+            let found = try sheet(bytes).rows.flatMap(\.diagnostics)
+            #expect(found.map(\.span.start) == [SourceLocation(line: line, column: column)])
+            #expect(found.map { $0.span.text.filter { !"\" ".contains($0) } } == ["=A1"])
+        }
+    }
+
     @Test func `is the same in every encoding and with every line end`() throws {
         let rows = [["field", "de-DE"], ["headline", "Größe „42“ ☕️\nund mehr"]]
         for end in ["\n", "\r\n", "\r"] {

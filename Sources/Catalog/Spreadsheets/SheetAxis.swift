@@ -40,7 +40,7 @@ extension SeriesReader {
                 return nil
             }
             rows[cell.text] = (cell.span, row.number)
-            if cell.text.wholeMatch(of: /[0-9](\.[0-9]+)?E\+[0-9]+/) != nil {
+            if cell.text.wholeMatch(of: /[0-9]([.,][0-9]+)?E\+[0-9]+/) != nil {
                 reading.diagnostics.append(looksShortened(cell.located))
             }
             return bound(to: axis) { $0.value(of: row, fields, on: axis) }
