@@ -63,7 +63,7 @@ extension ConditionCheck {
             let known = isExclude ? axis.values.map(\.name) : values(of: axis)
             if known.contains(comparison.text.value) { return nil }
             if axis.name.value != "size" {
-                return unknownValue(comparison.text, on: axis.name.value, among: known)
+                return valueNotOnAxis(comparison.text, on: axis.name.value, among: known)
             }
             return brand.declared.admits(size: comparison.text.value)
                 ? nil : unknownSize(comparison.text, brand: brand)
@@ -88,7 +88,7 @@ extension ConditionCheck {
         if isSize, brand.declared.admits(size: value.value) { return nil }
         if Glob(value.value) != nil { return patternMeetsNothing(value, on: axis.name.value, among: known) }
         return isSize
-            ? unknownSize(value, brand: brand) : unknownValue(value, on: axis.name.value, among: known)
+            ? unknownSize(value, brand: brand) : valueNotOnAxis(value, on: axis.name.value, among: known)
     }
 }
 

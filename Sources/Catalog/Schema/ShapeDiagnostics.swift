@@ -31,7 +31,7 @@ func noValue(_ subject: String, wanted: String, at span: SourceSpan) -> Diagnost
 }
 
 func wrongKindOfValue(_ node: Node, subject: String, wanted: String) -> Diagnostic {
-    wrongKind(node, subject, wanted, help: node.remedy(wanted: wanted))
+    wrongKind(node, subject, wanted, help: node.advice(wanted: wanted))
 }
 
 /// A file that is one list, or one text.
@@ -56,7 +56,7 @@ private func wrongKind(_ node: Node, _ subject: String, _ wanted: String, help: 
 
 extension Node {
     /// How a value of the wrong kind becomes one of the right kind, where that is plain.
-    fileprivate func remedy(wanted: String) -> String? {
+    fileprivate func advice(wanted: String) -> String? {
         switch content {
         case .sequence(let elements) where !wanted.contains("a list") && elements.count == 1:
             elements[0].text.map { "write it without brackets: \(shortened($0))" }
@@ -77,11 +77,11 @@ func malformed(
 ) -> Diagnostic {
     Diagnostic(
         .wrongType, "\(subject) takes \(wanted), not '\(shortened(text))'", at: span,
-        help: fix?.edits.first.map { "write \($0.text)" } ?? remedy(of: text, wanted: wanted), fix: fix)
+        help: fix?.edits.first.map { "write \($0.text)" } ?? advice(on: text, wanted: wanted), fix: fix)
 }
 
 /// What a malformed value lacks that people leave out most.
-private func remedy(of text: String, wanted: String) -> String? {
+private func advice(on text: String, wanted: String) -> String? {
     if wanted == ScalarType.colour.words { return "write '#' and three or six of 0–9 and A–F, in quotes" }
     if wanted == ScalarType.pixels.words { return "write width x height in pixels, without blanks or points" }
     guard wanted == ScalarType.amount.words else { return nil }
@@ -104,33 +104,4 @@ func unknownWord(
     unknownName(
         .unknownValue, "\(subject) cannot be '\(shortened(text))'", text, among: allowed, at: span,
         otherwise: "it is one of \(allowed.joined(separator: ", "))", fix: fix)
-}
-
-/// A name that leads nowhere: with the nearest one that would.
-///
-/// - Parameters:
-///   - id: What kind of name.
-///   - message: What is wrong.
-///   - name: The name as written.
-///   - names: Those that would be right.
-///   - span: Where it is written.
-///   - help: What to say when none is near; the names themselves unless said.
-///   - related: Other places.
-///   - fix: An edit that mends it, where the name can have been meant alone.
-/// - Returns: The diagnostic.
-func unknownName(
-    _ id: DiagnosticID, _ message: String, _ name: String, among names: [String], at span: SourceSpan,
-    otherwise help: String? = nil, related: [Diagnostic.Related] = [], fix: Diagnostic.Fix? = nil
-) -> Diagnostic {
-    let nearest = nearestName(to: name, among: names)
-    let listed = names.isEmpty ? nil : "there are \(names.prefix(12).joined(separator: ", "))"
-    return Diagnostic(
-        id, message, at: span, related: related,
-        help: nearest.map { "did you mean '\($0)'?" } ?? help ?? listed, fix: fix)
-}
-
-/// A long text cut for a message.
-func shortened(_ text: String) -> String {
-    let line = text.prefix { !$0.isNewline }
-    return line.count > 40 || line.count < text.count ? "\(line.prefix(40))…" : String(line)
 }

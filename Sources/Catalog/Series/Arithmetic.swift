@@ -30,13 +30,6 @@ extension Matrix {
     }
 }
 
-extension CellNames {
-    /// Conditions by position.
-    func placed(_ conditions: [Condition]) -> [PlacedCondition] {
-        conditions.map { PlacedCondition($0, names: self) }
-    }
-}
-
 extension Matrix.Arithmetic: CustomStringConvertible {
     /// `2 × 3 × 2 = 12, − 3 excluded, + 1 included = 10 cells`, blocks joined by `+`; what is zero is left out.
     public var description: String {
@@ -53,22 +46,5 @@ extension Matrix.Arithmetic: CustomStringConvertible {
     /// `2 × 3 + 1 × 4`.
     var multiplication: String {
         factors.map { $0.map(String.init).joined(separator: " × ") }.joined(separator: " + ")
-    }
-}
-
-/// The product, or the largest integer where it would be more.
-func product(of factors: [Int]) -> Int {
-    if factors.contains(0) { return 0 }
-    return factors.reduce(1) { product, factor in
-        let (value, overflow) = product.multipliedReportingOverflow(by: factor)
-        return overflow ? .max : value
-    }
-}
-
-/// The sum of numbers that are not negative, or the largest integer where it would be more.
-func sum(of numbers: [Int]) -> Int {
-    numbers.reduce(0) { sum, number in
-        let (value, overflow) = sum.addingReportingOverflow(number)
-        return overflow ? .max : value
     }
 }

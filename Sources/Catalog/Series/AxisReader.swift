@@ -176,7 +176,7 @@ extension SeriesReader {
         }
         if axis.values.contains(where: { $0.fields != nil }) {
             reading.diagnostics.append(
-                unknownValue(written, on: axis.name.value, among: axis.values.map(\.name)))
+                valueNotOnAxis(written, on: axis.name.value, among: axis.values.map(\.name)))
             return AxisValue(
                 name: written.value, value: .named(written.value, TemplateMap()), slug: slug(written.value),
                 span: written.span)

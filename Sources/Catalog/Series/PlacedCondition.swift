@@ -110,3 +110,10 @@ struct RememberedCondition: Sendable {
         return holds
     }
 }
+
+extension CellNames {
+    /// Conditions by position.
+    func placed(_ conditions: [Condition]) -> [PlacedCondition] {
+        conditions.map { PlacedCondition($0, names: self) }
+    }
+}

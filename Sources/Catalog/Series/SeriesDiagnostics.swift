@@ -71,7 +71,7 @@ func unknownAxis(_ axis: Located<String>, among names: [String], keys: [String] 
         otherwise: "its axes are \(names.joined(separator: ", "))")
 }
 
-func unknownValue(_ value: Located<String>, on axis: String, among names: [String]) -> Diagnostic {
+func valueNotOnAxis(_ value: Located<String>, on axis: String, among names: [String]) -> Diagnostic {
     unknownName(
         .unknownValue, "the axis '\(axis)' has no value '\(shortened(value.value))'", value.value,
         among: names,

@@ -85,7 +85,7 @@ private func unknownValues(in condition: Condition?, _ axes: [Axis]) -> [Diagnos
         guard let axis = axes.first(where: { $0.name.value == choice.axis.value }) else { return [] }
         let names = axis.values.map(\.name)
         return choice.values.filter { Catalog.names(meantBy: $0.value, among: names).isEmpty }
-            .map { unknownValue($0, on: axis.name.value, among: names) }
+            .map { valueNotOnAxis($0, on: axis.name.value, among: names) }
     }
 }
 
