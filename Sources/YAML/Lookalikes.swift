@@ -50,7 +50,7 @@ func lookalike(in line: Range<Int>, of file: SourceFile) -> Diagnostic? {
     let start = scalars.end(from: 0) { $0 == " " || $0 == "\t" || isLookalikeBlank($0) }
     if let first = scalars.all[..<start].firstIndex(where: { isLookalikeBlank($0.scalar) }) {
         let end = scalars.end(from: first, while: isLookalikeBlank)
-        return lookalikeBlank(scalars.bytes(first, end), of: file, "cannot indent", with: " ")
+        return lookalikeBlank(scalars.bytes(first, end), of: file, "cannot indent", with: \.indentation)
     }
     return afterSign(scalars, from: start, of: file)
         ?? quote(at: valueStart(inLineOf: line.lowerBound, of: file), of: file)
@@ -63,7 +63,7 @@ private func afterSign(_ scalars: Scalars, from start: Int, of file: SourceFile)
         let end = scalars.end(from: start + 1, while: isLookalikeBlank)
         if end > start + 1 {
             return lookalikeBlank(
-                scalars.bytes(start + 1, end), of: file, "is no blank after '-'", with: " ")
+                scalars.bytes(start + 1, end), of: file, "is no blank after '-'", with: \.blank)
         }
         start = scalars.end(from: start + 1) { $0 == " " }
         if scalars.all[start...].first?.scalar != "-" { break }
@@ -73,7 +73,7 @@ private func afterSign(_ scalars: Scalars, from start: Int, of file: SourceFile)
     let end = scalars.end(from: sign + 1, while: isLookalikeBlank)
     switch scalars.all[sign].scalar {
     case ":" where end > sign + 1:
-        return lookalikeBlank(scalars.bytes(sign + 1, end), of: file, "is no blank after ':'", with: " ")
+        return lookalikeBlank(scalars.bytes(sign + 1, end), of: file, "is no blank after ':'", with: \.blank)
     case "：":
         let isFollowed = scalars.all[(sign + 1)...].first.map { $0.scalar == " " } ?? true
         return fullWidthColon(scalars.bytes(sign, sign + 1), of: file, with: isFollowed ? ":" : ": ")
@@ -121,16 +121,16 @@ private func edgeBlank(of node: Node, isKey: Bool) -> Diagnostic? {
         let isIndented = isKey && startsLine(node.span)
         return lookalikeBlank(
             scalars.bytes(0, start), of: file, isIndented ? "cannot indent" : "begins this text",
-            with: isIndented ? " " : "")
+            with: isIndented ? \.indentation : nil)
     }
     let dash = scalars.end(from: 1, while: isLookalikeBlank)
     if scalars.all[0].scalar == "-", dash > 1, dash < scalars.all.count {
-        return lookalikeBlank(scalars.bytes(1, dash), of: file, "is no blank after '-'", with: " ")
+        return lookalikeBlank(scalars.bytes(1, dash), of: file, "is no blank after '-'", with: \.blank)
     }
     var end = scalars.all.count
     while isLookalikeBlank(scalars.all[end - 1].scalar) { end -= 1 }
     guard end < scalars.all.count else { return nil }
-    return lookalikeBlank(scalars.bytes(end, scalars.all.count), of: file, "ends this text", with: "")
+    return lookalikeBlank(scalars.bytes(end, scalars.all.count), of: file, "ends this text", with: nil)
 }
 
 private func startsLine(_ span: SourceSpan) -> Bool {
@@ -164,19 +164,36 @@ private func typographicQuotes(around node: Node, _ isKey: Bool, _ isInFlow: Boo
             isSafe: true, edits: [.init(replacing: opening, with: "\""), .init(replacing: end, with: "\"")]))
 }
 
+/// A run of such blanks, and what may be written for each of them; `nil` where none is needed.
 private func lookalikeBlank(
-    _ range: Range<Int>, of file: SourceFile, _ what: String, with blank: String
+    _ range: Range<Int>, of file: SourceFile, _ what: String, with spaces: ((Unicode.Scalar) -> String)?
 ) -> Diagnostic {
     let span = SourceSpan(file: file, range: range)
-    let first = span.text.unicodeScalars.first ?? " "
-    let text = blank.isEmpty ? "" : String(repeating: blank, count: span.text.unicodeScalars.count)
+    let blanks = span.text.unicodeScalars
+    let text = spaces.map { blanks.map($0).joined() } ?? ""
     // After a blank of YAML's own, '#' begins a remark.
     let isBeforeHash =
         range.upperBound < file.bytes.count && file.bytes[range.upperBound] == UInt8(ascii: "#")
     return Diagnostic(
-        .yamlSyntax, "\(spokenName(first)) \(what)", at: span,
-        help: blank.isEmpty ? "delete it; if it is meant, put the text in quotes" : "write an ordinary space",
+        .yamlSyntax, "\(spokenName(blanks.first ?? " ")) \(what)", at: span,
+        help: spaces == nil
+            ? "delete it; if it is meant, put the text in quotes"
+            : text.isEmpty ? "delete it" : "write an ordinary space",
         fix: isBeforeHash ? nil : .init(isSafe: true, edits: [.init(replacing: span, with: text)]))
+}
+
+extension Unicode.Scalar {
+    /// The one blank that a sign needs after it.
+    fileprivate var blank: String { " " }
+
+    /// As many spaces as an editor shows for a blank in columns (Unicode Standard Annex #11: U+3000 is full width).
+    fileprivate var indentation: String {
+        switch value {
+        case 0x200B, 0x2060: ""
+        case 0x3000: "  "
+        default: " "
+        }
+    }
 }
 
 private func spokenName(_ blank: Unicode.Scalar) -> String {

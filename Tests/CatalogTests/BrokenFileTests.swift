@@ -6,7 +6,8 @@ import Testing
 /// The sample workspace with one mistake each: what is expected was written by hand, the full words are recorded.
 ///
 /// A case under `Fixtures/broken` names a file, a part of it, what stands there instead, and on each line an id with the
-/// marked text. `RECORD_GOLDEN=1` writes the words, and still fails.
+/// marked text; for some, `name.mended` says what `--fix` makes of that part. `RECORD_GOLDEN=1` writes the words, and still
+/// fails.
 @Suite struct `A mistake in a file` {
     static let folder = Sample.folder.appending(path: "broken")
     static let names =
@@ -58,6 +59,24 @@ import Testing
             try compare(
                 TextRenderer().render(all) + "\n", with: Self.folder.appending(path: "\(name).golden"))
             try checkMending(mended, of: all, in: workspace)
+        }
+    }
+
+    @Test func `is mended as was written by hand`() throws {
+        let names = Self.names.filter {
+            FileManager.default.fileExists(atPath: Self.folder.appending(path: "\($0).mended").path)
+        }
+        #expect(names.count >= 15)
+        for name in names {
+            let mistake = Case(
+                try String(contentsOf: Self.folder.appending(path: "\(name).case"), encoding: .utf8))
+            let hand = try String(contentsOf: Self.folder.appending(path: "\(name).mended"), encoding: .utf8)
+            let whole = try Sample.file(mistake.path, replacing: mistake.old, with: String(hand.dropLast()))
+            try Sample.changed([mistake.path: Self.broken(name).text]) { workspace in
+                let files = MendedFiles(workspace).files
+                #expect(files.map(\.path) == [mistake.path], "\(name)")
+                #expect(files.map { String(decoding: $0.after, as: UTF8.self) } == [whole], "\(name)")
+            }
         }
     }
 

@@ -4,7 +4,8 @@ import Testing
 import YAML
 
 /// Files under `Fixtures/broken`: what is expected was written by hand (`name.expect`: an id and the marked text on each
-/// line), the full text of the messages is recorded (`name.golden`; `RECORD_GOLDEN=1` writes it, and still fails).
+/// line; for some `name.mended`: the file with its safe fixes), the full text of the messages is recorded (`name.golden`;
+/// `RECORD_GOLDEN=1` writes it, and still fails).
 @Suite struct `A broken file` {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
         path: "Fixtures/broken")
@@ -54,16 +55,38 @@ import YAML
         #expect(text == recorded)
     }
 
+    /// What a file should be after its safe fixes, where that was written.
+    private static func mendedByHand(_ name: String) throws -> Data? {
+        let hand = folder.appending(path: "\(name).mended")
+        return FileManager.default.fileExists(atPath: hand.path) ? try Data(contentsOf: hand) : nil
+    }
+
+    @Test func `is mended as was written by hand`() throws {
+        let all = try Self.names.compactMap { name in try Self.mendedByHand(name).map { (name, $0) } }
+        #expect(all.count >= 30)
+        for (name, hand) in all {
+            let mended = try mended(name, diagnostics(name))
+            #expect(
+                String(decoding: mended, as: UTF8.self) == String(decoding: hand, as: UTF8.self), "\(name)")
+        }
+    }
+
     @Test(arguments: names)
     func `is mended by its safe fixes`(name: String) throws {
         let all = try diagnostics(name)
-        guard let file = all.first?.span.file, all.allSatisfy({ $0.fix?.isSafe == true }) else { return }
-        var mending = Mending(file, by: all)
-        #expect(!mending.applied.isEmpty)
+        guard !all.isEmpty, all.allSatisfy({ $0.fix?.isSafe == true }) else { return }
+        let bytes = try mended(name, all)
+        #expect(Document(SourceFile(path: "mended.yaml", bytes: bytes)).diagnostics.isEmpty)
+    }
+
+    /// The file after as many rounds of mending as `--fix` makes.
+    private func mended(_ name: String, _ all: [Diagnostic]) throws -> [UInt8] {
+        var mending = Mending(try #require(all.first).span.file, by: all)
+        #expect(!mending.applied.isEmpty, "\(name)")
         while !mending.applied.isEmpty {
-            let next = SourceFile(path: file.path, bytes: mending.bytes)
+            let next = SourceFile(path: mending.file.path, bytes: mending.bytes)
             mending = Mending(next, by: Document(next).diagnostics)
         }
-        #expect(Document(SourceFile(path: "mended.yaml", bytes: mending.bytes)).diagnostics.isEmpty)
+        return mending.bytes
     }
 }
