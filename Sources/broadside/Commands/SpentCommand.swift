@@ -68,7 +68,8 @@ struct SpentCommand: AsyncParsableCommand {
     private func tell(_ report: SpentReport, _ terminal: Terminal) {
         if !report.diagnostics.isEmpty {
             terminal.warn(
-                "not all of the spent files could be read\n\n" + TextRenderer().render(report.diagnostics))
+                "the spent files are not all as they were written\n\n"
+                    + TextRenderer().render(report.diagnostics))
         }
         if report.unreadable > 0 {
             terminal.warn("\(count(report.unreadable, "row")) could not be read and are in no sum")
