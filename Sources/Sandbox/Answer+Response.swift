@@ -11,6 +11,7 @@ extension Answer {
     var response: FlyingFox.HTTPResponse {
         switch self {
         case .json(let status, let value): plain(status, "application/json", Array(value.compact.utf8))
+        case .jsonText(let text): plain(200, "application/json", Array(text.utf8))
         case .lines(let lines): plain(200, "application/jsonl", Array(lines.map { $0 + "\n" }.joined().utf8))
         case .bytes(let content): plain(200, "image/png", content)
         case .html: plain(504, "text/html", Array("<html><h1>504 Gateway Time-out</h1></html>".utf8))

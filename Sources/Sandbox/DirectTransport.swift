@@ -30,6 +30,7 @@ extension Answer {
     fileprivate func received(by request: HTTPRequest) throws(HTTPFailure) -> HTTPResponse {
         switch self {
         case .json(let status, let value): respond(status, Array(value.compact.utf8))
+        case .jsonText(let text): respond(200, Array(text.utf8))
         case .lines(let lines): respond(200, Array(lines.map { $0 + "\n" }.joined().utf8))
         case .html: respond(504, Array("<html><h1>504 Gateway Time-out</h1></html>".utf8))
         case .bytes(let content): try whole(content, request)

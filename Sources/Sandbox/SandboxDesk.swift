@@ -21,10 +21,13 @@ actor SandboxDesk {
     private var tasks: [String: Task] = [:]
     private var taskOfClient: [String: String] = [:]
     private var counts: [String: Int] = [:]
+    /// What the account has left; `nil` for one that pays for everything.
+    private(set) var balance: Amount?
 
     init(options: SandboxOptions, journal: Journal) {
         self.options = options
         self.journal = journal
+        balance = options.balance
     }
 
     /// How often a thing has been asked for, this time included.
@@ -59,7 +62,7 @@ actor SandboxDesk {
 
     /// Accepts an order, whether or not its client id was seen before: the service promises no more.
     ///
-    /// - Throws: ``Trouble`` for a reference that was not uploaded here.
+    /// - Throws: ``Trouble`` for a reference that was not uploaded here, or where the balance does not reach.
     func accept(_ form: SubmittedForm, host: String, now: Duration) throws(Trouble) -> Task {
         var references: [[UInt8]] = []
         for url in form.referenceURLs {
@@ -69,6 +72,7 @@ actor SandboxDesk {
             }
             references.append(content)
         }
+        try charge(form.price)
         let id = "task_img_\(tasks.count + 1)"
         let subject = form.clientID ?? id
         let isSlow = options.faults.strikes(.slow, subject)
@@ -88,6 +92,12 @@ actor SandboxDesk {
                 .init("references", .integer(references.count)),
             ])
         return task
+    }
+
+    private func charge(_ price: Amount?) throws(Trouble) {
+        guard let left = balance, let price else { return }
+        guard price.micros <= left.micros else { throw .noMoney }
+        balance = Amount(micros: left.micros - price.micros, currency: left.currency)
     }
 
     /// The task of an id, the service's own or the client's; of several with one client id, the first.

@@ -1,3 +1,5 @@
+public import Generation
+
 /// How a sandbox behaves.
 public struct SandboxOptions: Hashable, Sendable {
     /// The port on 127.0.0.1; 0 takes any that is free.
@@ -10,16 +12,19 @@ public struct SandboxOptions: Hashable, Sendable {
     public var faults: FaultScript
     /// A file that the journal is appended to.
     public var journal: String?
+    /// What the account begins with, in dollars, lowered by the price of each accepted task; `nil` pays for everything.
+    public var balance: Amount?
 
     /// Options; the defaults make a service without delays or faults.
     public init(
         port: UInt16 = 0, key: String? = nil, latency: Duration = .zero, faults: FaultScript = FaultScript(),
-        journal: String? = nil
+        journal: String? = nil, balance: Amount? = nil
     ) {
         self.port = port
         self.key = key
         self.latency = latency
         self.faults = faults
         self.journal = journal
+        self.balance = balance
     }
 }

@@ -30,7 +30,7 @@ extension SandboxService {
         case ("GET", "files/generated", let file): return try await image(inFile: file)
         case ("GET", "files/uploads", let file): return try await upload(inFile: file)
         case ("GET", "v1/user", "balance"), ("GET", "user", "balance"), ("GET", "v1", "balance"):
-            return try balance(call)
+            return try await balance(call)
         case ("GET", "sandbox", "journal"): return .lines(journal.lines)
         default: throw Trouble.noSuchPath
         }

@@ -105,11 +105,14 @@ struct SandboxService: Sendable {
         return .bytes(content)
     }
 
-    /// An account that pays for everything.
-    func balance(_ call: Call) throws -> Answer {
+    /// What the account has left: as a number, as the service has it.
+    func balance(_ call: Call) async throws -> Answer {
         try call.checkKey(options.key)
-        return .json(
-            200, ["success": true, "remain_balance": -1, "used_balance": 0, "unlimited_quota": true])
+        guard let left = await desk.balance else {
+            return .json(
+                200, ["success": true, "remain_balance": -1, "used_balance": 0, "unlimited_quota": true])
+        }
+        return .jsonText(#"{"success":true,"remain_balance":\#(left.decimal),"unlimited_quota":false}"#)
     }
 
     private func gatewayFault(_ subject: String, time: Int) -> Answer? {

@@ -9,6 +9,8 @@ struct SubmittedForm {
     let resolution: String
     let referenceURLs: [String]
     let clientID: String?
+    /// What the task costs; `nil` for nothing.
+    let price: Amount?
 
     /// Reads a body.
     ///
@@ -32,6 +34,7 @@ struct SubmittedForm {
         resolution = json["metadata"]?["resolution"]?.text ?? "1K"
         referenceURLs = try json.references(atMost: known.maximumReferences)
         clientID = json["client_business_id"]?.text
+        price = known.prices[resolution]
         try check(json, known)
     }
 

@@ -17,6 +17,8 @@ struct Trouble: Error, Hashable {
     static let busy = Trouble(
         status: 429, code: "rate_limit_exceeded", message: "Async task request rate exceeded")
     static let broken = Trouble(status: 500, code: "internal_error", message: "Internal error")
+    static let noMoney = Trouble(
+        status: 402, code: "insufficient_quota", message: "The balance does not pay for this task")
     static let refused = Trouble(
         status: 422, code: "content_policy_violation", message: "The content is against the policy")
 

@@ -128,4 +128,17 @@ import Testing
                     #"{"success":true,"remain_balance":-1"#))
         }
     }
+
+    @Test func `an account with a balance pays for each task once, and for none beyond it`() async throws {
+        try await withSandbox(balance: Amount("0.12 USD")) { sandbox in
+            let client = try sandbox.client()
+            let prepared = PreparedRequest(request: cup())
+            #expect(try await client.balance() == .left(try #require(Amount("0.12 USD"))))
+            for number in 1...2 { _ = try await client.submit(prepared, clientID: "\(number)") {} }
+            #expect(try await client.balance() == .left(try #require(Amount("0.02 USD"))))
+            await #expect(throws: ProviderError.self) { try await client.submit(prepared, clientID: "3") {} }
+            #expect(sandbox.noted("accepted").count == 2)
+            #expect(sandbox.noted("refused").allSatisfy { $0.contains("insufficient_quota") })
+        }
+    }
 }

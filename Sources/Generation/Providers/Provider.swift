@@ -41,6 +41,14 @@ public protocol Provider: Sendable {
     func download(
         _ image: ImageLocation, to path: String, received: @escaping @Sendable (_ bytes: Int) -> Void
     ) async throws(ProviderError)
+
+    /// What the account can still pay for, asked once; `nil` where the provider has no account.
+    func balance() async throws(ProviderError) -> AccountBalance?
+}
+
+extension Provider {
+    /// No account.
+    public func balance() async throws(ProviderError) -> AccountBalance? { nil }
 }
 
 /// The largest take that is accepted, in bytes: 200 MB, over three times a 4K PNG.

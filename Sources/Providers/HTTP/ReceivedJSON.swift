@@ -5,7 +5,8 @@ package enum ReceivedJSON: Hashable, Sendable {
     case null
     case flag(Bool)
     case whole(Int)
-    case number(Double)
+    /// A number that is not whole, by its digits: money must not become a binary fraction.
+    case number(String)
     case text(String)
     case list([ReceivedJSON])
     case object([String: ReceivedJSON])
@@ -40,6 +41,12 @@ package enum ReceivedJSON: Hashable, Sendable {
         return text
     }
 
+    /// The digits of a number, or of a text, as services write either.
+    package var digits: String? {
+        if case .number(let digits) = self { return digits }
+        return word
+    }
+
     /// Whether it is an object.
     package var isObject: Bool {
         if case .object = self { true } else { false }
@@ -55,8 +62,10 @@ extension ReceivedJSON: Decodable {
             self = .flag(flag)
         } else if let number = try? value.decode(Int.self) {
             self = .whole(number)
+        } else if let number = try? value.decode(Decimal.self) {
+            self = .number("\(number)")
         } else if let number = try? value.decode(Double.self) {
-            self = .number(number)
+            self = .number("\(number)")
         } else if let text = try? value.decode(String.self) {
             self = .text(text)
         } else if let list = try? value.decode([ReceivedJSON].self) {

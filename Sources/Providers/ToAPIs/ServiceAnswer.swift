@@ -59,6 +59,20 @@ struct ServiceAnswer {
         }
     }
 
+    /// What the account can still pay for: the service counts in dollars, and calls what is unlimited −1.
+    var balance: AccountBalance {
+        get throws(ProviderError) {
+            let account = json?["data"]?.isObject == true ? json?["data"] : json
+            guard response.isSuccess, json?["success"] != .flag(false), let account else {
+                throw verdict.error(isPaid: false, reason: reason, retryAfter: retryAfter(in: response))
+            }
+            if account["unlimited_quota"] == .flag(true) { return .unlimited }
+            guard let digits = account["remain_balance"]?.digits, let left = AccountBalance(dollars: digits)
+            else { throw .unusable(reason: "the service's answer names no balance") }
+            return left
+        }
+    }
+
     /// What the service says is wrong, for people: its code and message, without the key, at most 300 characters.
     var reason: String {
         let trouble = [json?["error"], task?["error"]].compactMap { $0 }.first { $0.isObject }

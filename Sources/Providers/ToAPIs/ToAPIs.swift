@@ -15,6 +15,7 @@ public struct ToAPIs: Provider {
     let models: ModelCatalog
     let transport: any HTTPTransport
     private let uploads: ReferenceUploads
+    let gate: CallGate
 
     /// The service at an address.
     ///
@@ -25,7 +26,7 @@ public struct ToAPIs: Provider {
     ///   - models: What the models take and cost.
     ///   - transport: What carries the requests.
     ///   - memory: Which references are already with the service.
-    ///   - clock: What waits between two tries of an upload.
+    ///   - clock: What waits between two tries of an upload, and where the service takes no more calls for a while.
     ///   - random: What spreads those waits.
     /// - Throws: ``ProviderError/invalid(reason:)`` for an address that is none, or that the key may not go to in the clear.
     public init(
@@ -45,6 +46,7 @@ public struct ToAPIs: Provider {
         }
         name = isTrial ? "toapis-trial" : "toapis"
         (self.key, self.base, self.models, self.transport) = (key, base, models, transport)
+        gate = CallGate(clock: clock)
         uploads = ReferenceUploads(
             account: "\(base.text) \(key.fingerprint)", memory: memory, clock: clock, random: random)
     }
@@ -86,7 +88,7 @@ public struct ToAPIs: Provider {
         post.limits.total = .seconds(120)
         post.isSentOnce = true
         post.willSend = willSend
-        return try await ServiceAnswer(send(post, isPaid: true), key: key).acceptedTask
+        return try await ServiceAnswer(send(post, .submit), key: key).acceptedTask
     }
 
     /// How far a task is.
@@ -112,7 +114,7 @@ public struct ToAPIs: Provider {
     }
 
     private func ask(after id: String) async throws(ProviderError) -> ServiceAnswer {
-        try await ServiceAnswer(send(call(.get, "images", "generations", id), isPaid: false), key: key)
+        try await ServiceAnswer(send(call(.get, "images", "generations", id), .query), key: key)
     }
 
     private func upload(_ file: ReferenceFile) async throws(ProviderError) -> String {
@@ -121,7 +123,7 @@ public struct ToAPIs: Provider {
             .init(name: "file", fileName: file.name, mediaType: file.mediaType, content: file.content)
         ])
         post.limits.total = .seconds(180)
-        return try await ServiceAnswer(send(post, isPaid: false), key: key).uploadedURL
+        return try await ServiceAnswer(send(post, .upload), key: key).uploadedURL
     }
 }
 
@@ -143,7 +145,7 @@ extension ToAPIs {
         return (model.image, form)
     }
 
-    private func call(_ method: HTTPRequest.Method, _ path: String...) throws(ProviderError) -> HTTPRequest {
+    func call(_ method: HTTPRequest.Method, _ path: String...) throws(ProviderError) -> HTTPRequest {
         var address: WebAddress? = base
         for segment in path { address = address?.appending(segment) }
         guard let address else {
@@ -152,8 +154,20 @@ extension ToAPIs {
         return HTTPRequest(method, address, key: key, reach: reach)
     }
 
-    private func send(_ request: HTTPRequest, isPaid: Bool) async throws(ProviderError) -> HTTPResponse {
-        do { return try await transport.send(request) } catch { throw error.asProviderError(isPaid: isPaid) }
+    func send(
+        _ request: HTTPRequest, _ category: CallGate.Category
+    ) async throws(ProviderError) -> HTTPResponse {
+        do { try await gate.pass(category) } catch {
+            let failure = HTTPFailure(.cancelled, wasSent: false)
+            throw failure.asProviderError(isPaid: category == .submit)
+        }
+        do {
+            let response = try await transport.send(request)
+            await gate.note(response, of: category)
+            return response
+        } catch {
+            throw error.asProviderError(isPaid: category == .submit)
+        }
     }
 }
 

@@ -9,7 +9,8 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run", abstract: "Make what is missing; resumes; shows progress.",
         discussion: """
             A run that would spend money asks on a terminal, and needs --yes or --max-cost elsewhere. Whatever a run \
-            was killed at, the next one goes on from there and pays for nothing twice.
+            was killed at, the next one goes on from there and pays for nothing twice. An order that the account's balance \
+            does not pay for is never begun: it is named, and the run ends with 2.
 
             Example: broadside run nordlys/spring-launch
                      broadside run nordlys/spring-launch --provider toapis --max-cost "2 USD"
@@ -55,9 +56,9 @@ struct RunCommand: AsyncParsableCommand {
             let records = try Records(session: session, plan: plan)
             let commissions = plan.commissions(
                 resubmitsUnknown: resubmitUnknown, triesElsewhere: records.triesElsewhere)
-            try permit(plan, commissions, planner.problems, session, terminal)
+            let purchase = try await permit(plan, commissions, planner.problems, session, terminal)
             let production = Production(
-                session: session, plan: plan, commissions: commissions, records: records, terminal: terminal,
+                session: session, plan: plan, purchase: purchase, records: records, terminal: terminal,
                 jobs: jobs,
                 runLimit: maxCost.flatMap { Amount($0) }, resubmitsUnknown: resubmitUnknown)
             try await production.run()
@@ -68,40 +69,50 @@ struct RunCommand: AsyncParsableCommand {
     private func permit(
         _ plan: Plan, _ commissions: [Commission], _ problems: [Diagnostic], _ session: Session,
         _ terminal: Terminal
-    ) throws {
-        guard !plan.isTrial else { return }
-        for price in session.service.loweredPrices(of: session.terms.model) { terminal.warn(price) }
+    ) async throws -> Purchase {
         let inFlight = Set(plan.cells.filter { $0.state == .inFlight }.compactMap(\.key))
-        let ordered = commissions.filter { $0.take == nil && !inFlight.contains($0.order.key) }
-        guard !ordered.isEmpty else { return }
+        var purchase = Purchase(commissions, underWay: inFlight)
+        guard !plan.isTrial else { return purchase }
+        for price in session.service.loweredPrices(of: session.terms.model) { terminal.warn(price) }
+        guard !purchase.bought.isEmpty else { return purchase }
         if let problem = (plan.diagnostics + problems).first(where: \.stopsEverything) {
             throw Stop(
                 status: .filesHaveErrors,
                 message: "\(problem.message); nothing was bought, for the posters would be wrong")
         }
-        let zero = Amount(micros: 0, currency: ordered[0].order.price.currency)
-        let cost = ordered.reduce(Optional(zero)) { $0?.adding($1.order.price) }
-        guard let cost, ordered.allSatisfy({ $0.order.price.micros > 0 }) else {
+        let cost = try knownCost(of: purchase, plan.budget, session.terms.model)
+        guard yes || maxCost != nil || terminal.isInteractive else {
+            throw Stop(
+                status: .usage,
+                message: "this would cost \(cost); say --yes, or --max-cost and an amount. Nothing was sent")
+        }
+        let limit = maxCost.flatMap { Generation.Amount($0) }
+        try await AccountCheck(service: session.service, terminal: terminal)
+            .limit(&purchase, costing: cost, atMost: limit)
+        guard !yes, limit == nil, let cost = purchase.cost else { return purchase }
+        guard terminal.confirms("Spend \(cost) on \(count(purchase.bought.count, "image"))?") else {
+            throw Stop(status: .usage, message: "nothing was sent")
+        }
+        return purchase
+    }
+
+    /// What the images cost, in the one currency of prices and budget.
+    private func knownCost(
+        of purchase: Purchase, _ budget: Generation.Amount?, _ model: ImageModel
+    ) throws -> Generation.Amount {
+        guard let cost = purchase.cost, purchase.orders.allSatisfy({ $0.price.micros > 0 }) else {
             throw Stop(
                 status: .filesHaveErrors,
                 message:
-                    "the price of \(session.terms.model.name) is not known in one currency, or is nothing "
+                    "the price of \(model.name) is not known in one currency, or is nothing "
                     + "(unknown-price); say it under 'prices' in broadside.yaml. Nothing was sent")
         }
-        if let budget = plan.budget, budget.currency != cost.currency {
+        if let budget, budget.currency != cost.currency {
             throw Stop(
                 status: .filesHaveErrors,
                 message: "the budget is in \(budget.currency) and the price in \(cost.currency); "
                     + "write the budget in \(cost.currency). Nothing was sent")
         }
-        guard !yes, maxCost == nil else { return }
-        guard terminal.isInteractive else {
-            throw Stop(
-                status: .usage,
-                message: "this would cost \(cost); say --yes, or --max-cost and an amount. Nothing was sent")
-        }
-        guard terminal.confirms("Spend \(cost) on \(ordered.count) images?") else {
-            throw Stop(status: .usage, message: "nothing was sent")
-        }
+        return cost
     }
 }

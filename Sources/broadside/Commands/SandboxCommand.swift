@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Foundation
+internal import Generation
 internal import Sandbox
 
 struct SandboxCommand: AsyncParsableCommand {
@@ -36,11 +37,20 @@ struct SandboxCommand: AsyncParsableCommand {
         help: ArgumentHelp("A file to which each event is appended as a line of JSON.", valueName: "file"))
     var journal: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "What the account begins with, such as \"2 USD\"; each accepted task lowers it. Else it pays for everything.",
+            valueName: "amount"))
+    var balance: String?
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
         guard latency.isFinite, (0...3600).contains(latency) else {
             throw ValidationError("--latency is a number of seconds from 0 to 3600")
+        }
+        if let balance, Amount(balance)?.currency != "USD" {
+            throw ValidationError("'\(balance.visible)' is no balance; write dollars, such as \"2 USD\"")
         }
         do throws(FaultScriptError) { _ = try FaultScript(faults, seed: seed) } catch {
             throw ValidationError("\(error)")
@@ -52,7 +62,8 @@ struct SandboxCommand: AsyncParsableCommand {
         try await reporting(terminal) {
             let options = SandboxOptions(
                 port: port, key: key, latency: .milliseconds(Int(latency * 1000)),
-                faults: try FaultScript(faults, seed: seed), journal: journal)
+                faults: try FaultScript(faults, seed: seed), journal: journal,
+                balance: balance.flatMap { Amount($0) })
             let models = try loadModels([:])
             let server = try SandboxServer(
                 options, models: models,

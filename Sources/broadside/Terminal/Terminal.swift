@@ -101,6 +101,21 @@ func reporting(_ terminal: Terminal, _ body: () async throws -> Void) async thro
     }
 }
 
+extension Result where Failure == any Error {
+    /// What the shell is told of it.
+    var exitCode: Int32 {
+        switch self {
+        case .success: 0
+        case .failure(let stop as Stop): stop.status.rawValue
+        case .failure(let code as ExitCode): code.rawValue
+        case .failure(let error as LedgerError): error.status.rawValue
+        case .failure(let error as ImageError): error.status.rawValue
+        case .failure(is FileError): ExitStatus.cannotWrite.rawValue
+        case .failure: 1
+        }
+    }
+}
+
 extension LedgerError {
     fileprivate var status: ExitStatus {
         switch self {

@@ -9,7 +9,7 @@ internal import Planning
 struct Production: Sendable {
     let session: Session
     let plan: Plan
-    let commissions: [Commission]
+    let purchase: Purchase
     let records: Records
     let terminal: Terminal
     let jobs: Int?
@@ -19,11 +19,11 @@ struct Production: Sendable {
     func run() async throws {
         try requireOwnFolder()
         let places = session.places
-        guard !commissions.isEmpty || hasLedger else { return try finishWithoutWork() }
+        guard !purchase.commissions.isEmpty || hasLedger else { return try finishWithoutWork() }
         let ledger = try session.openLedger()
         var generator = SystemRandomNumberGenerator()
         let lock = try RunLock(run: RunID(using: &generator), folder: places.runs)
-        let all = commissions + (try leftovers(in: ledger, for: lock.run))
+        let all = purchase.commissions + (try leftovers(in: ledger, for: lock.run))
         guard !all.isEmpty else {
             try records.keepAll(ledger)
             return try finishWithoutWork()
@@ -36,16 +36,18 @@ struct Production: Sendable {
             runsFolder: places.runs, lock: lock, pace: session.service.pace,
             resubmitsUnknown: resubmitsUnknown,
             admit: { await turnstile.pass() }, pause: Rehearsal.pause, fault: Rehearsal.fault)
-        let purse = Purse(
-            budget: plan.budget, runLimit: runLimit, paidElsewhere: try records.paidElsewhere(ledger))
+        // Who buys nothing need not know what was paid elsewhere.
+        let elsewhere = all.contains { $0.take == nil } ? try records.paidElsewhere(ledger) : 0
+        let purse = Purse(budget: plan.budget, runLimit: runLimit, paidElsewhere: elsewhere)
         let runner = Runner(
             tools: tools, purse: purse, width: jobs ?? session.service.width, seed: generator.next())
-        try await work(through: all, with: runner, ledger)
+        try await work(through: all, with: runner, ledger, lock.run)
     }
 
     private var hasLedger: Bool { FileManager.default.fileExists(atPath: session.places.ledger) }
 
     private func finishWithoutWork() throws {
+        guard purchase.leftOut.isEmpty else { return try finish(Tally(), wasInterrupted: false) }
         terminal.say(
             "nothing to make: \(plan.summary.states[.unchanged] ?? 0) posters are there, in \(folder)")
         try finish(Tally(), wasInterrupted: false)
@@ -88,28 +90,60 @@ struct Production: Sendable {
         }
     }
 
-    private func work(through commissions: [Commission], with runner: Runner, _ ledger: Ledger) async throws {
-        let task = Task { () async throws -> Tally in
+    private func work(through commissions: [Commission], with runner: Runner, _ ledger: Ledger, _ run: RunID)
+        async throws
+    {
+        let started = Date()
+        let task = Task { () async -> Outcome in
             var tally = Tally()
             var progress = Progress(total: commissions.count, started: .now)
             defer { terminal.progress("") }
             terminal.progress(progress.line(underWay: 0, spent: nil))
-            try await runner.run(commissions) { report, underWay in
-                tally.add(report)
-                progress.done += 1
-                try records.keep(ledger, at: .now)
-                terminal.progress(progress.line(underWay: underWay, spent: tally.spent))
+            do {
+                try await runner.run(commissions) { report, underWay in
+                    tally.add(report)
+                    progress.done += 1
+                    try records.keep(ledger, at: .now)
+                    terminal.progress(progress.line(underWay: underWay, spent: tally.spent))
+                }
+                return Outcome(tally: tally, failure: nil)
+            } catch {
+                return Outcome(tally: tally, failure: error)
             }
-            return tally
         }
         let interruption = Interruption { task.cancel() }
-        let result = await task.result
-        try records.keepAll(ledger)
-        let wasInterrupted = task.isCancelled
+        let outcome = await task.value
+        let end = Result {
+            try records.keepAll(ledger)
+            if let failure = outcome.failure { throw failure }
+            terminal.say(outcome.tally.sentence(folder: folder))
+            if !plan.isTrial, let saving = outcome.tally.saving { terminal.note(saving) }
+            try finish(outcome.tally, wasInterrupted: task.isCancelled)
+        }
         withExtendedLifetime(interruption) {}
-        let tally = try result.get()
-        terminal.say(tally.sentence(folder: folder))
-        try finish(tally, wasInterrupted: wasInterrupted)
+        let changed = records.changedFiles
+        if !changed.isEmpty { terminal.note("to commit: \(changed.joined(separator: ", ").visible)") }
+        write(
+            RunSummary(
+                run: run, plan: plan, tally: outcome.tally, notOrdered: purchase.leftOut.count,
+                started: started, ended: Date(), exitCode: end.exitCode, toCommit: changed))
+        try end.get()
+    }
+
+    /// What a run came to, also where it came to an early end.
+    private struct Outcome: Sendable {
+        let tally: Tally
+        let failure: (any Error)?
+    }
+
+    /// A summary that cannot be written is no reason to call a run failed.
+    private func write(_ summary: RunSummary) {
+        let path = "\(session.places.runs)/\(summary.run.text).json"
+        do throws(FileError) {
+            try DurableFile.write(Array((summary.json.indented + "\n").utf8), to: path)
+        } catch {
+            terminal.warn("the run's summary cannot be written: \(error)")
+        }
     }
 
     private var folder: String { plan.isTrial ? "out/\(plan.series)/\(plan.provider)" : "out/\(plan.series)" }
@@ -117,6 +151,10 @@ struct Production: Sendable {
     /// Says what was not made, and ends with the status that the shell is told.
     private func finish(_ tally: Tally, wasInterrupted: Bool) throws {
         for trouble in tally.troubles { terminal.warn(trouble) }
+        for commission in purchase.leftOut {
+            let cells = commission.posters.map(\.cell).joined(separator: ", ").visible
+            terminal.warn("\(cells): not ordered, the account's balance does not reach")
+        }
         if let reason = tally.accountTrouble {
             throw Stop(
                 status: .account,
@@ -136,67 +174,9 @@ struct Production: Sendable {
         for cell in unresolved {
             terminal.warn("\(cell.id) is \(cell.state.rawValue): \(cell.heldBack ?? cell.reason)")
         }
-        let isWhole = tally.troubles.isEmpty && unresolved.isEmpty && plan.brokenIncludes == 0
+        let isWhole =
+            tally.troubles.isEmpty && purchase.leftOut.isEmpty && unresolved.isEmpty
+            && plan.brokenIncludes == 0
         if !isWhole { throw ExitStatus.incomplete.code }
-    }
-}
-
-/// What a run has done so far.
-struct Tally: Sendable {
-    private(set) var images = 0
-    private(set) var posters = 0
-    private(set) var spent: Generation.Amount?
-    private(set) var troubles: [String] = []
-    private(set) var accountTrouble: String?
-
-    mutating func add(_ report: CommissionReport) {
-        posters += report.posters.count
-        let cells = report.commission.posters.map(\.cell).joined(separator: ", ").visible
-        for unfinished in report.unfinished {
-            troubles.append("\(unfinished.cell.visible) was not laid out: \(unfinished.error)")
-        }
-        switch report.outcome {
-        case .stored:
-            if report.wasMade {
-                images += 1
-                pay(report.commission.order.price)
-            }
-        case .account(let reason): accountTrouble = reason
-        default:
-            if report.outcome.isPaidFor { pay(report.commission.order.price) }
-            troubles.append("\(cells): \(report.outcome.words)")
-        }
-    }
-
-    func sentence(folder: String) -> String {
-        func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-        let cost = spent.map { $0.micros > 0 ? ", \($0)" : "" } ?? ""
-        return "made \(count(images, "image")) and \(count(posters, "poster"))\(cost), in \(folder)"
-    }
-
-    private mutating func pay(_ price: Generation.Amount) { spent = spent?.adding(price) ?? price }
-}
-
-extension Journey.Outcome {
-    fileprivate var isPaidFor: Bool {
-        switch self {
-        case .refused, .failed, .gone, .unusable, .unknown: true
-        case .stored, .released, .inFlight, .held, .overBudget, .account: false
-        }
-    }
-
-    fileprivate var words: String {
-        switch self {
-        case .stored: "made"
-        case .refused(let reason): "refused by the service: \(reason.visible)"
-        case .failed(let reason), .gone(let reason): "not made: \(reason.visible); the next run tries again"
-        case .unusable(let reason): "what arrived is no image: \(reason.visible)"
-        case .unknown(let reason): "unknown, perhaps paid: \(reason.visible); see 'broadside status'"
-        case .released(let reason): "not made, and not paid: \(reason.visible)"
-        case .inFlight(let reason): "in flight: \(reason.visible)"
-        case .held(let run): "held by another run (\(run.prefix(8)))"
-        case .overBudget(let reason): "not made, the budget does not reach: \(reason)"
-        case .account(let reason): reason.visible
-        }
     }
 }

@@ -13,6 +13,9 @@ final class Records: Sendable {
     private let session: Session
     private let plan: Plan
     private let paid: [SpentRow]
+    private let unreadable: Int
+    /// The lock and the spent file as they were when the run began.
+    private let before: [String: Data?]
     /// When the records were last brought up to date; while a run goes on, at most once a second.
     private let lastKept = Mutex<ContinuousClock.Instant?>(nil)
 
@@ -22,12 +25,28 @@ final class Records: Sendable {
     init(session: Session, plan: Plan) throws {
         self.session = session
         self.plan = plan
-        paid = plan.isTrial ? [] : try Records.rows(of: session)
+        let file = plan.isTrial ? SpentFile("") : try Records.spent(of: session)
+        (paid, unreadable) = (file.rows, file.unreadable)
+        before = Records.contents(of: plan.series, in: session.workspace)
     }
 
-    private static func rows(of session: Session) throws -> [SpentRow] {
+    /// The files for git that this run has changed, relative to the workspace.
+    var changedFiles: [String] {
+        Records.contents(of: plan.series, in: session.workspace).filter { before[$0.key] != $0.value }.keys
+            .sorted()
+    }
+
+    private static func contents(of series: String, in workspace: Workspace) -> [String: Data?] {
+        let paths = [Lock.path(ofSeries: series), SpentFile.path(ofSeries: series)]
+        return Dictionary(
+            uniqueKeysWithValues: paths.map { path in
+                (path, FileManager.default.contents(atPath: "\(workspace.root)/\(path)"))
+            })
+    }
+
+    private static func spent(of session: Session) throws -> SpentFile {
         do throws(WorkspaceError) {
-            return try SpentFile.read(series: session.series.id, in: session.workspace).rows
+            return try SpentFile.read(series: session.series.id, in: session.workspace)
         } catch {
             throw Stop(status: .filesHaveErrors, message: error.description)
         }
@@ -42,14 +61,22 @@ final class Records: Sendable {
 
     /// What the spent file says was paid and this ledger did not pay, in millionths.
     ///
-    /// - Throws: `Stop` where it was paid in another currency than the budget's, so that nobody can say what is left.
+    /// - Throws: `Stop` where rows cannot be read, or name another currency than the budget's, so that nobody can say what
+    ///   is left.
     func paidElsewhere(_ ledger: Ledger) throws -> Int64 {
         guard let budget = plan.budget, !plan.isTrial else { return 0 }
         let known = try ledger.attempts(series: plan.series, isTrial: false).filter {
             ($0.price?.micros ?? 0) > 0
         }
-        let own = Set(known.map { "\($0.key) \($0.number)" })
-        let others = paid.filter { !own.contains("\($0.key) \($0.attempt)") }
+        if unreadable > 0 {
+            throw Stop(
+                status: .filesHaveErrors,
+                message:
+                    "\(count(unreadable, "row")) of \(SpentFile.path(ofSeries: plan.series)) cannot be read, and nobody can "
+                    + "say what is left of the budget; 'broadside spent' names them. Nothing was sent")
+        }
+        let own = Set(known.flatMap(\.identities))
+        let others = paid.filter { !own.contains($0.identity) }
         if let row = others.first(where: { $0.amount.currency != budget.currency }) {
             throw Stop(
                 status: .filesHaveErrors,
@@ -108,8 +135,8 @@ final class Records: Sendable {
         let attempts = try ledger.attempts(series: plan.series, isTrial: false)
         let settled = attempts.filter { $0.state.isSettled && ($0.price?.micros ?? 0) > 0 }
         guard !settled.isEmpty else { return }
-        let known = Set(try Records.rows(of: session).map { "\($0.key) \($0.attempt)" })
-        let new = settled.filter { !known.contains("\($0.key) \($0.number)") }
+        let known = Set(try Records.spent(of: session).rows.map(\.identity))
+        let new = settled.filter { known.isDisjoint(with: $0.identities) }
         guard !new.isEmpty else { return }
         let person = Repository.user(in: session.workspace.root) ?? NSUserName()
         let rows = new.compactMap { attempt in attempt.price.map { row(attempt, price: $0, person: person) } }
@@ -124,7 +151,8 @@ final class Records: Sendable {
             key: attempt.key.description, attempt: attempt.number, model: attempt.model,
             resolution: attempt.resolution,
             amount: Catalog.Amount(millionths: Int(price.micros), currency: price.currency),
-            outcome: attempt.state.rawValue, isKept: attempt.state == .stored)
+            outcome: attempt.state.rawValue, isKept: attempt.state == .stored,
+            task: attempt.task?.text ?? "")
     }
 
     private func orStop<Value>(_ body: () throws(WriteError) -> Value) throws -> Value {
@@ -148,6 +176,13 @@ extension Session {
         do throws(WorkspaceError) { return try Lock.read(series: series.id, in: workspace)?.lock } catch {
             throw Stop(status: .filesHaveErrors, message: error.description)
         }
+    }
+}
+
+extension Attempt {
+    /// What its row in a spent file is known by; rows had no task once.
+    fileprivate var identities: [SpentRow.Identity] {
+        [task?.text ?? "", ""].map { .init(key: key.description, attempt: number, task: $0) }
     }
 }
 

@@ -108,6 +108,13 @@ struct Service: Sendable {
 
     /// The provider itself; only now is a key needed.
     func provider(remembering ledger: Ledger) throws -> any Provider {
+        try provider(remembering: UploadsInLedger(ledger: ledger))
+    }
+
+    /// The provider for what needs no record.
+    func provider() throws -> any Provider { try provider(remembering: UploadsOfThisRun()) }
+
+    private func provider(remembering uploads: any UploadMemory) throws -> any Provider {
         if name == "proof" { return ProofProvider(models: models.models(provider: "proof")) }
         let variable = keyVariable
         let transport = try openTransport()
@@ -115,7 +122,7 @@ struct Service: Sendable {
             let key = try APIKey(ProcessInfo.processInfo.environment[variable], variable: variable)
             return try ToAPIs(
                 key: key, baseURL: baseURL, trial: trial, models: models, transport: transport,
-                memory: UploadsInLedger(ledger: ledger), clock: ContinuousClock(),
+                memory: uploads, clock: ContinuousClock(),
                 random: SystemRandomNumberGenerator())
         } catch {
             if case .account = error { throw Stop(status: .account, message: error.reason) }

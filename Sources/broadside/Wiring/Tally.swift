@@ -1,0 +1,100 @@
+internal import Diagnostics
+internal import Generation
+
+/// What a run has done so far.
+struct Tally: Sendable {
+    private(set) var images = 0
+    private(set) var posters = 0
+    /// Posters that share an image with another one, and so cost nothing.
+    private(set) var shared = 0
+    private(set) var spent: Amount?
+    /// What they would have cost.
+    private(set) var saved: Amount?
+    /// How the images fared that were not made, by the kind of outcome.
+    private(set) var unmade: [String: Int] = [:]
+    private(set) var troubles: [String] = []
+    private(set) var accountTrouble: String?
+
+    mutating func add(_ report: CommissionReport) {
+        posters += report.posters.count
+        let cells = report.commission.posters.map(\.cell).joined(separator: ", ").visible
+        for unfinished in report.unfinished {
+            troubles.append("\(unfinished.cell.visible) was not laid out: \(unfinished.error)")
+        }
+        switch report.outcome {
+        case .stored:
+            if report.wasMade {
+                images += 1
+                pay(report.commission.order.price)
+                share(report.commission)
+            }
+        case .account(let reason):
+            unmade[report.outcome.kind, default: 0] += 1
+            accountTrouble = reason
+        default:
+            unmade[report.outcome.kind, default: 0] += 1
+            if report.outcome.isPaidFor { pay(report.commission.order.price) }
+            troubles.append("\(cells): \(report.outcome.words)")
+        }
+    }
+
+    func sentence(folder: String) -> String {
+        let cost = spent.map { $0.micros > 0 ? ", \($0)" : "" } ?? ""
+        return "made \(count(images, "image")) and \(count(posters, "poster"))\(cost), in \(folder)"
+    }
+
+    /// What sharing images has saved; `nil` where it has saved nothing.
+    var saving: String? {
+        saved.flatMap { saved in
+            saved.micros > 0
+                ? "\(count(shared, "poster")) shared an image with another one: \(saved) saved" : nil
+        }
+    }
+
+    private mutating func pay(_ price: Amount) { spent = spent?.adding(price) ?? price }
+
+    private mutating func share(_ commission: Commission) {
+        let others = max(0, commission.posters.count - 1)
+        guard others > 0, let saving = commission.order.price.times(others) else { return }
+        shared += others
+        saved = saved?.adding(saving) ?? saving
+    }
+}
+
+extension Journey.Outcome {
+    fileprivate var isPaidFor: Bool {
+        switch self {
+        case .refused, .failed, .gone, .unusable, .unknown: true
+        case .stored, .released, .inFlight, .held, .overBudget, .account: false
+        }
+    }
+
+    /// One word of the summary's.
+    fileprivate var kind: String {
+        switch self {
+        case .stored: "made"
+        case .refused: "refused"
+        case .failed, .gone, .unusable: "failed"
+        case .unknown: "unknown"
+        case .inFlight: "inFlight"
+        case .held: "held"
+        case .overBudget: "overBudget"
+        case .released, .account: "released"
+        }
+    }
+
+    fileprivate var words: String {
+        switch self {
+        case .stored: "made"
+        case .refused(let reason): "refused by the service: \(reason.visible)"
+        case .failed(let reason), .gone(let reason): "not made: \(reason.visible); the next run tries again"
+        case .unusable(let reason): "what arrived is no image: \(reason.visible)"
+        case .unknown(let reason): "unknown, perhaps paid: \(reason.visible); see 'broadside status'"
+        case .released(let reason): "not made, and not paid: \(reason.visible)"
+        case .inFlight(let reason): "in flight: \(reason.visible)"
+        case .held(let run): "held by another run (\(run.prefix(8)))"
+        case .overBudget(let reason): "not made, the budget does not reach: \(reason)"
+        case .account(let reason): reason.visible
+        }
+    }
+}
