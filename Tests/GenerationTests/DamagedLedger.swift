@@ -11,7 +11,18 @@ struct DamagedLedger {
 
     static let facts = ImageFacts(format: "png", pixels: PixelSize(width: 3, height: 4))
 
-    /// - Parameter count: How many keys are tried; every fifth is left in the state accepted, every seventh has two tries.
+    private init(folder: TemporaryFolder, tries: [LedgerRows.Try]) {
+        (self.folder, self.tries) = (folder, tries)
+    }
+
+    /// A copy to be harmed.
+    func copy() throws -> DamagedLedger {
+        let copy = DamagedLedger(folder: try TemporaryFolder(), tries: tries)
+        try FileManager.default.copyItem(atPath: path, toPath: copy.path)
+        return copy
+    }
+
+    /// Tries for `count` keys: every fifth key is left in the state accepted, every seventh has two tries.
     init(count: Int) throws {
         folder = try TemporaryFolder()
         let path = folder.path + "/ledger.sqlite"

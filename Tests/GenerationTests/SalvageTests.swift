@@ -71,12 +71,16 @@ import Testing
         #expect(report.replacements.map(\.state) == [.unknown])
     }
 
-    @Test(arguments: 0..<40 as Range<UInt64>)
-    func `is found out or has lost nothing, and once mended forgets no try that may be paid`(seed: UInt64)
+    @Test(arguments: 0..<3 as Range<UInt64>)
+    func `is found out or has lost nothing, and once mended forgets no try that may be paid`(group: UInt64)
         throws
     {
+        let whole = try DamagedLedger(count: 50)
+        for seed in group * 20..<group * 20 + 20 { try harmAndMend(try whole.copy(), seed: seed) }
+    }
+
+    private func harmAndMend(_ ledger: DamagedLedger, seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        let ledger = try DamagedLedger(count: 60)
         let size = try ledger.size
         try ledger.harm(&random)
         let isFound = try Ledger.examine(path: ledger.path).salvage != nil
@@ -96,11 +100,11 @@ import Testing
             let now = after[attempt.key]?.first { $0.number == attempt.number }
             // A cut takes the indexes with it; one page takes a row or its names in the indexes, not both.
             guard let now else {
-                #expect(isCut, "try \(attempt.number) of \(attempt.cell) is forgotten")
+                #expect(isCut, "try \(attempt.number) of \(attempt.cell) is forgotten; seed \(seed)")
                 continue
             }
             let isKept = now.state == attempt.state && now.take == attempt.take
-            #expect(isKept || [.stored, .unknown, .failed].contains(now.state))
+            #expect(isKept || [.stored, .unknown, .failed].contains(now.state), "seed \(seed)")
             if attempt.state.isLive { #expect(now.state.isLive || now.take != nil) }
             if attempt.state == .stored { #expect(now.state == .stored || now.state == .unknown) }
         }

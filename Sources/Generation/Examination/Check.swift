@@ -29,6 +29,7 @@ public struct Finding: Hashable, Sendable {
         /// It is wrong.
         case damaged
 
+        /// Whether one matters less than the other.
         public static func < (one: Weight, other: Weight) -> Bool { one.rank < other.rank }
 
         private var rank: Int { Weight.allCases.firstIndex(of: self) ?? 0 }

@@ -65,7 +65,8 @@ extension Check {
             findings.append(
                 Finding(
                     .note,
-                    "\(amount(elsewhere, "take")) of the locks were made on other machines and are elsewhere")
+                    "\(amount(elsewhere, "take")) that the locks name \(elsewhere == 1 ? "is" : "are") elsewhere: made on other machines"
+                )
             )
         }
         self.init("records", summary: amount(files, "file"), findings: findings)

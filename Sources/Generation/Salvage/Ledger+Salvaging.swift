@@ -43,6 +43,7 @@ extension Ledger {
                 try ledger.database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
                 try ledger.database.close()
             }
+            for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: new + ending) }
             try swap(new, path, kept: kept)
             return SalvageReport(
                 savedTries: tries, savedPosters: salvage.rows.posters.count, replacements: replacements,

@@ -2,8 +2,10 @@
 public struct Replacement: Hashable, Sendable {
     /// The try.
     let name: TryName
-    /// `stored` where its take is known and at hand, `unknown` where it may be the key's last: then a run looks for it at the
-    /// service by its client id, and only a person's word orders it again. `failed` for one that others followed.
+    /// What is supposed of it.
+    ///
+    /// `stored` where its take is known and at hand; `unknown` where it may be the key's last, for then a run looks for it at
+    /// the service by its client id, and only a person's word orders it again; `failed` for one that others followed.
     public let state: Attempt.State
     let take: Digest?
     let task: String?
@@ -50,12 +52,19 @@ extension Salvage {
 private struct Neighbours {
     private var bySeries: [String: SQLiteRecord] = [:]
     private var any: SQLiteRecord?
+    /// By series, and whether it is a trial, whose posters were laid out.
+    private var providers: [String: String] = [:]
 
     init(_ rows: LedgerRows) {
         for record in rows.attempts {
             let isTrial = record.integer(LedgerRows.Column.trial) != 0
             bySeries["\(record.text(LedgerRows.Column.series) ?? "") \(isTrial)"] = record
             if any == nil || !isTrial { any = record }
+        }
+        for poster in rows.posters {
+            guard let series = poster.text(0), let provider = poster.text(2) else { continue }
+            let isTrial = provider == "proof" || provider.hasSuffix("-trial")
+            providers["\(series) \(isTrial)"] = provider
         }
     }
 
@@ -69,7 +78,9 @@ private struct Neighbours {
         let price = rest?.integer(Column.micros) ?? neighbour?.integer(Column.micros) ?? 0
         return Replacement(
             name: lost.name, state: state, take: take, task: rest?.text(Column.task), micros: max(0, price),
-            currency: text(Column.currency), isTrial: isTrial, provider: text(Column.provider),
+            currency: text(Column.currency), isTrial: isTrial,
+            provider: rest?.text(Column.provider) ?? providers["\(series) \(isTrial)"]
+                ?? text(Column.provider),
             model: text(Column.model), resolution: text(Column.resolution), series: series,
             cell: rest?.text(Column.cell) ?? "")
     }

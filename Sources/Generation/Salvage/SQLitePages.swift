@@ -34,7 +34,9 @@ struct SQLitePages {
         count = max((file.count + size - 1) / size, newer.keys.max() ?? 0)
     }
 
-    /// A page; what a cut has taken from it is zeros. `nil` where there is none.
+    /// A page, `nil` where there is none.
+    ///
+    /// What a cut has taken from it is zeros.
     subscript(number: Int) -> [UInt8]? {
         guard (1...max(1, count)).contains(number) else { return nil }
         if let page = newer[number] { return page }

@@ -25,10 +25,9 @@ struct SQLiteRecord: Hashable, Sendable {
         if values.indices.contains(column), case .integer(let number) = values[column] { number } else { nil }
     }
 
-    /// Reads a record.
+    /// Reads a record; `nil` for what can be none.
     ///
     /// - Parameter payload: Its bytes, or as many as are left of them.
-    /// - Returns: `nil` for what can be no record.
     /// - Note: SQLite's "Database File Format", 2.1.
     init?(_ payload: [UInt8]) {
         var header = ByteReader(payload)
