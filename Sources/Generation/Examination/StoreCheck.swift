@@ -76,7 +76,8 @@ extension Finding {
         if !paid.isEmpty {
             findings.append(
                 Finding(
-                    .damaged, "\(amount(paid.count, "take")) that was paid for is not in the store",
+                    .damaged,
+                    "\(amount(paid.count, "take that was paid for is", "takes that were paid for are")) not in the store",
                     remedy:
                         "put it back from a backup, or name the store of a machine that has it (store: in "
                         + "broadside.yaml, or BROADSIDE_STORE); its cells are elsewhere, and only --buy-again "
@@ -87,7 +88,8 @@ extension Finding {
             findings.append(
                 Finding(
                     .note,
-                    "\(amount(free.count, "take")) of trials is not in the store; made again when needed, free",
+                    "\(amount(free.count, "take of a trial is", "takes of trials are")) not in the store; made again when "
+                        + "needed, free",
                     things: free))
         }
         return findings
