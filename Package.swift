@@ -110,7 +110,7 @@ let package = Package(
         tests("YAML", ["YAML", "YAMLClaims", "SeededRandom", "Diagnostics"]),
         tests("Templating", ["Templating", "SeededRandom", "Diagnostics"], exclude: ["record-oracle.py"]),
         tests("Catalog", ["Catalog", "Templating", "SeededRandom", "Diagnostics"]),
-        tests("Generation", ["Generation", "Diagnostics", grdb]),
+        tests("Generation", ["Generation", "SeededRandom", "Diagnostics", grdb]),
         tests("Revisions", ["Revisions"]),
         tests(
             "Planning", ["Planning", "Catalog", "Templating", "Generation", "SeededRandom", "Diagnostics"]),

@@ -32,6 +32,33 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: kept)) == Data("<html>".utf8))
     }
 
+    @Test func `tells what is whole from what was altered, and moves that aside twice without losing either`()
+        throws
+    {
+        func keep(_ bytes: [UInt8]) throws -> Digest {
+            let temporary = try store.temporaryPath(for: "try")
+            try Data(bytes).write(to: URL(filePath: temporary))
+            return try store.insert(temporary, format: "png")
+        }
+        let (good, bad) = try (keep([1]), keep([2]))
+        let path = try #require(store.path(of: bad))
+        try Data("a note".utf8).write(to: URL(filePath: store.folder + "/\(good.hex.prefix(2))/note.txt"))
+        for (bytes, place) in [([9], "damaged/\(bad.hex).png"), ([8], "damaged/\(bad.hex).png.2")]
+            as [([UInt8], String)]
+        {
+            try Data(bytes).write(to: URL(filePath: path))
+            let found = store.examine()
+            #expect(found.whole == [good] && Array(found.altered.values) == [bad])
+            #expect(found.strange.count == 1)
+            let moved = try store.moveAside(try #require(found.altered.keys.first))
+            #expect(moved == place)
+            #expect(try Data(contentsOf: URL(filePath: "\(store.folder)/\(moved)")) == Data(bytes))
+        }
+        let found = store.examine()
+        #expect(found.altered.isEmpty && found.aside == [bad])
+        #expect(store.wholePath(of: good) != nil && store.wholePath(of: bad) == nil)
+    }
+
     @Test func `writes a file in full or not at all`() throws {
         let path = folder.path + "/deep/er/file.txt"
         try DurableFile.write("one".utf8, to: path)

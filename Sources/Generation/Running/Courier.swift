@@ -218,6 +218,10 @@ struct Courier {
             try tools.ledger.markStored(attempt, take: take, facts: facts)
             return .stored(take)
         } catch let error as ProviderError {
+            // A transport cannot tell a full disk from a bad line, and a full disk is no reason to ask again.
+            do { try tools.store.requireRoom(for: attempt.clientID) } catch {
+                throw .unwritable(path: error.path, reason: error.reason)
+            }
             return .downloadFailed(error)
         } catch let error as LedgerError {
             throw error

@@ -51,6 +51,12 @@ public final class RunLock: Sendable {
             close(descriptor)
             throw FileError(path: path, code: code)
         }
+        // Whoever clears away what dead runs have left may have met the file before it was locked.
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_nlink > 0 else {
+            close(descriptor)
+            throw FileError(path: path, code: ENOENT)
+        }
     }
 
     deinit {

@@ -127,6 +127,10 @@ public struct Runner: Sendable {
                 wasMade: wasMade,
                 posters: [], unfinished: [])
         }
+        // One that was stored in this run has just been hashed; an older one may have been cut or altered since.
+        if commission.take != nil, tools.store.wholePath(of: take) == nil {
+            throw LedgerError.alteredTake(path: path)
+        }
         return try await layOut(commission, take: take, at: path, wasMade: wasMade)
     }
 

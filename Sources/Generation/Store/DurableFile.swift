@@ -24,7 +24,9 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// What is wrong, for people.
-    public var description: String { "\(path.visible) cannot be written: \(reason)" }
+    public var description: String {
+        "\(path.visible) cannot be written: \(reason). Free some room or mend the permissions, then try again"
+    }
 }
 
 /// Files that survive a power cut: flushed before they get their name, and the name before anyone relies on it.
@@ -51,7 +53,9 @@ public enum DurableFile {
         try makeFolder((path as NSString).deletingLastPathComponent)
         let temporary = "\(path).\(getpid()).tmp"
         guard FileManager.default.createFile(atPath: temporary, contents: Data(bytes)) else {
-            throw FileError(path: path)
+            let error = FileError(path: path)
+            unlink(temporary)
+            throw error
         }
         do { try rename(temporary, to: path) } catch {
             unlink(temporary)

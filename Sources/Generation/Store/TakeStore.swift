@@ -32,6 +32,16 @@ public struct TakeStore: Sendable {
         return "\(temporaryFolder)/\(name)"
     }
 
+    /// Makes sure that the store can be written at all.
+    ///
+    /// - Parameter name: The client id of the try that asks.
+    /// - Throws: ``FileError`` when it cannot.
+    public func requireRoom(for name: String) throws(FileError) {
+        let path = try temporaryPath(for: "\(name)-room")
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try DurableFile.write(repeatElement(0, count: 1 << 16), to: path)
+    }
+
     /// Moves a checked download into the store under its hash.
     ///
     /// - Parameters:

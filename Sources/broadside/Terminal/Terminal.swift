@@ -81,6 +81,8 @@ struct Terminal: Sendable {
 func reporting(_ terminal: Terminal, _ body: () async throws -> Void) async throws {
     // A reader that closes its end early, as `head` does, must not end a run in the middle.
     signal(SIGPIPE, SIG_IGN)
+    // A limit on the size of files is a full disk like another: said, and not died of.
+    signal(SIGXFSZ, SIG_IGN)
     do {
         try await body()
     } catch let stop as Stop {
@@ -119,7 +121,7 @@ extension Result where Failure == any Error {
 extension LedgerError {
     fileprivate var status: ExitStatus {
         switch self {
-        case .damaged, .newer: .damaged
+        case .damaged, .newer, .alteredTake: .damaged
         case .unwritable: .cannotWrite
         }
     }

@@ -28,6 +28,25 @@ final class Records: Sendable {
         let file = plan.isTrial ? SpentFile("") : try Records.spent(of: session)
         (paid, unreadable) = (file.rows, file.unreadable)
         before = Records.contents(of: plan.series, in: session.workspace)
+        if !plan.isTrial { try Records.requireLegibleLock(of: session) }
+    }
+
+    /// Stops where the lock has lines that cannot be read: the next one that is written would be without them.
+    private static func requireLegibleLock(of session: Session) throws {
+        let read: (lock: Lock, diagnostics: [Diagnostic])?
+        do throws(WorkspaceError) {
+            read = try Lock.read(series: session.series.id, in: session.workspace)
+        } catch {
+            throw Stop(status: .filesHaveErrors, message: error.description)
+        }
+        guard let diagnostics = read?.diagnostics, let first = diagnostics.first else { return }
+        let others = diagnostics.count > 1 ? ", nor can \(count(diagnostics.count - 1, "other line"))" : ""
+        throw Stop(
+            status: .damaged,
+            message:
+                "\(first.span.file.path):\(first.span.start.line) cannot be read\(others); restore the file "
+                + "from git, or delete what is no line of a lock. Nothing was sent and nothing was overwritten"
+        )
     }
 
     /// The files for git that this run has changed, relative to the workspace.

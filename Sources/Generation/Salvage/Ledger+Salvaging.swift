@@ -1,0 +1,123 @@
+public import Foundation
+internal import GRDB
+
+/// What came of putting a new ledger in the place of a damaged one.
+public struct SalvageReport: Hashable, Sendable {
+    /// Tries whose rows were read and are in the new ledger.
+    public let savedTries: Int
+    /// Posters, likewise.
+    public let savedPosters: Int
+    /// What stands for the tries whose rows are lost.
+    public let replacements: [Replacement]
+    /// Where the damaged file is kept.
+    public let damaged: String
+}
+
+extension Ledger {
+    /// Writes a new ledger of what is left, puts it in the damaged one's place, and keeps that one beside it.
+    ///
+    /// No run may be under way. A crash leaves the damaged ledger in its place, or the new one, never none.
+    ///
+    /// - Parameters:
+    ///   - salvage: What is left.
+    ///   - path: The ledger's file.
+    ///   - replacements: Rows for tries whose own are lost.
+    ///   - facts: What a take in the store is; `nil` where it is not there.
+    ///   - now: The time, for the damaged file's name and the rows' dates.
+    /// - Returns: What was saved.
+    /// - Throws: ``LedgerError``; the damaged file is then in its place.
+    public static func replace(
+        _ salvage: Salvage, at path: String, replacements: [Replacement], facts: [Digest: ImageFacts],
+        now: Date
+    ) throws(LedgerError) -> SalvageReport {
+        let stamp = now.ISO8601Format().replacing(":", with: "")
+        let kept = path.replacing(/\.sqlite$/, with: "") + ".damaged-\(stamp).sqlite"
+        let new = path + ".salvaged"
+        do {
+            for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: new + ending) }
+            var tries = 0
+            do {
+                let ledger = try Ledger(path: new) { now }
+                tries = try ledger.fill(salvage, replacements, facts)
+                // A log left beside it would stay behind when the file gets its name.
+                try ledger.database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+                try ledger.database.close()
+            }
+            for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: new + ending) }
+            try swap(new, path, kept: kept)
+            return SalvageReport(
+                savedTries: tries, savedPosters: salvage.rows.posters.count, replacements: replacements,
+                damaged: kept)
+        } catch let error as LedgerError {
+            throw error
+        } catch let error as FileError {
+            throw .unwritable(path: error.path, reason: error.reason)
+        } catch {
+            throw LedgerError(error, path: path)
+        }
+    }
+
+    private static func swap(_ new: String, _ path: String, kept: String) throws {
+        let files = FileManager.default
+        guard !files.fileExists(atPath: kept) else { throw FileError(path: kept, code: EEXIST) }
+        try files.linkItem(atPath: path, toPath: kept)
+        // SQLite would play the old log into the new file.
+        if files.fileExists(atPath: path + "-wal") {
+            try files.moveItem(atPath: path + "-wal", toPath: kept + "-wal")
+        }
+        try? files.removeItem(atPath: path + "-shm")
+        try DurableFile.rename(new, to: path)
+    }
+
+    private func fill(
+        _ salvage: Salvage, _ replacements: [Replacement], _ facts: [Digest: ImageFacts]
+    ) throws(LedgerError) -> Int {
+        let date = timestamp
+        return try write { database in
+            let rows = salvage.rows
+            for row in rows.takes { try database.insert(row, into: "take") }
+            let named = rows.tries.compactMap(\.take) + replacements.compactMap(\.take)
+            for take in named { try database.insert(take, facts[take]) }
+            for row in rows.attempts { try database.insert(row, into: "attempt") }
+            for row in replacements { try database.insert(row, date) }
+            for row in rows.posters { try database.insert(row, into: "poster") }
+            for row in rows.uploads { try database.insert(row, into: "upload") }
+            return rows.attempts.count
+        }
+    }
+}
+
+extension Database {
+    /// Writes a row as it was; a later version's columns that it lacks take their defaults.
+    fileprivate func insert(_ row: SQLiteRecord, into table: String) throws {
+        let columns = try columns(in: table).map(\.name).prefix(row.width)
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        try execute(
+            sql: "INSERT OR IGNORE INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))",
+            arguments: StatementArguments(row.values.prefix(columns.count).map(\.databaseValue)))
+    }
+
+    /// A take whose own row is lost.
+    fileprivate func insert(_ take: Digest, _ facts: ImageFacts?) throws {
+        try execute(
+            sql: "INSERT OR IGNORE INTO take (digest, format, width, height) VALUES (?, ?, ?, ?)",
+            arguments: [
+                take.hex, facts?.format ?? "unknown", facts?.pixels.width ?? 1, facts?.pixels.height ?? 1,
+            ])
+    }
+
+    fileprivate func insert(_ row: Replacement, _ date: String) throws {
+        try execute(
+            sql: """
+                INSERT INTO attempt (key, number, state, task, take, reason, micros, currency, trial, series, cell,
+                    provider, model, resolution, request, run, paidBy, made, changed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', ?, ?)
+                """,
+            arguments: [
+                row.name.key.hex, row.name.number, row.state.rawValue, row.task, row.take?.hex,
+                row.state == .stored ? nil : "its row in the ledger was damaged; perhaps paid", row.micros,
+                row.currency, row.isTrial, row.series, row.cell, row.provider, row.model, row.resolution,
+                LedgerRows.lostRequest, date, date,
+            ])
+    }
+}

@@ -1,0 +1,54 @@
+internal import Foundation
+internal import Generation
+
+/// What runs that were killed have left behind, and the runs that live.
+struct Leftovers {
+    /// Relative to the workspace, or absolute for a store outside it.
+    let paths: [String]
+    let liveRuns: [String]
+    private let root: String
+
+    /// How old half a copy of a version is before it is surely nobody's: a plan that makes one holds no lock.
+    private static let age: TimeInterval = 3600
+
+    init(in root: String, _ places: Places, store: StoreExamination, now: Date) {
+        self.root = root
+        let locks = Self.names(places.runs).filter { $0.hasSuffix(".lock") }.map { String($0.dropLast(5)) }
+        let live = locks.filter { RunLock.isHeld(RunID($0), folder: places.runs) }
+        liveRuns = live
+        let dead = locks.filter { !live.contains($0) }.map { "\(places.runs)/\($0).lock" }
+        // A download ends in the beginning of its run's name.
+        let halves = store.halves.filter { half in !live.contains { half.hasSuffix("-\($0.prefix(8))") } }
+            .map { "\(places.store)/\($0)" }
+        let copies = "\(root)/.broadside/revisions"
+        let halfCopies = Self.names(copies).filter { $0.hasPrefix(".") && $0 != ".gitignore" }
+            .map { "\(copies)/\($0)" }.filter { path in
+                let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+                let changed = attributes?[.modificationDate] as? Date
+                return changed.map { now.timeIntervalSince($0) > Self.age } ?? false
+            }
+        let ledgers = Self.names("\(root)/.broadside").filter { $0.hasPrefix("ledger.sqlite.salvaged") }
+            .map { "\(root)/.broadside/\($0)" }
+        paths = (dead + halves + halfCopies + ledgers).map { path in
+            path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
+        }
+    }
+
+    /// Takes them away.
+    func remove() throws {
+        for path in paths {
+            let full = path.hasPrefix("/") ? path : "\(root)/\(path)"
+            do { try FileManager.default.removeItem(atPath: full) } catch {
+                throw Stop(
+                    status: .cannotWrite,
+                    message:
+                        "\(path) cannot be removed: \(error.localizedDescription); mend the permissions and "
+                        + "say --fix again")
+            }
+        }
+    }
+
+    private static func names(_ folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    }
+}
