@@ -104,10 +104,17 @@ final class RunningSandbox: Sendable {
     private let program: RunningProgram
     private let journal: String
 
-    init(in folder: String, _ arguments: String...) throws {
+    /// A sandbox beside a kiosk; it answers with the kiosk's own reference, for drawing takes most of a test's time.
+    ///
+    /// - Parameters:
+    ///   - folder: The kiosk's.
+    ///   - draws: Whether images are drawn after all.
+    ///   - arguments: Further ones for the command.
+    init(in folder: String, draws: Bool = false, _ arguments: String...) throws {
+        let picture = draws ? [] : ["--picture", "brands/kiosk/references/look.png"]
         journal = folder + "/journal-\(UUID().uuidString).jsonl"
         program = try Program(folder: folder).start(
-            ["sandbox", "--port", "0", "--journal", journal, "--quiet"] + arguments)
+            ["sandbox", "--port", "0", "--journal", journal, "--quiet"] + picture + arguments)
         address = try program.line(beginning: "sandbox on ")
     }
 

@@ -43,6 +43,11 @@ struct SandboxCommand: AsyncParsableCommand {
             valueName: "amount"))
     var balance: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "An image file that answers every task, where drawing would take too long.", valueName: "file"))
+    var picture: String?
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -65,9 +70,14 @@ struct SandboxCommand: AsyncParsableCommand {
                 faults: try FaultScript(faults, seed: seed), journal: journal,
                 balance: balance.flatMap { Amount($0) })
             let models = try loadModels([:])
+            let (ready, painter) = (try readyPicture(), ProofPainter(models: models))
             let server = try SandboxServer(
                 options, models: models,
-                now: { .seconds(Date.now.timeIntervalSince1970) }, draw: ProofPainter(models: models).draw)
+                now: { .seconds(Date.now.timeIntervalSince1970) },
+                draw: { order in
+                    if let ready { return ready.draw(order) }
+                    return try await painter.draw(order)
+                })
             let serving = Task {
                 try await server.run { address in
                     terminal.say("sandbox on \(address)")
@@ -82,5 +92,13 @@ struct SandboxCommand: AsyncParsableCommand {
             if serving.isCancelled { return }
             try result.get()
         }
+    }
+
+    private func readyPicture() throws -> ReadyPicture? {
+        guard let picture else { return nil }
+        guard let file = FileManager.default.contents(atPath: picture) else {
+            throw Stop(status: .usage, message: "'\(picture.visible)' cannot be read; name an image file")
+        }
+        return ReadyPicture(file)
     }
 }
