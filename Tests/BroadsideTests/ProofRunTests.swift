@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func `is never taken for the real thing`() throws {
-        _ = try kiosk.program.run("run", Kiosk.series)
+        try kiosk.makeProofs()
         #expect(!kiosk.exists("brands/kiosk/series/opening.lock.yaml"))
         #expect(!kiosk.exists("brands/kiosk/series/opening.spent.csv"))
         #expect(Set(try kiosk.states(kiosk.program, provider: "toapis").values) == ["new", "shared"])
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func `lays out again what has another headline, and buys nothing`() throws {
-        _ = try kiosk.program.run("run", Kiosk.series)
+        try kiosk.makeProofs()
         let before = try Data(contentsOf: URL(filePath: kiosk.folder + "/" + path("cup.de-DE.card")))
         let untouched = try Data(contentsOf: URL(filePath: kiosk.folder + "/" + path("cup.en-GB.card")))
         try kiosk.edit("brands/kiosk/series/opening.yaml", "Ab acht geöffnet.", "Schon ab acht.")
@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func `says which cells an edited fragment changes, and makes only those`() throws {
-        _ = try kiosk.program.run("run", Kiosk.series)
+        try kiosk.makeProofs()
         try kiosk.edit("brands/kiosk/brand.yaml", "calm and generous", "lively and quick")
         let states = try kiosk.states(kiosk.program, provider: "proof")
         #expect(states.filter { $0.value == "changed" }.map(\.key) == ["cup.en-GB.strip"])
@@ -63,14 +63,14 @@ import Testing
     }
 
     @Test func `puts back a poster that was lost or altered`() throws {
-        _ = try kiosk.program.run("run", Kiosk.series)
+        try kiosk.makeProofs()
         try Data("scribbled over".utf8).write(to: URL(filePath: kiosk.folder + "/" + path("bag.de-DE.card")))
         #expect(try kiosk.program.run("run", Kiosk.series).output.contains("made 0 images and 1 poster"))
         #expect(try kiosk.pixels(of: path("bag.de-DE.card")) == [400, 500])
     }
 
     @Test func `shows itself on a sheet and on a page that needs nothing else`() throws {
-        _ = try kiosk.program.run("run", Kiosk.series)
+        try kiosk.makeProofs()
         let sheet = try kiosk.program.run("sheet", Kiosk.series)
         #expect(sheet.status == 0, "\(sheet.errors)")
         #expect(try kiosk.pixels(of: "out/kiosk/opening/proof/contact-sheet.png").allSatisfy { $0 > 400 })

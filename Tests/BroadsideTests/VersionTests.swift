@@ -23,7 +23,7 @@ import Testing
     func `says which cells an edit remakes, and a run then makes these and no others`(
         path: String, old: String, new: String
     ) throws {
-        #expect(try kiosk.program.run("run", Kiosk.series).status == 0)
+        try kiosk.makeProofs()
         let before = try posters()
         try kiosk.edit(path, old, new)
         let difference = try kiosk.program.run("diff", "main", "--format", "json")
@@ -79,7 +79,7 @@ import Testing
         throws
     {
         try kiosk.git("tag", "spring-1")
-        #expect(try kiosk.program.run("run", Kiosk.series).status == 0)
+        try kiosk.makeProofs()
         try kiosk.edit(
             "brands/kiosk/series/opening.yaml", "template: simple",
             "template: simple@spring-1\nbrand: kiosk@spring-1")
@@ -118,7 +118,7 @@ import Testing
     }
 
     @Test func `is frozen at a commit, left as it is by later edits, and thawed again`() throws {
-        #expect(try kiosk.program.run("run", Kiosk.series).status == 0)
+        try kiosk.makeProofs()
         let before = try kiosk.read("brands/kiosk/series/opening.yaml")
         let frozen = try kiosk.program.run("freeze", Kiosk.series)
         #expect(frozen.status == 0, "\(frozen.errors)")
@@ -166,7 +166,7 @@ import Testing
     }
 
     @Test func `shows what changed in a prompt, word by word`() throws {
-        _ = try kiosk.program.run("run", Kiosk.series)
+        try kiosk.makeProofs()
         try kiosk.edit("brands/kiosk/brand.yaml", "calm and generous", "lively and quick")
         let plan = try kiosk.program.run("plan", Kiosk.series, "--diff")
         #expect(
@@ -179,7 +179,7 @@ import Testing
     }
 
     @Test func `is explained cell by cell, also by an image that was moved`() throws {
-        _ = try kiosk.program.run("run", Kiosk.series)
+        try kiosk.makeProofs()
         let cell = try #require(Kiosk.cells.first)
         let byName = try kiosk.program.run("explain", Kiosk.series, cell)
         #expect(byName.status == 0, "\(byName.errors)")
