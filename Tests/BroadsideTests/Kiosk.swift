@@ -126,6 +126,7 @@ final class RunningSandbox: Sendable {
     ///   - folder: The kiosk's.
     ///   - draws: Whether images are drawn after all.
     ///   - arguments: Further ones for the command.
+    /// - Throws: Whatever keeps it from starting.
     init(in folder: String, draws: Bool = false, _ arguments: String...) throws {
         let picture = draws ? [] : ["--picture", "brands/kiosk/references/look.png"]
         journal = folder + "/journal-\(UUID().uuidString).jsonl"
