@@ -124,6 +124,7 @@ import Testing
         let made = try sample().plan()
         let plan = try sample().plan(Holdings(), lock: made.lock)
         #expect(Set(plan.states.values) == [.elsewhere])
+        #expect(plan.cells.first?.reason == "made on another machine; its image is not in this store")
         #expect(plan.commissions().isEmpty)
         var permissions = Permissions()
         permissions.buyAgain = true
@@ -134,7 +135,12 @@ import Testing
         throws
     {
         let plan = try sample().plan()
-        #expect(Set(try sample().plan(plan.made(inStore: false)).states.values) == [.elsewhere])
+        // Whether the lock names the take or not: this machine's ledger knows that it made it.
+        for lock in [nil, plan.lock] {
+            let lost = try sample().plan(plan.made(inStore: false), lock: lock)
+            #expect(Set(lost.cells.map(\.state)) == [.elsewhere])
+            #expect(lost.cells.first?.reason == "paid for, but its image is no longer in the store")
+        }
         let proofs = try sample().plan(isTrial: true)
         let again = try sample().plan(proofs.made(inStore: false), isTrial: true)
         #expect(again.states["cup.en-GB.card"] == .new)

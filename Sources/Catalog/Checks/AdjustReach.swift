@@ -13,9 +13,7 @@ struct AdjustReach {
         }
         guard !adjusts.isEmpty else { return diagnostics }
         let matrix = Matrix(series, brand: brand)
-        guard matrix.combinationCount <= max(series.limit.value, Series.defaultLimit) * 4 else {
-            return diagnostics
-        }
+        guard matrix.canBeWalked(for: series) else { return diagnostics }
         return adjusts.reduce(diagnostics) { all, adjust in
             guard let cells = cells(of: adjust.condition, in: matrix) else { return all }
             return all.compactMap { $0.isOfValue(in: adjust) ? $0.narrowed(to: cells) : $0 }

@@ -138,14 +138,12 @@ struct Judge {
     /// Made once, and its take is not in this store: never bought again unless a person says so.
     private func lost(lock: Locked?, entry: Holdings.Entry?) -> Verdict? {
         guard !isFree, !permissions.buyAgain else { return nil }
-        if lock != nil {
-            return Verdict(
-                state: .elsewhere, reason: "made on another machine; its image is not in this store")
-        }
-        if entry?.take != nil {
+        if let take = entry?.take, lock.map({ $0.take == take }) ?? true {
             return Verdict(state: .elsewhere, reason: "paid for, but its image is no longer in the store")
         }
-        return nil
+        guard lock != nil else { return nil }
+        return Verdict(
+            state: .elsewhere, reason: "made on another machine; its image is not in this store")
     }
 
     private func unmade(_ cell: String, _ ingredients: () -> [Ingredient], isLost: Bool) -> Verdict {
