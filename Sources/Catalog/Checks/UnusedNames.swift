@@ -7,7 +7,7 @@ struct UnusedNames {
     /// The names that they were probably meant to be: that these are missing is no second mistake.
     let meant: Set<String>
 
-    /// The names of a series with its brand, and what its template uses; without that none is unused.
+    /// The names of a series, and what its template uses; without that none is unused.
     init(series: Series, names: UsedNames?) {
         // A prompt that takes nothing from a series is one still to be written.
         guard let names, !names.shown.allSatisfy(KnownNames.isBuiltIn) else {

@@ -62,12 +62,14 @@ private struct RowSorter {
             addTry(record, name)
         } else if record.isWhole, LedgerRows.Poster(record) != nil {
             keepNewer(&posters, record, id: (0...2).map { record.text($0) ?? "" }, date: 9)
-        } else if !record.isWhole || !addIndexed(record) {
+        } else if record.isWhole, !addIndexed(record) {
             addPlain(record)
         }
     }
 
     /// Takes in a row of an index on the tries; each ends with, or holds, the key and the number.
+    ///
+    /// In the order below: `attemptLive`, `attemptSeries` of the first schema and of this one, `attemptPaidBy`, `attemptStanding`.
     private mutating func addIndexed(_ record: SQLiteRecord) -> Bool {
         func state(_ column: Int) -> Attempt.State? { record.text(column).flatMap(Attempt.State.init) }
         if record.width == 2, let name = TryName(record) {
@@ -112,7 +114,6 @@ private struct RowSorter {
     }
 
     private mutating func addPlain(_ record: SQLiteRecord) {
-        guard record.isWhole, record.width >= 4 else { return }
         if let digest = record.text(0), Digest(digest) != nil, record.text(1) != nil,
             record.integer(2) != nil, record.integer(3) != nil
         {

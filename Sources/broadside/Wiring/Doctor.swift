@@ -23,7 +23,8 @@ struct Doctor {
     }
 
     func examine() async throws -> ExaminationReport {
-        let leftovers = Leftovers(in: workspace.root, places, store: store.examine(), now: now)
+        let found = store.examine()
+        let leftovers = Leftovers(in: workspace.root, places, store: found, now: now)
         if isFixing, !leftovers.liveRuns.isEmpty {
             throw Stop(
                 status: .cannotWrite,
@@ -31,7 +32,6 @@ struct Doctor {
                     + "changed; let it end, then say --fix again")
         }
         let records = SeriesRecords(of: workspace)
-        let found = store.examine()
         let (ledger, rows) = try await examineLedger(records, found)
         let absent = rows.lastPosters.filter { poster in
             (try? Digest(ofFile: "\(workspace.root)/\(poster.path)")) != poster.digest
