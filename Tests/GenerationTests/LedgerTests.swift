@@ -168,4 +168,16 @@ func order(
         #expect(throws: LedgerError.self) { try Ledger(path: path) { Date() } }
         #expect(try Data(contentsOf: URL(filePath: path)) == garbage)
     }
+
+    @Test func `relies on an upload for so long and no longer`() throws {
+        let digest = Digest(of: "look".utf8)
+        try ledger.recordUpload(of: digest, account: "a", url: "https://files/1")
+        func url(since seconds: Double) throws -> String? {
+            try ledger.upload(of: digest, account: "a", since: Date(timeIntervalSince1970: seconds))
+        }
+        #expect(try url(since: -10) == "https://files/1")
+        #expect(try url(since: 0) == "https://files/1")
+        #expect(try url(since: 1) == nil)
+        #expect(try ledger.upload(of: digest, account: "b", since: .distantPast) == nil)
+    }
 }

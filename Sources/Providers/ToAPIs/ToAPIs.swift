@@ -68,9 +68,10 @@ public struct ToAPIs: Provider {
         }
         var urls: [String] = []
         for reference in request.references {
-            let file = try ReferenceFile(reference, maximumBytes: model.maximumReferenceBytes)
             urls.append(
-                try await uploads.url(of: file) { file throws(ProviderError) in try await upload(file) })
+                try await uploads.url(of: reference, maximumBytes: model.maximumReferenceBytes) {
+                    file throws(ProviderError) in try await upload(file)
+                })
         }
         return PreparedRequest(request: request, referenceURLs: urls)
     }

@@ -135,8 +135,14 @@ struct Service: Sendable {
 private struct UploadsInLedger: UploadMemory {
     let ledger: Ledger
 
+    /// How long an upload is relied on, in seconds: a day, which is what services promise for their results.
+    ///
+    /// No page says how long ToAPIs keeps uploads, kie.ai keeps them for three days, and to upload again costs nothing.
+    private static let lifetime = 86_400.0
+
     func url(of file: Digest, account: String) async -> String? {
-        (try? ledger.upload(of: file, account: account)) ?? nil
+        let since = Date().addingTimeInterval(-Self.lifetime)
+        return (try? ledger.upload(of: file, account: account, since: since)) ?? nil
     }
 
     func remember(_ url: String, of file: Digest, account: String) async {
