@@ -18,7 +18,7 @@ struct Broadside: AsyncParsableCommand {
             InitCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self,
             SpentCommand.self, SheetCommand.self, ExplainCommand.self, DiffCommand.self, FreezeCommand.self,
             RenderCommand.self, SchemaCommand.self, CopySheetCommand.self, ImportCommand.self,
-            DoctorCommand.self, SandboxCommand.self,
+            StoreCommand.self, DoctorCommand.self, SandboxCommand.self,
         ])
 
     static func main() async {

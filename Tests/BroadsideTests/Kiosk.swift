@@ -50,6 +50,8 @@ final class Kiosk: Sendable {
         return program
     }
 
+    func bytes(_ path: String) throws -> Data { try Data(contentsOf: URL(filePath: "\(folder)/\(path)")) }
+
     func read(_ path: String) throws -> String {
         try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
     }
@@ -139,10 +141,14 @@ final class RunningSandbox: Sendable {
 
     /// The journal's lines of one kind of event.
     func events(_ name: String) throws -> [[String: Any]] {
-        let text = (try? String(contentsOfFile: journal, encoding: .utf8)) ?? ""
-        return try text.split(separator: "\n").compactMap { line in
+        try lines.compactMap { line in
             try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
         }.filter { $0["event"] as? String == name }
+    }
+
+    /// All lines of the journal.
+    var lines: [Substring] {
+        ((try? String(contentsOfFile: journal, encoding: .utf8)) ?? "").split(separator: "\n")
     }
 
     /// The key of each accepted task: what stands before the number of the try.

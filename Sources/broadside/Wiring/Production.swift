@@ -31,7 +31,7 @@ struct Production: Sendable {
         let turnstile = Turnstile(
             perThousandSeconds: session.service.rate.perThousandSeconds, burst: session.service.rate.burst)
         let tools = Runner.Tools(
-            provider: try session.service.provider(remembering: ledger), ledger: ledger,
+            provider: try provider(for: all, ledger), ledger: ledger,
             store: TakeStore(folder: places.store), finisher: PosterFinisher(), root: session.workspace.root,
             runsFolder: places.runs, lock: lock, pace: session.service.pace,
             resubmitsUnknown: resubmitsUnknown,
@@ -42,6 +42,13 @@ struct Production: Sendable {
         let runner = Runner(
             tools: tools, purse: purse, width: jobs ?? session.service.width, seed: generator.next())
         try await work(through: all, with: runner, ledger, lock.run)
+    }
+
+    /// Who lays out again what is there already needs no account.
+    private func provider(for commissions: [Commission], _ ledger: Ledger) throws -> any Provider {
+        commissions.allSatisfy { $0.take != nil }
+            ? NoProvider(name: plan.provider, isTrial: plan.isTrial)
+            : try session.service.provider(remembering: ledger)
     }
 
     private var hasLedger: Bool { FileManager.default.fileExists(atPath: session.places.ledger) }
