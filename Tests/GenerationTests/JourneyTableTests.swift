@@ -270,6 +270,7 @@ extension Journey.Outcome {
         case .unknown: "unknown"
         case .released: "released"
         case .inFlight: "in flight"
+        case .stale: "stale"
         case .held: "held"
         case .overBudget: "over budget"
         case .account: "account"

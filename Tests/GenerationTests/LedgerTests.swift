@@ -155,8 +155,8 @@ func order(
                 digest: Digest(of: [2]), path: "out/c.png",
                 ingredients: [Ingredient(name: "fragment light", fingerprint: "f")])
         }
-        try ledger.record(poster("one"), series: "b/s", provider: "proof")
-        try ledger.record(poster("two"), series: "b/s", provider: "proof")
+        try ledger.record([poster("one")], series: "b/s", provider: "proof")
+        try ledger.record([poster("two")], series: "b/s", provider: "proof")
         #expect(try ledger.posters(series: "b/s", provider: "proof") == [poster("two")])
         #expect(try ledger.posters(series: "b/s", provider: "toapis").isEmpty)
     }

@@ -6,6 +6,7 @@ struct Courier {
     let tools: Runner.Tools
     let order: Order
     let purse: Purse
+    let crowd: Crowd
     private var journey: Journey
     private var attempt: Attempt?
     /// Whether the service may have the request: it is then never written off.
@@ -14,10 +15,11 @@ struct Courier {
     private var takenNumber = 0
     private var prepared: PreparedRequest?
 
-    init(tools: Runner.Tools, order: Order, purse: Purse, seed: UInt64) {
+    init(tools: Runner.Tools, order: Order, purse: Purse, crowd: Crowd, seed: UInt64) {
         self.tools = tools
         self.order = order
         self.purse = purse
+        self.crowd = crowd
         journey = Journey(pace: tools.pace, seed: seed)
     }
 
@@ -102,11 +104,11 @@ struct Courier {
         switch action {
         case .prepare: return await prepare()
         case .reserve(let adopted): return try reserve(adopted)
-        case .submit: return await tools.admit() ? try await submit() : nil
+        case .submit: return await tools.admit(.submit) ? try await submit() : nil
         case .markNotTaken: return try markNotTaken()
         case .accept(let task): return try accept(task)
-        case .find(let number): return await find(number)
-        case .query(let task): return await query(task)
+        case .find(let number): return await tools.admit(.query) ? await find(number) : nil
+        case .query(let task): return await tools.admit(.query) ? await query(task) : nil
         case .download(let image): return try await download(image)
         case .wait(let duration): return await tools.pause(duration) ? .waited : nil
         case .end: return nil
@@ -149,12 +151,15 @@ struct Courier {
         guard let attempt, let prepared else {
             return .submitFailed(.notSent(reason: "nothing was prepared"))
         }
-        let (tools, clientID, unmarked) = (tools, attempt.clientID, UnwrittenMark())
+        let (tools, crowd, clientID, unmarked) = (tools, crowd, attempt.clientID, UnwrittenMark())
+        let willSend = { @Sendable () throws in
+            try unmarked.keeping { () throws(LedgerError) in try tools.ledger.markSending(attempt) }
+            tools.fault(.insideSending)
+        }
         let event = await Task { () async -> Journey.Event in
             do throws(ProviderError) {
-                let task = try await tools.provider.submit(prepared, clientID: clientID) {
-                    try unmarked.keeping { () throws(LedgerError) in try tools.ledger.markSending(attempt) }
-                    tools.fault(.insideSending)
+                let task = try await crowd.counting { () throws(ProviderError) in
+                    try await tools.provider.submit(prepared, clientID: clientID, willSend: willSend)
                 }
                 tools.fault(.afterAnswer)
                 return .submitted(task)
@@ -181,8 +186,10 @@ struct Courier {
 
     private mutating func find(_ number: Int) async -> Journey.Event {
         do throws(ProviderError) {
-            let found = try await tools.provider.find(
-                clientID: Attempt.clientID(key: order.key, number: number))
+            let clientID = Attempt.clientID(key: order.key, number: number)
+            let found = try await crowd.counting { () throws(ProviderError) in
+                try await tools.provider.find(clientID: clientID)
+            }
             if found != nil, attempt == nil { takenNumber = max(takenNumber, number) }
             return .found(found)
         } catch {
@@ -192,7 +199,12 @@ struct Courier {
 
     private func query(_ task: TaskID) async -> Journey.Event {
         tools.fault(.whilePolling)
-        do throws(ProviderError) { return .status(try await tools.provider.status(of: task)) } catch {
+        do throws(ProviderError) {
+            let status = try await crowd.counting { () throws(ProviderError) in
+                try await tools.provider.status(of: task)
+            }
+            return .status(status)
+        } catch {
             return .queryFailed(error)
         }
     }
@@ -236,7 +248,7 @@ struct Courier {
     private func settle(_ outcome: Journey.Outcome) throws(LedgerError) {
         guard let attempt else { return }
         switch outcome {
-        case .stored, .inFlight, .held, .overBudget: return
+        case .stored, .inFlight, .stale, .held, .overBudget: return
         case .refused(let reason): try tools.ledger.markEnded(attempt, .refused, reason: reason)
         case .failed(let reason): try tools.ledger.markEnded(attempt, .failed, reason: reason)
         case .gone(let reason): try tools.ledger.markEnded(attempt, .gone, reason: reason)

@@ -77,7 +77,7 @@ extension Journey {
         case .accepting(let status, let pause):
             stage = .polling
             guard case .working = status else { return settle(status) }
-            return pause == .zero ? query() : rest(pause, then: query())
+            return pause == .zero ? query() : rest(pause, spread: Pace.firstSpread, then: query())
         default: return end(.inFlight(reason: "a mark that nothing follows"))
         }
     }

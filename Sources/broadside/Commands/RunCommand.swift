@@ -26,7 +26,7 @@ struct RunCommand: AsyncParsableCommand {
             "Spend no more than this in this run, such as \"2 USD\", and do not ask.", valueName: "amount"))
     var maxCost: String?
 
-    @Option(help: ArgumentHelp("How many images are under way at once, 1 to 100.", valueName: "number"))
+    @Option(help: ArgumentHelp("The most images in flight at once, 1 to 1000.", valueName: "number"))
     var jobs: Int?
 
     @Flag(help: "Order images again that were perhaps paid for and never answered.")
@@ -41,7 +41,7 @@ struct RunCommand: AsyncParsableCommand {
             throw ValidationError(
                 "'\(maxCost.visible)' is no amount; write a number and a currency, such as \"2 USD\"")
         }
-        if let jobs, !(1...100).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 100") }
+        if let jobs, !(1...1000).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 1000") }
     }
 
     func run() async throws {

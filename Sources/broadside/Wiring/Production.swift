@@ -28,19 +28,19 @@ struct Production: Sendable {
             try records.keepAll(ledger)
             return try finishWithoutWork()
         }
-        let turnstile = Turnstile(
-            perThousandSeconds: session.service.rate.perThousandSeconds, burst: session.service.rate.burst)
+        let turnstile = Turnstile(session.service.rate(of:))
         let tools = Runner.Tools(
             provider: try provider(for: all, ledger), ledger: ledger,
             store: TakeStore(folder: places.store), finisher: PosterFinisher(), root: session.workspace.root,
             runsFolder: places.runs, lock: lock, pace: session.service.pace,
             resubmitsUnknown: resubmitsUnknown,
-            admit: { await turnstile.pass() }, pause: Rehearsal.pause, fault: Rehearsal.fault)
+            admit: { await turnstile.pass($0) }, pause: Rehearsal.pause, fault: Rehearsal.fault)
         // Who buys nothing need not know what was paid elsewhere.
         let elsewhere = all.contains { $0.take == nil } ? try records.paidElsewhere(ledger) : 0
         let purse = Purse(budget: plan.budget, runLimit: runLimit, paidElsewhere: elsewhere)
         let runner = Runner(
-            tools: tools, purse: purse, width: jobs ?? session.service.width, seed: generator.next())
+            tools: tools, purse: purse, width: jobs ?? session.service.width,
+            benches: ProcessInfo.processInfo.activeProcessorCount, seed: generator.next())
         try await work(through: all, with: runner, ledger, lock.run)
     }
 
@@ -105,13 +105,13 @@ struct Production: Sendable {
             var tally = Tally()
             var progress = Progress(total: commissions.count, started: .now)
             defer { terminal.progress("") }
-            terminal.progress(progress.line(underWay: 0, spent: nil))
+            terminal.progress(progress.line(inFlight: 0, spent: nil))
             do {
-                try await runner.run(commissions) { report, underWay in
+                try await runner.run(commissions) { report, inFlight in
                     tally.add(report)
                     progress.done += 1
                     try records.keep(ledger, at: .now)
-                    terminal.progress(progress.line(underWay: underWay, spent: tally.spent))
+                    terminal.progress(progress.line(inFlight: inFlight, spent: tally.spent))
                 }
                 return Outcome(tally: tally, failure: nil)
             } catch {

@@ -89,13 +89,21 @@ struct Service: Sendable {
     /// How many commissions may be under way at once.
     var width: Int { settings?.inFlight ?? (name == "proof" ? 2 : 20) }
 
-    /// Paid calls in a thousand seconds, and at once: 5 a second in bursts of 50 is what ToAPIs allows its default group.
-    var rate: (perThousandSeconds: Int, burst: Int) {
-        (settings?.submitsPerThousandSeconds ?? 5000, settings?.submitsPerThousandSeconds == nil ? 50 : 1)
+    /// How many calls of a kind may go out, by the settings without a burst.
+    ///
+    /// ToAPIs allows its default group 5 submits a second in bursts of 50, and 50 questions in bursts of 500.
+    func rate(of kind: CallKind) -> Rate {
+        let (named, usual) =
+            switch kind {
+            case .submit: (settings?.submitsPerThousandSeconds, Rate(perThousandSeconds: 5000, burst: 50))
+            case .query: (settings?.queriesPerThousandSeconds, Rate(perThousandSeconds: 50_000, burst: 500))
+            }
+        return named.map { Rate(perThousandSeconds: $0, burst: 1) } ?? usual
     }
 
     var pace: Journey.Pace {
         var pace = Journey.Pace()
+        pace.patience = settings?.staleAfter ?? pace.patience
         if name == "proof" {
             pace.firstQuery = .zero
             pace.lookUp = .zero

@@ -65,7 +65,7 @@ extension Journey.Outcome {
     fileprivate var isPaidFor: Bool {
         switch self {
         case .refused, .failed, .gone, .unusable, .unknown: true
-        case .stored, .released, .inFlight, .held, .overBudget, .account: false
+        case .stored, .released, .inFlight, .stale, .held, .overBudget, .account: false
         }
     }
 
@@ -77,6 +77,7 @@ extension Journey.Outcome {
         case .failed, .gone, .unusable: "failed"
         case .unknown: "unknown"
         case .inFlight: "inFlight"
+        case .stale: "stale"
         case .held: "held"
         case .overBudget: "overBudget"
         case .released, .account: "released"
@@ -92,6 +93,7 @@ extension Journey.Outcome {
         case .unknown(let reason): "unknown, perhaps paid: \(reason.visible); see 'broadside status'"
         case .released(let reason): "not made, and not paid: \(reason.visible)"
         case .inFlight(let reason): "in flight: \(reason.visible)"
+        case .stale(let reason): "stale: \(reason.visible); it is paid for, and the next run asks again"
         case .held(let run): "held by another run (\(run.prefix(8)))"
         case .overBudget(let reason): "not made, the budget does not reach: \(reason)"
         case .account(let reason): reason.visible
