@@ -102,7 +102,7 @@ struct Courier {
     private mutating func perform(_ action: Journey.Action) async throws(LedgerError) -> Journey.Event? {
         if Task.isCancelled, !action.isMark { return nil }
         switch action {
-        case .prepare: return await prepare()
+        case .prepare, .renew: return await prepare(again: action == .renew)
         case .reserve(let adopted): return try reserve(adopted)
         case .submit: return await tools.admit(.submit) ? try await submit() : nil
         case .markNotTaken: return try markNotTaken()
@@ -115,9 +115,14 @@ struct Courier {
         }
     }
 
-    private mutating func prepare() async -> Journey.Event {
+    /// Puts references in place; `again` where the service has lost some of those that were.
+    private mutating func prepare(again: Bool) async -> Journey.Event {
         do throws(ProviderError) {
-            prepared = try await tools.provider.prepare(order.request)
+            if again, let prepared {
+                self.prepared = try await tools.provider.renew(prepared)
+            } else {
+                prepared = try await tools.provider.prepare(order.request)
+            }
             return attempt.map(Journey.Event.reserved) ?? .prepared
         } catch {
             return .prepareFailed(error)
@@ -266,7 +271,7 @@ extension Journey.Action {
     fileprivate var isMark: Bool {
         switch self {
         case .markNotTaken, .accept, .end: true
-        case .prepare, .reserve, .submit, .find, .query, .download, .wait: false
+        case .prepare, .renew, .reserve, .submit, .find, .query, .download, .wait: false
         }
     }
 }
@@ -290,7 +295,7 @@ extension ProviderError {
     fileprivate var leavesDoubt: Bool {
         switch self {
         case .unanswered, .temporary, .missing, .unusable: true
-        case .notSent, .notAccepted, .invalid, .refused, .account: false
+        case .notSent, .notAccepted, .invalid, .lostReferences, .refused, .account: false
         }
     }
 }

@@ -31,7 +31,7 @@ extension ProviderError {
         switch self {
         case .notAccepted: true
         case .temporary(_, let after): after != nil
-        case .notSent, .unanswered, .invalid, .refused, .account, .missing, .unusable: false
+        case .notSent, .unanswered, .invalid, .lostReferences, .refused, .account, .missing, .unusable: false
         }
     }
 }

@@ -68,7 +68,7 @@ extension Journey {
         switch error {
         case .account(let reason): return end(.account(reason: reason))
         case .missing(let reason): return askForAnotherPlace(reason)
-        case .unusable(let reason), .invalid(let reason), .refused(let reason):
+        case .unusable(let reason), .invalid(let reason), .refused(let reason), .lostReferences(let reason):
             return again(.download(image), after: nil, else: .unusable(reason: reason))
         case .notSent, .notAccepted, .unanswered, .temporary:
             return again(.download(image), after: error.retryAfter, else: .inFlight(reason: error.reason))

@@ -42,6 +42,8 @@ public struct Journey: Sendable {
     public enum Action: Hashable, Sendable {
         /// Put the references in place.
         case prepare
+        /// Put them in place anew: the service has lost some.
+        case renew
         /// Write the intent, if there is room in the budget; `adopting` a task that was found, at no cost.
         case reserve(adopting: TaskID?)
         /// Make the paid call.
@@ -121,6 +123,8 @@ public struct Journey: Sendable {
         case submitting
         /// Surely not taken; sent again after the pause.
         case notTaken(pause: Duration)
+        /// Surely not taken, for references were lost; sent again once they are in place anew.
+        case renewing
         /// Sent without an answer; looked for since then.
         case seeking(since: Duration)
         /// Taken; the mark is being written, the first question comes after the pause.
@@ -143,6 +147,8 @@ public struct Journey: Sendable {
     var failures = 0
     var submits = 0
     var missingImages = 0
+    /// Whether references were lost once: a service that loses them again cannot be worked with.
+    var hasRenewed = false
     private var queryPause: Duration
     private var random: SplitMix64
 
