@@ -91,7 +91,7 @@ let package = Package(
         room("Imaging", ["Generation", "Diagnostics", "CVips"]),
         room(
             "Providers", ["Generation", "Imaging", "Diagnostics", "CCurl"],
-            resources: [.embedInCode("Models")]),
+            resources: [.embedInCode("Services")]),
         room("Review", ["Generation", "Imaging", "Templating", "Diagnostics"]),
         room("Sandbox", ["Imaging", "Providers", "Generation", "Diagnostics", flyingFox, flyingSocks]),
         .executableTarget(

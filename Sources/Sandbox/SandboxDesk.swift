@@ -17,7 +17,8 @@ actor SandboxDesk {
 
     private let options: SandboxOptions
     private let journal: Journal
-    private var uploads: [String: [UInt8]] = [:]
+    /// `nil` for one that was lost; its name is not given again.
+    private var uploads: [String: [UInt8]?] = [:]
     private var tasks: [String: Task] = [:]
     private var taskOfClient: [String: String] = [:]
     private var counts: [String: Int] = [:]
@@ -57,8 +58,11 @@ actor SandboxDesk {
         return id
     }
 
+    /// Loses all uploads, as a service does that keeps them for a while.
+    func forgetUploads() { uploads = uploads.mapValues { _ in nil } }
+
     /// An upload's bytes.
-    func upload(named id: String) -> [UInt8]? { uploads[id] }
+    func upload(named id: String) -> [UInt8]? { uploads[id] ?? nil }
 
     /// Accepts an order, whether or not its client id was seen before: the service promises no more.
     ///
@@ -66,7 +70,8 @@ actor SandboxDesk {
     func accept(_ form: SubmittedForm, host: String, now: Duration) throws(Trouble) -> Task {
         var references: [[UInt8]] = []
         for url in form.referenceURLs {
-            guard let id = url.droppingPrefix("http://\(host)/files/uploads/"), let content = uploads[id]
+            guard let id = url.droppingPrefix("http://\(host)/files/uploads/"),
+                let content = upload(named: id)
             else {
                 throw .invalid("'\(url.visible.prefix(200))' was not uploaded here.", "image_urls")
             }

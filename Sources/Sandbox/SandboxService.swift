@@ -20,6 +20,7 @@ struct SandboxService: Sendable {
         let time = await desk.count("submit \(subject)")
         if options.faults.strikes(.busy, "submit \(subject)", time: time) { throw Trouble.busy }
         if options.faults.strikes(.refuse, subject), options.faults.flips(subject) { throw Trouble.refused }
+        if options.faults.strikes(.forget, subject, time: time) { await desk.forgetUploads() }
         let failure = gatewayFault("submit \(subject)", time: time)
         if let failure, options.faults.flips("\(subject) \(time)") { return failure }
         let task = try await desk.accept(form, host: call.host, now: now())

@@ -10,7 +10,7 @@ import Testing
     private func told(_ name: String) throws -> String {
         let mistake = try `A mistake in a file`.broken(name)
         return try Sample.changed([mistake.path: mistake.text]) {
-            JSONRenderer().render(CheckedFiles.read($0).diagnostics)
+            JSONRenderer().render(CheckedFiles.read($0, options: Sample.options).diagnostics)
         }
     }
 

@@ -52,7 +52,7 @@ import Testing
     {
         let mistake = try Self.broken(name)
         try Sample.changed([mistake.path: mistake.text]) { workspace in
-            let mended = MendedFiles(workspace)
+            let mended = MendedFiles(workspace, options: Sample.options)
             let all = mended.found.diagnostics
             let found = all.map { "\($0.id.rawValue) \($0.span.text.debugDescription)" }
             #expect(found.joined(separator: "\n") == mistake.expected.trimmingCharacters(in: .newlines))
@@ -73,7 +73,7 @@ import Testing
             let hand = try String(contentsOf: Self.folder.appending(path: "\(name).mended"), encoding: .utf8)
             let whole = try Sample.file(mistake.path, replacing: mistake.old, with: String(hand.dropLast()))
             try Sample.changed([mistake.path: Self.broken(name).text]) { workspace in
-                let files = MendedFiles(workspace).files
+                let files = MendedFiles(workspace, options: Sample.options).files
                 #expect(files.map(\.path) == [mistake.path], "\(name)")
                 #expect(files.map { String(decoding: $0.after, as: UTF8.self) } == [whole], "\(name)")
             }
@@ -85,7 +85,8 @@ import Testing
         _ mended: MendedFiles, of all: [Diagnostic], in workspace: Workspace
     ) throws {
         for file in mended.files {
-            let again = MendedFiles(workspace.reading([file.location: file.after]))
+            let again = MendedFiles(
+                workspace.reading([file.location: file.after]), options: Sample.options)
             #expect(again.files.isEmpty, "a second run would change \(file.path)")
             #expect(comments(file.before) == comments(file.after))
         }

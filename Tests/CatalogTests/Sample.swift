@@ -7,6 +7,9 @@ enum Sample {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
     static let workspace = Workspace(root: folder.appending(path: "workspace").path)
 
+    /// What the tool knows of providers, as far as these files go.
+    static let options = ReadingOptions(providers: ["proof", "toapis"])
+
     static var files: CheckedFiles { CheckedFiles.read(workspace) }
 
     /// Runs `body` with a copy of the workspace in which `changes` are written over by path, `nil` taking one away.

@@ -28,13 +28,14 @@ import Testing
         let model = try ModelCatalog().model(named: "gemini-3-pro-image-preview", provider: "toapis")
         #expect(model?.name == "nano-banana-pro")
         #expect(try ModelCatalog().model(named: "nano", provider: "toapis") == nil)
-        #expect(try ModelCatalog().names(provider: "toapis") == ["nano-banana-pro"])
+        #expect(try ModelCatalog().names(provider: "toapis").first == "nano-banana-pro")
     }
 
     @Test func `a trial has the models of what it stands for, under its own name`() throws {
         let model = try ModelCatalog().model(named: "nano-banana-pro", provider: "toapis-trial")
         #expect(model?.provider == "toapis-trial")
-        #expect(try ModelCatalog().names(provider: "toapis-trial") == ["nano-banana-pro"])
+        let catalog = try ModelCatalog()
+        #expect(catalog.names(provider: "toapis-trial") == catalog.names(provider: "toapis"))
     }
 
     @Test func `a price of the workspace takes the built-in one's place`() throws {
@@ -45,12 +46,18 @@ import Testing
         #expect(prices?["1K"] == Amount("0.05 USD"))
     }
 
-    @Test(arguments: [
-        "", "[]", #"{"provider":"x","models":[{}]}"#,
-        #"{"provider":"x","models":[{"name":"m","service-name":"m","maximum-references":1,"maximum-reference-bytes":1,"parameters":[],"prices":{"1K":"free"},"offers":[]}]}"#,
-        #"{"provider":"x","models":[{"name":"m","service-name":"m","maximum-references":1,"maximum-reference-bytes":1,"parameters":[],"prices":{},"offers":[{"ratio":"1:1","resolution":"1K","pixels":"0x5"}]}]}"#,
-    ])
-    func `a file that is wrong is refused`(file: String) {
-        #expect(throws: ModelFileError.self) { try ModelCatalog(files: [Array(file.utf8)], prices: [:]) }
+    @Test func `one price for all resolutions is one for each that has none of its own`() throws {
+        let (one, other) = (try #require(Amount("0.20 USD")), try #require(Amount("0.30 USD")))
+        let catalog = try ModelCatalog(prices: ["kie/nano-banana-pro": ["*": one, "4K": other]])
+        let prices = catalog.model(named: "nano-banana-pro", provider: "kie")?.prices
+        #expect(prices == ["1K": one, "2K": one, "4K": other])
+    }
+
+    @Test func `a model of any service can be drawn offline, for nothing`() throws {
+        let catalog = try ModelCatalog()
+        for name in catalog.allNames {
+            let model = try #require(catalog.model(named: name, provider: "proof"), "\(name)")
+            #expect(model.offers.allSatisfy { model.prices[$0.resolution]?.micros == 0 })
+        }
     }
 }

@@ -43,9 +43,10 @@ struct RunningSandbox {
     let transport: CurlTransport
 
     /// A client of the sandbox, as the tool makes it.
-    func client(key: String = "sk-test", trial: Bool? = nil) throws -> ToAPIs {
-        try ToAPIs(
-            key: APIKey(key, variable: "TOAPIS_API_KEY"), baseURL: url, trial: trial, models: ModelCatalog(),
+    func client(key: String = "sk-test", trial: Bool? = nil) throws -> TaskService {
+        try TaskService(
+            "toapis", key: APIKey(key, variable: "TOAPIS_API_KEY"), baseURL: url, trial: trial,
+            models: ModelCatalog(),
             transport: transport, memory: UploadsOfThisRun(), clock: time,
             random: SplitMix64(seed: 1))
     }

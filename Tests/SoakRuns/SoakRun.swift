@@ -32,8 +32,8 @@ package struct SoakRun: Sendable {
     package func run() async throws -> Tally {
         var random = SplitMix64(seed: seed)
         let sandbox = try sandbox(&random)
-        let client = try ToAPIs(
-            key: APIKey("sk-soak", variable: "TOAPIS_API_KEY"), baseURL: "http://127.0.0.1:9",
+        let client = try TaskService(
+            "toapis", key: APIKey("sk-soak", variable: "TOAPIS_API_KEY"), baseURL: "http://127.0.0.1:9",
             models: ModelCatalog(),
             transport: DirectTransport(to: sandbox), memory: UploadsOfThisRun(), clock: time,
             random: SplitMix64(seed: seed))
@@ -100,7 +100,7 @@ package struct SoakRun: Sendable {
     }
 
     private func make(
-        _ commissions: [Commission], _ client: ToAPIs, _ ledger: Ledger, _ purse: Purse, _ stop: Int?,
+        _ commissions: [Commission], _ client: TaskService, _ ledger: Ledger, _ purse: Purse, _ stop: Int?,
         _ resubmits: Bool, _ random: inout SplitMix64
     ) async throws {
         let time = time

@@ -21,8 +21,9 @@ struct BrandCheck {
     }
 
     private var providers: [Diagnostic] {
-        guard let provider = brand.provider, !options.providers.contains(provider.value) else { return [] }
-        return [unknownProvider(provider, among: options.providers)]
+        guard let provider = brand.provider, let known = options.providers, !known.contains(provider.value)
+        else { return [] }
+        return [unknownProvider(provider, among: known)]
     }
 
     private var models: [Diagnostic] {

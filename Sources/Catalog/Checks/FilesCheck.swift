@@ -104,8 +104,8 @@ struct FilesCheck {
         if !named.isEmpty, !named.utf8.contains(UInt8(ascii: "@")), !templateNames.contains(named) {
             found.append(unknownTemplate(series.templateName, among: templateNames))
         }
-        if let provider = series.provider, !options.providers.contains(provider.value) {
-            found.append(unknownProvider(provider, among: options.providers))
+        if let provider = series.provider, let known = options.providers, !known.contains(provider.value) {
+            found.append(unknownProvider(provider, among: known))
         }
         return found
     }

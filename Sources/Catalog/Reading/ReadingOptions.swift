@@ -10,8 +10,8 @@ public struct ReadingOptions: Sendable {
     public typealias VersionFinder =
         @Sendable (_ revision: String, _ folders: [String], _ watched: [String]) throws -> PinnedVersion
 
-    /// The names of the providers there are.
-    public let providers: [String]
+    /// The names of the providers there are; `nil` when they are not known, and nothing is said of them.
+    public let providers: [String]?
     /// The names of the models that any provider knows; `nil` when they are not known, and nothing is said of them.
     public let models: [String]?
     /// Looks at images; without one they are only looked for.
@@ -22,12 +22,12 @@ public struct ReadingOptions: Sendable {
     /// Options.
     ///
     /// - Parameters:
-    ///   - providers: The names of the providers there are.
+    ///   - providers: The names of the providers there are; `nil` leaves them unchecked.
     ///   - models: The names of the models that any provider knows; `nil` leaves them unchecked.
     ///   - imageProbe: Looks at each image that a brand names.
     ///   - versions: Finds versions of templates and brands.
     public init(
-        providers: [String] = ["proof", "toapis"], models: [String]? = nil, imageProbe: ImageProbe? = nil,
+        providers: [String]? = nil, models: [String]? = nil, imageProbe: ImageProbe? = nil,
         versions: VersionFinder? = nil
     ) {
         self.providers = providers

@@ -9,7 +9,7 @@ struct SettingsReader {
     init(_ root: Node?) { self.root = root }
 
     /// The settings.
-    mutating func settings(knownProviders: [String]) -> Settings {
+    mutating func settings(knownProviders: [String]?) -> Settings {
         guard let root else { return .none }
         return Settings(
             store: root.located("store"),
@@ -17,8 +17,8 @@ struct SettingsReader {
             prices: root.entries("prices").flatMap { prices($0) })
     }
 
-    private mutating func provider(_ entry: Node.Entry, _ known: [String]) -> ProviderSettings? {
-        guard known.contains(entry.name) else {
+    private mutating func provider(_ entry: Node.Entry, _ known: [String]?) -> ProviderSettings? {
+        if let known, !known.contains(entry.name) {
             diagnostics.append(unknownProvider(entry.located, among: known))
             return nil
         }

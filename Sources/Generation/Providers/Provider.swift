@@ -8,6 +8,9 @@ public protocol Provider: Sendable {
     /// Whether what it makes can never be taken for the real thing.
     var isTrial: Bool { get }
 
+    /// Whether a task whose answer was lost may turn up at the service a while later, so that looking again is worth it.
+    var findsLostTasks: Bool { get }
+
     /// Makes everything ready for the paid call, such as uploading references. Costs nothing and may be repeated.
     func prepare(_ request: GenerationRequest) async throws(ProviderError) -> PreparedRequest
 
@@ -58,6 +61,9 @@ extension Provider {
     public func renew(_ prepared: PreparedRequest) async throws(ProviderError) -> PreparedRequest {
         try await prepare(prepared.request)
     }
+
+    /// Looks again for a while.
+    public var findsLostTasks: Bool { true }
 
     /// No account.
     public func balance() async throws(ProviderError) -> AccountBalance? { nil }

@@ -20,7 +20,9 @@ struct Courier {
         self.order = order
         self.purse = purse
         self.crowd = crowd
-        journey = Journey(pace: tools.pace, seed: seed)
+        var pace = tools.pace
+        if !tools.provider.findsLostTasks { pace.lookUp = .zero }
+        journey = Journey(pace: pace, seed: seed)
     }
 
     /// Goes the whole way, or as far as it can be gone in this run.

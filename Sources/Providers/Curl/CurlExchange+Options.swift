@@ -69,7 +69,7 @@ extension CurlExchange {
     private func configureHeaders() {
         append("Accept: */*")
         if case .json = request.body { append("Content-Type: application/json") }
-        if let key = request.key { append("Authorization: Bearer \(key.secret)") }
+        if let key = request.key { append("\(request.keyHeader.name): \(request.keyHeader.value(key))") }
         // Waiting a second for "100 Continue" gains nothing with bodies of this size, and few services answer it.
         append("Expect:")
         curl_set_number(handle, CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE))

@@ -37,8 +37,10 @@ public struct HTTPRequest: Sendable {
     public var method: Method
     /// Where it goes.
     public var address: WebAddress
-    /// The account's key, sent as a bearer token and only to this address.
+    /// The account's key, sent only to this address.
     public var key: APIKey?
+    /// The field that carries it.
+    public var keyHeader = KeyHeader.bearer
     /// What is sent.
     public var body: Body
     /// The file that the body of a 2xx answer is streamed to; `nil` keeps it in memory.

@@ -38,6 +38,11 @@ public struct WebAddress: Hashable, Sendable {
         return WebAddress(segments.reduce(text) { $0 + "/" + $1.percentEncoded })
     }
 
+    /// The address with a question at its end: `?taskId=…`.
+    func asking(_ name: String, _ value: String) -> WebAddress? {
+        WebAddress("\(text)?\(name.percentEncoded)=\(value.percentEncoded)")
+    }
+
     private init?(_ text: String, from base: WebAddress?) {
         guard text.utf8.count <= 8000, let parts = curl_url() else { return nil }
         defer { curl_url_cleanup(parts) }

@@ -69,7 +69,7 @@ struct SandboxCommand: AsyncParsableCommand {
                 port: port, key: key, latency: .milliseconds(Int(latency * 1000)),
                 faults: try FaultScript(faults, seed: seed), journal: journal,
                 balance: balance.flatMap { Amount($0) })
-            let models = try loadModels([:])
+            let models = try loadModels()
             let (ready, painter) = (try readyPicture(), ProofPainter(models: models))
             let server = try SandboxServer(
                 options, models: models,

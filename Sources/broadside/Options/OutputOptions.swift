@@ -27,6 +27,7 @@ enum Format: String, Sendable {
 struct ProviderOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Who makes the images: proof or toapis; else what the brand says.", valueName: "name"))
+            "Who makes the images: proof, toapis, gemini and others; else what the brand says.",
+            valueName: "name"))
     var provider: String?
 }

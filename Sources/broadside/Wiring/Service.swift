@@ -11,43 +11,53 @@ struct Service: Sendable {
     let isTrial: Bool
     let models: ModelCatalog
     private let builtInModels: ModelCatalog
-    private let baseURL: String
+    /// What its file says of the service; `nil` for what is made on this machine.
+    private let description: ServiceDescription?
+    /// Another address than its own.
+    private let address: String?
     private let settings: ProviderSettings?
     private let trial: Bool?
 
     init(_ name: String, settings: Settings) throws {
-        guard ["proof", "toapis"].contains(name) else {
-            let near = nearestName(to: name, among: ["proof", "toapis"])
-            throw Stop(
-                status: .usage,
-                message: "there is no provider '\(name.visible)'; "
-                    + (near.map { "did you mean '\($0)'?" } ?? "there are proof and toapis"))
-        }
+        builtInModels = try loadModels()
+        try Service.require(name, among: builtInModels.providers)
+        models = builtInModels.overriding(Service.prices(settings))
         let own = settings.provider(named: name)
-        let environment = ProcessInfo.processInfo.environment
-        let address = environment["TOAPIS_BASE_URL"].flatMap { $0.isEmpty ? nil : $0 }
-        baseURL = try address ?? Service.trusted(own?.baseURL?.value)
+        let description = builtInModels.service(of: name)
         self.settings = own
+        self.description = description
+        guard let description else {
+            (self.name, isTrial, address, trial) = (name, true, nil, nil)
+            return
+        }
+        let variable = ProcessInfo.processInfo.environment[description.addressVariable] ?? ""
+        address = try variable.isEmpty ? Service.trusted(own?.baseURL?.value, description) : variable
         // A file may call a service on this machine real, or another one a trial; the built-in hosts take money, whatever it says.
-        trial = Service.builtInHosts.contains(WebAddress(baseURL)?.host ?? "") ? false : own?.isTrial
-        isTrial = name == "proof" || (trial ?? (WebAddress(baseURL)?.isLoopbackByName == true))
-        self.name = name == "proof" || !isTrial ? name : "\(name)-trial"
-        builtInModels = try loadModels([:])
-        models = try loadModels(Service.prices(settings))
+        let host = WebAddress(address ?? description.baseURL)
+        trial = description.hosts.contains(host?.host ?? "") ? false : own?.isTrial
+        isTrial = trial ?? (host?.isLoopbackByName == true)
+        self.name = isTrial ? "\(name)-trial" : name
     }
 
-    private static let builtInHosts = ["toapis.com", "api.toapis.com", "api.toapis.cn"]
+    private static func require(_ name: String, among known: [String]) throws {
+        guard !known.contains(name) else { return }
+        let near = nearestName(to: name, among: known)
+        throw Stop(
+            status: .usage,
+            message: "there is no provider '\(name.visible)'; "
+                + (near.map { "did you mean '\($0)'?" } ?? "there are \(known.joined(separator: ", "))"))
+    }
 
     /// Files may come from a stranger: a host that they name gets no key, unless it is this machine.
-    private static func trusted(_ named: String?) throws -> String {
-        guard let named else { return ToAPIs.usualBaseURL }
+    private static func trusted(_ named: String?, _ service: ServiceDescription) throws -> String? {
+        guard let named else { return nil }
         let host = WebAddress(named)
-        let isKnown = builtInHosts.contains(host?.host ?? "")
+        let isKnown = service.hosts.contains(host?.host ?? "")
         if isKnown || host?.isLoopbackByName == true { return named }
         throw Stop(
             status: .usage,
             message: "broadside.yaml names the host '\(named.visible)', which is not built in; "
-                + "if you trust it with your key, set TOAPIS_BASE_URL to it")
+                + "if you trust it with your key, set \(service.addressVariable) to it")
     }
 
     private static func prices(_ settings: Settings) -> [String: [String: Generation.Amount]] {
@@ -84,30 +94,33 @@ struct Service: Sendable {
     }
 
     /// The environment variable that holds the account's key.
-    var keyVariable: String { settings?.keyEnvironment?.value ?? "TOAPIS_API_KEY" }
+    var keyVariable: String { settings?.keyEnvironment?.value ?? description?.keyVariable ?? "" }
 
     /// How many commissions may be under way at once.
-    var width: Int { settings?.inFlight ?? (name == "proof" ? 2 : 20) }
+    var width: Int { settings?.inFlight ?? description?.pace.inFlight ?? 2 }
 
     /// How many calls of a kind may go out, by the settings without a burst.
-    ///
-    /// ToAPIs allows its default group 5 submits a second in bursts of 50, and 50 questions in bursts of 500.
     func rate(of kind: CallKind) -> Rate {
         let (named, usual) =
             switch kind {
-            case .submit: (settings?.submitsPerThousandSeconds, Rate(perThousandSeconds: 5000, burst: 50))
-            case .query: (settings?.queriesPerThousandSeconds, Rate(perThousandSeconds: 50_000, burst: 500))
+            case .submit: (settings?.submitsPerThousandSeconds, description?.pace.submits)
+            case .query: (settings?.queriesPerThousandSeconds, description?.pace.queries)
             }
         return named.map { Rate(perThousandSeconds: $0, burst: 1) } ?? usual
+            ?? Rate(perThousandSeconds: 1_000_000, burst: 1000)
     }
 
     var pace: Journey.Pace {
         var pace = Journey.Pace()
         pace.patience = settings?.staleAfter ?? pace.patience
-        if name == "proof" {
+        guard let description else {
             pace.firstQuery = .zero
             pace.lookUp = .zero
-        } else if let poll = settings?.pollEvery {
+            return pace
+        }
+        pace.firstQuery = description.pace.firstQuestion
+        pace.longestPause = description.pace.longestPause
+        if let poll = settings?.pollEvery, pace.firstQuery > .zero {
             pace.firstQuery = poll
             pace.longestPause = max(poll, pace.longestPause)
         }
@@ -123,14 +136,14 @@ struct Service: Sendable {
     func provider() throws -> any Provider { try provider(remembering: UploadsOfThisRun()) }
 
     private func provider(remembering uploads: any UploadMemory) throws -> any Provider {
-        if name == "proof" { return ProofProvider(models: models.models(provider: "proof")) }
+        guard let description else { return ProofProvider(models: models.models(provider: name)) }
         let variable = keyVariable
         let transport = try openTransport()
         do throws(ProviderError) {
             let key = try APIKey(ProcessInfo.processInfo.environment[variable], variable: variable)
-            return try ToAPIs(
-                key: key, baseURL: baseURL, trial: trial, models: models, transport: transport,
-                memory: uploads, clock: ContinuousClock(),
+            return try TaskService(
+                description.name, key: key, baseURL: address, trial: trial, models: models,
+                transport: transport, memory: uploads, clock: ContinuousClock(),
                 random: SystemRandomNumberGenerator())
         } catch {
             if case .account = error { throw Stop(status: .account, message: error.reason) }
@@ -158,9 +171,9 @@ private struct UploadsInLedger: UploadMemory {
     }
 }
 
-/// The models, with prices that take the place of the built-in ones.
-func loadModels(_ prices: [String: [String: Generation.Amount]]) throws -> ModelCatalog {
-    do throws(ModelFileError) { return try ModelCatalog(prices: prices) } catch {
+/// The services and models that come with the tool.
+func loadModels() throws -> ModelCatalog {
+    do throws(ServiceFileError) { return try ModelCatalog() } catch {
         throw Stop(status: .damaged, message: "\(error)")
     }
 }

@@ -227,9 +227,9 @@ func openWorkspace(_ folder: String?, from start: String? = nil) throws -> Works
 func readingOptions(
     _ memory: FileMemory, versions: ReadingOptions.VersionFinder? = nil, needsImages: Bool = true
 ) throws -> ReadingOptions {
-    let models = try loadModels([:])
+    let models = try loadModels()
     return ReadingOptions(
-        providers: models.providers, models: models.providers.flatMap { models.names(provider: $0) },
+        providers: models.providers, models: models.allNames,
         imageProbe: probe(memory, takesPointers: !needsImages), versions: versions)
 }
 

@@ -7,7 +7,7 @@ import Testing
     private let clock = SkippingClock()
 
     /// A provider whose calls are answered in this order with these header fields.
-    private func service(_ answers: [[HTTPResponse.Field]]) throws -> ToAPIs {
+    private func service(_ answers: [[HTTPResponse.Field]]) throws -> TaskService {
         let left = Mutex(answers)
         let transport = ScriptedTransport { _ throws(HTTPFailure) in
             let fields = left.withLock { $0.isEmpty ? [] : $0.removeFirst() }

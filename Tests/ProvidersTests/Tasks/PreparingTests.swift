@@ -51,8 +51,9 @@ import Testing
         _ = try await toAPIs(transport, baseURL: "https://api.toapis.com", memory: memory).prepare(
             cup([look]))
         #expect(transport.requests.count == 2)
-        _ = try await ToAPIs(
-            key: APIKey("other", variable: "X"), models: ModelCatalog(), transport: transport, memory: memory,
+        _ = try await TaskService(
+            "toapis", key: APIKey("other", variable: "X"), models: ModelCatalog(), transport: transport,
+            memory: memory,
             clock: SkippingClock(), random: SplitMix64(seed: 1)
         ).prepare(cup([look]))
         #expect(transport.requests.count == 3)

@@ -1,13 +1,14 @@
 public import Generation
 
-extension ToAPIs {
+extension TaskService {
     /// Asks once what the account can still pay for; a run must not wait long for what it can do without.
     ///
     /// - Throws: ``ProviderError``.
     public func balance() async throws(ProviderError) -> AccountBalance? {
-        var question = try call(.get, "user", "balance")
+        guard let place = contract.balance else { return nil }
+        var question = try connection.call(.get, place.path)
         question.limits.total = .seconds(10)
-        return try ServiceAnswer(await send(question, .account), key: key).balance
+        return try await answer(to: question, .account).balance
     }
 }
 

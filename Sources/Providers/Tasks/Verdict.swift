@@ -15,18 +15,6 @@ enum Verdict: Hashable, Sendable {
     /// Nobody can tell whether it was taken.
     case unclear
 
-    /// By the service's own code, where it is one of the documented; codes of the model's maker come through as well.
-    init?(code: String) {
-        switch code {
-        case "rate_limit_exceeded", "rate_limit_unavailable": self = .busy
-        case "unauthorized", "insufficient_quota", "invalid_api_key": self = .account
-        case "invalid_request", "invalid_request_error", "invalidparameter": self = .invalid
-        case "task_not_found", "not_found": self = .missing
-        case let code where policyCodes.contains(code): self = .refused
-        default: return nil
-        }
-    }
-
     /// By the status code.
     init(status: Int) {
         switch status {
@@ -62,9 +50,3 @@ enum Verdict: Hashable, Sendable {
         }
     }
 }
-
-/// ToAPIs' own code for content that is refused, OpenAI's, and the finish reasons of Gemini that mean it.
-let policyCodes: Set<String> = [
-    "content_policy_violation", "moderation_blocked", "safety", "prohibited_content", "blocklist", "spii",
-    "image_safety", "image_prohibited_content",
-]

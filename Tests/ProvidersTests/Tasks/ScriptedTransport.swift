@@ -56,11 +56,11 @@ let secret = "sk-Tz4/very+secret=="
 
 /// A provider with everything of the world replaced.
 func toAPIs(
-    _ transport: any HTTPTransport, baseURL: String = ToAPIs.usualBaseURL, trial: Bool? = nil,
+    _ transport: any HTTPTransport, baseURL: String? = nil, trial: Bool? = nil,
     memory: any UploadMemory = UploadsOfThisRun(), clock: any Clock<Duration> = SkippingClock()
-) throws -> ToAPIs {
-    try ToAPIs(
-        key: APIKey(secret, variable: "TOAPIS_API_KEY"), baseURL: baseURL, trial: trial,
+) throws -> TaskService {
+    try TaskService(
+        "toapis", key: APIKey(secret, variable: "TOAPIS_API_KEY"), baseURL: baseURL, trial: trial,
         models: ModelCatalog(),
         transport: transport, memory: memory, clock: clock, random: SplitMix64(seed: 1))
 }

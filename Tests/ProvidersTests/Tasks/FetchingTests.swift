@@ -6,7 +6,7 @@ import Testing
     private let image = ImageLocation("https://files.toapis.com/a.jpg?sig=abc")
 
     private func fetch(
-        _ transport: ScriptedTransport, _ place: String? = nil, base: String = ToAPIs.usualBaseURL
+        _ transport: ScriptedTransport, _ place: String? = nil, base: String? = nil
     )
         async throws -> ProviderError?
     {

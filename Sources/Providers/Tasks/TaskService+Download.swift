@@ -1,6 +1,6 @@
 public import Generation
 
-extension ToAPIs {
+extension TaskService {
     /// Fetches a finished image, following at most three redirects, each checked, none with the key.
     ///
     /// - Throws: ``ProviderError``; ``ProviderError/missing(reason:)`` once the URL has expired.
@@ -26,7 +26,7 @@ extension ToAPIs {
     private func fetch(
         _ address: WebAddress, to path: String, _ received: @escaping @Sendable (Int) -> Void
     ) async throws(ProviderError) -> HTTPResponse {
-        let isOwnHost = base.isLoopbackByName && address.isSameOrigin(as: base)
+        let isOwnHost = connection.base.isLoopbackByName && address.isSameOrigin(as: connection.base)
         guard address.scheme == "https" || isOwnHost else {
             throw .unusable(reason: "the image is at \(address), which is not https")
         }
@@ -37,7 +37,7 @@ extension ToAPIs {
             reach: isOwnHost ? .anywhere : .publicOnly, isSentOnce: true)
         request.received = received
         do {
-            return try await transport.send(request)
+            return try await connection.fetch(request)
         } catch {
             switch error.cause {
             case .tooLarge: throw .unusable(reason: error.description)
@@ -54,7 +54,9 @@ extension ToAPIs {
             throw .temporary(
                 reason: "\(address) answered \(response.status)", retryAfter: retryAfter(in: response))
         // Signed URLs that have expired are answered with 403 as often as with 404.
-        default: throw .missing(reason: "the image is no longer at \(address) (\(response.status))")
+        default:
+            let lifetime = contract.resultHours.map { "; the service keeps images for \($0) hours" } ?? ""
+            throw .missing(reason: "the image is no longer at \(address) (\(response.status))\(lifetime)")
         }
     }
 }

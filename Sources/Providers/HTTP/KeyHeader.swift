@@ -1,0 +1,19 @@
+/// The header field that carries an account's key.
+public struct KeyHeader: Hashable, Sendable {
+    /// The field's name.
+    let name: String
+    /// What stands before the key, its blank included.
+    let prefix: String
+
+    /// A field by its name, and what stands before the key in it.
+    init(name: String, prefix: String = "") {
+        self.name = name
+        self.prefix = prefix
+    }
+
+    /// `Authorization: Bearer` (RFC 6750, section 2.1).
+    public static let bearer = KeyHeader(name: "Authorization", prefix: "Bearer ")
+
+    /// The field's value for a key.
+    func value(_ key: APIKey) -> String { prefix + key.secret }
+}
