@@ -73,9 +73,17 @@ public struct SeriesStatus: Sendable {
             ("tasks held by a run that lives", open.count(where: \.isHeld)), ("failed", states[.failed] ?? 0),
             ("refused", states[.refused] ?? 0),
             ("unknown", states[.unknown] ?? 0), ("elsewhere", states[.elsewhere] ?? 0),
+            ("approved", approved), ("approved and outdated", states[.outdated] ?? 0),
             ("to lay out", states[.redraw] ?? 0), ("to make", (states[.new] ?? 0) + (states[.changed] ?? 0)),
+            ("rejected, to make anew", states[.rejected] ?? 0),
+            ("waiting for an anchor", states[.waiting] ?? 0),
             ("sharing one of these", states[.shared] ?? 0), ("blocked by errors", states[.blocked] ?? 0),
         ]
+    }
+
+    /// Posters that are there as they were approved.
+    private var approved: Int {
+        plan.cells.count { $0.state == .unchanged && $0.decision?.state == .approved }
     }
 
     private var spent: String {

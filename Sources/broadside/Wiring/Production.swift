@@ -63,7 +63,8 @@ struct Production: Sendable {
     /// Tries of this series that no cell needs any more: what the service has is fetched, for it is paid for; what was never
     /// sent gives its place in the budget back.
     private func leftovers(in ledger: Ledger, for run: RunID) throws -> [Commission] {
-        let needed = Set(plan.cells.compactMap(\.key))
+        // What an approved poster would be made of, were it let go, is needed by no cell yet.
+        let needed = Set(plan.cells.filter { $0.state != .outdated }.compactMap(\.key))
         let live = try ledger.attempts(
             series: plan.series, isTrial: plan.isTrial, states: [.intent, .sending, .accepted]
         ).filter { $0.provider == plan.provider && !needed.contains($0.key) }
@@ -175,7 +176,8 @@ struct Production: Sendable {
                 message: "interrupted; everything paid for is recorded, and the next run goes on")
         }
         let left = plan.cells.filter {
-            [.refused, .unknown, .elsewhere, .blocked].contains($0.state) || $0.heldBack != nil
+            [.refused, .unknown, .elsewhere, .blocked].contains($0.state)
+                || $0.heldBack != nil && $0.state != .outdated
         }
         let unresolved = left.filter { !(resubmitsUnknown && $0.state == .unknown) }
         for cell in unresolved {

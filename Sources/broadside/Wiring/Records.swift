@@ -128,6 +128,8 @@ final class Records: Sendable {
         let wanted = Dictionary(plan.cells.map { ($0.id, $0) }) { first, _ in first }
         let posters = try ledger.posters(series: plan.series, provider: plan.provider).filter { poster in
             guard let cell = wanted[poster.cell], cell.heldBack == nil else { return false }
+            // A picture that was brought by hand keeps the line that says so.
+            if let line = cell.decision, line.source != nil, line.take == poster.take { return false }
             return cell.key == poster.key && cell.finish == poster.finish
                 && (cell.take ?? poster.take) == poster.take
         }
@@ -137,7 +139,8 @@ final class Records: Sendable {
                 poster.cell,
                 Lock.LockedCell(
                     key: poster.key.description, finish: poster.finish.description,
-                    take: poster.take.description, provider: plan.provider)
+                    take: poster.take.description, variant: wanted[poster.cell]?.request?.variant ?? 1,
+                    provider: plan.provider)
             )
         }
         _ = try orStop { () throws(WriteError) in
@@ -146,6 +149,7 @@ final class Records: Sendable {
                 template: Lock.Pin(name: session.template.name, session.template.version),
                 brand: Lock.Pin(name: session.brand.id, session.brand.version),
                 cells: Dictionary(cells) { first, _ in first },
+                reopening: Set(plan.cells.filter(\.reopens).map(\.id)),
                 beforeRename: { Rehearsal.fault(.whileLocking) })
         }
     }
