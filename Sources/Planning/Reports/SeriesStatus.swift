@@ -11,26 +11,31 @@ public struct SeriesStatus: Sendable {
         public let age: @Sendable (Attempt) -> Duration?
         /// Whether the run that holds a try lives.
         public let isHeld: @Sendable (Attempt) -> Bool
+        /// What came back of payments, by currency.
+        public let refunded: [Amount]
 
         /// The circumstances; see the properties.
         public init(
             staleAfter: Duration, age: @escaping @Sendable (Attempt) -> Duration?,
-            isHeld: @escaping @Sendable (Attempt) -> Bool
+            isHeld: @escaping @Sendable (Attempt) -> Bool, refunded: [Amount] = []
         ) {
             self.staleAfter = staleAfter
             self.age = age
             self.isHeld = isHeld
+            self.refunded = refunded
         }
     }
 
     private let plan: Plan
     private let attempts: [Attempt]
     private let open: [OpenTry]
+    private let refunded: [Amount]
 
     /// The status that follows from a plan, the tries that the ledger has, and what is known of them.
     public init(plan: Plan, attempts: [Attempt], _ circumstances: Circumstances) {
         self.plan = plan
         self.attempts = attempts
+        refunded = circumstances.refunded
         open = attempts.filter { $0.state != .stored }.map { OpenTry($0, circumstances) }
     }
 
@@ -41,7 +46,9 @@ public struct SeriesStatus: Sendable {
             "\(plan.series) by \(plan.provider): \(states[.unchanged] ?? 0) of \(plan.cells.count) posters done"
         ]
         lines += rows.filter { $0.count > 0 }.map { "  \($0.name): \($0.count)" }
-        lines.append("  spent: \(spent)" + (plan.budget.map { plan.isTrial ? "" : " of \($0)" } ?? ""))
+        let limit = plan.budget.map { plan.isTrial ? "" : " of \($0)" } ?? ""
+        let back = refunded.isEmpty ? "" : ", \(words(refunded)) came back"
+        lines.append("  spent: \(words(sums))\(limit)\(back)")
         lines += open.map { "  \($0.line)" }
         return lines.map(\.visible).joined(separator: "\n")
     }
@@ -60,7 +67,8 @@ public struct SeriesStatus: Sendable {
                 .init("held", .integer(open.count(where: \.isHeld))),
                 .init(
                     "spent",
-                    .array(sums.map { ["amount": .text($0.decimal), "currency": .text($0.currency)] })),
+                    .array(sums.map(\.json))),
+                .init("refunded", .array(refunded.map(\.json))),
                 .init("attempts", .array(open.map(\.json))),
             ]
         ).compact
@@ -86,9 +94,8 @@ public struct SeriesStatus: Sendable {
         plan.cells.count { $0.state == .unchanged && $0.decision?.state == .approved }
     }
 
-    private var spent: String {
-        let words = sums.map(\.description)
-        return words.isEmpty ? "nothing" : words.joined(separator: " and ")
+    private func words(_ sums: [Amount]) -> String {
+        sums.isEmpty ? "nothing" : sums.map(\.description).joined(separator: " and ")
     }
 
     /// Everything ever accepted or promised, by currency; what was surely not taken costs nothing.
@@ -101,4 +108,8 @@ public struct SeriesStatus: Sendable {
                 currency: currency)
         }
     }
+}
+
+extension Amount {
+    fileprivate var json: JSONValue { ["amount": .text(decimal), "currency": .text(currency)] }
 }

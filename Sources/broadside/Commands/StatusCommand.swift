@@ -40,6 +40,18 @@ extension Session {
                 let began = try? Date(attempt.changed, strategy: .iso8601)
                 return began.map { .seconds(Int64(now.timeIntervalSince($0))) }
             },
-            isHeld: { RunLock.isHeld(RunID($0.run), folder: runs) })
+            isHeld: { RunLock.isHeld(RunID($0.run), folder: runs) }, refunded: refunded)
+    }
+
+    /// What came back of this series' payments; a file that cannot be read keeps nobody from the status.
+    private var refunded: [Generation.Amount] {
+        guard !terms.isTrial, let file = try? SpentFile.read(series: series.id, in: workspace) else {
+            return []
+        }
+        let sums = file.rows.filter(\.isRefund).reduce(into: [String: Int64]()) { sums, row in
+            sums[row.amount.currency] = (sums[row.amount.currency] ?? 0)
+                .addingSaturated(Int64(row.amount.millionths))
+        }
+        return sums.sorted { $0.key < $1.key }.map { .init(micros: $0.value, currency: $0.key) }
     }
 }

@@ -103,7 +103,7 @@ final class Records: Sendable {
                     "\(SpentFile.path(ofSeries: plan.series)) has rows in \(row.amount.currency.visible) and the budget "
                     + "is in \(budget.currency): nobody can say what is left. Nothing was sent")
         }
-        return others.reduce(0) { $0.addingSaturated(Int64($1.amount.millionths)) }
+        return others.reduce(0) { $0.addingSaturated(Int64($1.spentMillionths)) }
     }
 
     /// Brings the records up to date, if the last time is long enough ago.
