@@ -13,7 +13,7 @@ public struct PosterFinisher: Finisher {
     public func examine(_ path: String) async throws(ImageError) -> ImageFacts {
         let file = try ImageFile(path)
         let facts = try file.facts()
-        _ = try DifferenceHash(of: try file.decoded())
+        _ = try file.samplesAsStored()
         return facts
     }
 

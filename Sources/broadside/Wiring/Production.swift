@@ -107,11 +107,13 @@ struct Production: Sendable {
             var progress = Progress(total: commissions.count, started: .now)
             defer { terminal.progress("") }
             terminal.progress(progress.line(inFlight: 0, spent: nil))
+            let keeping = RecordKeeping(records, ledger)
+            async let _: Void = keeping.goOn()
             do {
                 try await runner.run(commissions) { report, inFlight in
                     tally.add(report)
                     progress.done += 1
-                    try records.keep(ledger, at: .now)
+                    try keeping.check()
                     terminal.progress(progress.line(inFlight: inFlight, spent: tally.spent))
                 }
                 return Outcome(tally: tally, failure: nil)

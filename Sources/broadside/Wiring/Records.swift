@@ -4,7 +4,6 @@ internal import Foundation
 internal import Generation
 internal import Planning
 internal import Revisions
-internal import Synchronization
 
 /// What a run leaves for git: the lock says which take is current, the spent file what was paid.
 ///
@@ -16,8 +15,6 @@ final class Records: Sendable {
     private let unreadable: Int
     /// The lock and the spent file as they were when the run began.
     private let before: [String: Data?]
-    /// When the records were last brought up to date; while a run goes on, at most once a second.
-    private let lastKept = Mutex<ContinuousClock.Instant?>(nil)
 
     /// The records of a plan's series.
     ///
@@ -104,16 +101,6 @@ final class Records: Sendable {
                     + "is in \(budget.currency): nobody can say what is left. Nothing was sent")
         }
         return others.reduce(0) { $0.addingSaturated(Int64($1.spentMillionths)) }
-    }
-
-    /// Brings the records up to date, if the last time is long enough ago.
-    func keep(_ ledger: Ledger, at now: ContinuousClock.Instant) throws {
-        let isDue = lastKept.withLock { last in
-            if let last, now - last < .seconds(1) { return false }
-            last = now
-            return true
-        }
-        if isDue { try keepAll(ledger) }
     }
 
     /// Brings the records up to date with the ledger; what is in them already stays as it is.
