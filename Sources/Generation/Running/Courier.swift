@@ -32,6 +32,7 @@ struct Courier {
             while true {
                 if case .end(let outcome) = action {
                     try settle(outcome)
+                    if outcome.isOver, let task = journey.task { await tools.provider.forget(task) }
                     return outcome
                 }
                 guard let event = try await perform(action) else {
@@ -257,6 +258,16 @@ extension Journey.Action {
         switch self {
         case .markNotTaken, .accept, .end: true
         case .prepare, .reserve, .submit, .find, .query, .download, .wait: false
+        }
+    }
+}
+
+extension Journey.Outcome {
+    /// Whether nobody will ask for the task again; what arrived and was no image is kept for people to look at.
+    fileprivate var isOver: Bool {
+        switch self {
+        case .stored, .refused, .failed, .gone: true
+        case .unusable, .unknown, .released, .inFlight, .held, .overBudget, .account: false
         }
     }
 }

@@ -23,6 +23,7 @@ struct Production: Sendable {
         let ledger = try session.openLedger()
         var generator = SystemRandomNumberGenerator()
         let lock = try RunLock(run: RunID(using: &generator), folder: places.runs)
+        try Inbox(folder: places.inbox).removeSettled(in: ledger)
         let all = purchase.commissions + (try leftovers(in: ledger, for: lock.run))
         guard !all.isEmpty else {
             try records.keepAll(ledger)
@@ -31,7 +32,7 @@ struct Production: Sendable {
         let turnstile = Turnstile(
             perThousandSeconds: session.service.rate.perThousandSeconds, burst: session.service.rate.burst)
         let tools = Runner.Tools(
-            provider: try session.service.provider(remembering: ledger), ledger: ledger,
+            provider: try session.service.provider(in: places, remembering: ledger), ledger: ledger,
             store: TakeStore(folder: places.store), finisher: PosterFinisher(), root: session.workspace.root,
             runsFolder: places.runs, lock: lock, pace: session.service.pace,
             resubmitsUnknown: resubmitsUnknown,
