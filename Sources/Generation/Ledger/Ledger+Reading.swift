@@ -26,6 +26,21 @@ extension Ledger {
         }
     }
 
+    /// The try of a client id; `nil` where this ledger has none.
+    ///
+    /// - Parameter clientID: As ``Attempt/clientID`` has it, which holds half of the key.
+    /// - Returns: The try.
+    /// - Throws: ``LedgerError``.
+    public func attempt(clientID: String) throws(LedgerError) -> Attempt? {
+        let parts = clientID.split(separator: "-", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let number = Int(parts[1]) else { return nil }
+        return try read { database in
+            try Attempt.fetch(
+                database, where: "key >= ? AND key < ? AND number = ?", [parts[0], parts[0] + "g", number]
+            ).first { $0.clientID == clientID }
+        }
+    }
+
     /// How each key of a provider stands.
     func standings(provider: String) throws(LedgerError) -> [Digest: Holdings.Entry] {
         try read { database in

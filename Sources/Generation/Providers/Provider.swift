@@ -52,6 +52,9 @@ public protocol Provider: Sendable {
         _ image: ImageLocation, to path: String, received: @escaping @Sendable (_ bytes: Int) -> Void
     ) async throws(ProviderError)
 
+    /// Lets go of what the provider keeps of a task: its end is in the ledger, and its take, if any, in the store.
+    func forget(_ task: TaskID) async
+
     /// What the account can still pay for, asked once; `nil` where the provider has no account.
     func balance() async throws(ProviderError) -> AccountBalance?
 }
@@ -64,6 +67,9 @@ extension Provider {
 
     /// Looks again for a while.
     public var findsLostTasks: Bool { true }
+
+    /// Nothing is kept.
+    public func forget(_ task: TaskID) async {}
 
     /// No account.
     public func balance() async throws(ProviderError) -> AccountBalance? { nil }

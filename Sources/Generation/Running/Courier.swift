@@ -34,6 +34,7 @@ struct Courier {
             while true {
                 if case .end(let outcome) = action {
                     try settle(outcome)
+                    if outcome.isOver, let task = journey.task { await tools.provider.forget(task) }
                     return outcome
                 }
                 guard let event = try await perform(action) else {
@@ -274,6 +275,16 @@ extension Journey.Action {
         switch self {
         case .markNotTaken, .accept, .end: true
         case .prepare, .renew, .reserve, .submit, .find, .query, .download, .wait: false
+        }
+    }
+}
+
+extension Journey.Outcome {
+    /// Whether nobody will ask for the task again; what arrived and was no image is kept for people to look at.
+    fileprivate var isOver: Bool {
+        switch self {
+        case .stored, .refused, .failed, .gone: true
+        case .unusable, .unknown, .released, .inFlight, .stale, .held, .overBudget, .account: false
         }
     }
 }

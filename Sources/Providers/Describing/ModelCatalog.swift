@@ -14,7 +14,8 @@ public struct ModelCatalog: Sendable {
         let files = [
             ("proof", PackageResources.proof_json), ("toapis", PackageResources.toapis_json),
             ("apimart", PackageResources.apimart_json), ("evolink", PackageResources.evolink_json),
-            ("kie", PackageResources.kie_json),
+            ("kie", PackageResources.kie_json), ("gemini", PackageResources.gemini_json),
+            ("openai", PackageResources.openai_json),
         ]
         try self.init(files: files, tables: try ServiceFile.tables(in: PackageResources.sizes_json))
         self = overriding(prices)
@@ -86,7 +87,9 @@ extension [ServiceModel] {
     fileprivate var drawnOffline: [ServiceModel] {
         guard let proof = first(where: { $0.image.provider == "proof" }) else { return [] }
         var taken = Set(filter { $0.image.provider == "proof" }.flatMap { [$0.image.name] + $0.aliases })
-        return filter { taken.insert($0.image.name).inserted }.map { $0.drawn(as: proof.image) }
+        return flatMap { model in ([model.image.name] + model.aliases).map { ($0, model) } }
+            .filter { name, _ in taken.insert(name).inserted }
+            .map { name, model in model.drawn(as: proof.image, named: name) }
     }
 }
 

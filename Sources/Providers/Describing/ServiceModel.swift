@@ -17,17 +17,17 @@ struct ServiceModel: Hashable, Sendable {
 
     func renaming(provider: String) -> ServiceModel { with(provider: provider, prices: image.prices) }
 
-    /// The sizes of this model, drawn offline and for nothing.
-    func drawn(as proof: ImageModel) -> ServiceModel {
+    /// The sizes of this model, drawn offline and for nothing, under one of its names.
+    func drawn(as proof: ImageModel, named name: String) -> ServiceModel {
         let free = Amount(micros: 0, currency: "USD")
         let prices = Dictionary(image.resolutions.map { ($0, free) }) { first, _ in first }
         return ServiceModel(
             image: ImageModel(
-                name: image.name, provider: proof.provider, serviceName: image.name, offers: image.offers,
+                name: name, provider: proof.provider, serviceName: name, offers: image.offers,
                 maximumReferences: proof.maximumReferences,
                 maximumReferenceBytes: proof.maximumReferenceBytes, parameters: proof.parameters,
                 prices: prices),
-            aliases: aliases, maximumPrompt: nil, form: nil)
+            aliases: [], maximumPrompt: nil, form: nil)
     }
 
     private func with(provider: String, prices: [String: Amount]) -> ServiceModel {

@@ -10,7 +10,7 @@ indirect enum JSONSketch: Hashable {
     /// What stands between the quotation marks, its escapes not yet undone.
     case text(Range<Int>)
     case list([JSONSketch])
-    /// The members in order; of several with one key the last counts.
+    /// The members in order; of several with one key the first counts, as Foundation has it.
     case object([Member])
 
     struct Member: Hashable {
@@ -21,7 +21,7 @@ indirect enum JSONSketch: Hashable {
     /// The value of a key of an object.
     subscript(key: String) -> JSONSketch? {
         guard case .object(let members) = self else { return nil }
-        return members.last { $0.key == key }?.value
+        return members.first { $0.key == key }?.value
     }
 
     /// The elements of a list; nothing of anything else.
@@ -172,7 +172,7 @@ extension ReceivedJSON {
             var values: [String: ReceivedJSON] = [:]
             for member in members {
                 guard let value = ReceivedJSON(member.value, in: bytes) else { return nil }
-                values[member.key] = value
+                if values[member.key] == nil { values[member.key] = value }
             }
             self = .object(values)
         }

@@ -104,7 +104,7 @@ struct RunCommand: AsyncParsableCommand {
                 message: "this would cost \(cost); say --yes, or --max-cost and an amount. Nothing was sent")
         }
         let limit = maxCost.flatMap { Generation.Amount($0) }
-        try await AccountCheck(service: session.service, terminal: terminal)
+        try await AccountCheck(service: session.service, places: session.places, terminal: terminal)
             .limit(&purchase, costing: cost, atMost: limit)
         guard !yes, limit == nil, let cost = purchase.cost else { return purchase }
         guard terminal.confirms("Spend \(cost) on \(count(purchase.bought.count, "image"))?") else {

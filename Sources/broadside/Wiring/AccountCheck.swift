@@ -4,6 +4,7 @@ internal import Generation
 /// Compares what a run would spend with what the account has, before anything is ordered.
 struct AccountCheck {
     let service: Service
+    let places: Places
     let terminal: Terminal
 
     /// Leaves out of a purchase what the account does not pay for, and says so.
@@ -16,7 +17,7 @@ struct AccountCheck {
     ///   - limit: What the run may spend at most; `nil` is no limit.
     /// - Throws: `Stop` where there is no key to ask with.
     func limit(_ purchase: inout Purchase, costing cost: Amount, atMost limit: Amount?) async throws {
-        guard let left = await balance(of: try service.provider()) else { return }
+        guard let left = await balance(of: try service.provider(in: places)) else { return }
         guard left.currency == cost.currency else {
             return terminal.note(
                 "the account's balance is in \(left.currency) and the price in \(cost.currency): they were not compared"

@@ -23,6 +23,7 @@ struct Production: Sendable {
         let ledger = try session.openLedger()
         var generator = SystemRandomNumberGenerator()
         let lock = try RunLock(run: RunID(using: &generator), folder: places.runs)
+        try Inbox(folder: places.inbox).removeSettled(in: ledger)
         let all = purchase.commissions + (try leftovers(in: ledger, for: lock.run))
         guard !all.isEmpty else {
             try records.keepAll(ledger)
@@ -48,7 +49,7 @@ struct Production: Sendable {
     private func provider(for commissions: [Commission], _ ledger: Ledger) throws -> any Provider {
         commissions.allSatisfy { $0.take != nil }
             ? NoProvider(name: plan.provider, isTrial: plan.isTrial)
-            : try session.service.provider(remembering: ledger)
+            : try session.service.provider(in: session.places, remembering: ledger)
     }
 
     private var hasLedger: Bool { FileManager.default.fileExists(atPath: session.places.ledger) }

@@ -128,22 +128,27 @@ struct Service: Sendable {
     }
 
     /// The provider itself; only now is a key needed.
-    func provider(remembering ledger: Ledger) throws -> any Provider {
-        try provider(remembering: UploadsInLedger(ledger: ledger))
-    }
-
-    /// The provider for what needs no record.
-    func provider() throws -> any Provider { try provider(remembering: UploadsOfThisRun()) }
-
-    private func provider(remembering uploads: any UploadMemory) throws -> any Provider {
+    ///
+    /// - Parameters:
+    ///   - places: Where a service's own answers are kept.
+    ///   - ledger: What remembers uploads; `nil` for what needs no record.
+    /// - Returns: The provider.
+    /// - Throws: `Stop` where there is no key, or an address that it may not go to.
+    func provider(in places: Places, remembering ledger: Ledger? = nil) throws -> any Provider {
         guard let description else { return ProofProvider(models: models.models(provider: name)) }
         let variable = keyVariable
         let transport = try openTransport()
         do throws(ProviderError) {
             let key = try APIKey(ProcessInfo.processInfo.environment[variable], variable: variable)
+            guard !description.answersAtOnce else {
+                return try ImmediateService(
+                    description.name, key: key, baseURL: address, trial: trial, models: models,
+                    transport: transport, inbox: Inbox(folder: places.inbox), clock: ContinuousClock())
+            }
+            let memory: any UploadMemory = ledger.map(UploadsInLedger.init) ?? UploadsOfThisRun()
             return try TaskService(
                 description.name, key: key, baseURL: address, trial: trial, models: models,
-                transport: transport, memory: uploads, clock: ContinuousClock(),
+                transport: transport, memory: memory, clock: ContinuousClock(),
                 random: SystemRandomNumberGenerator())
         } catch {
             if case .account = error { throw Stop(status: .account, message: error.reason) }

@@ -187,12 +187,14 @@ struct Places {
     let ledger: String
     let store: String
     let runs: String
+    let inbox: String
 
     /// The places of a workspace; `store` is what `broadside.yaml` or the environment says.
     init(root: String, store: String?) {
         let named = ProcessInfo.processInfo.environment["BROADSIDE_STORE"] ?? store
         ledger = "\(root)/.broadside/ledger.sqlite"
         runs = "\(root)/.broadside/runs"
+        inbox = "\(root)/.broadside/inbox"
         self.store =
             named.map { ($0 as NSString).isAbsolutePath ? $0 : "\(root)/\($0)" } ?? "\(root)/.broadside/store"
     }
