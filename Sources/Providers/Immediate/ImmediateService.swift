@@ -10,6 +10,7 @@ public struct ImmediateService: Provider {
     private let contract: any ImmediateContract
     private let models: ModelCatalog
     private let inbox: Inbox
+    private let shelf = ReferenceShelf()
 
     /// The service of a provider, at its own address or another.
     ///
@@ -51,18 +52,18 @@ public struct ImmediateService: Provider {
     /// - Throws: ``ProviderError/invalid(reason:)`` for a request that the service would not take.
     public func prepare(_ request: GenerationRequest) async throws(ProviderError) -> PreparedRequest {
         let model = try models.model(of: request, provider: name).model
-        _ = try references(of: request, model)
+        _ = try await references(of: request, model)
         return PreparedRequest(request: request)
     }
 
     private func references(
         of request: GenerationRequest, _ model: ServiceModel
-    ) throws(ProviderError) -> [ReferenceFile] {
+    ) async throws(ProviderError) -> [ReferenceFile] {
         let own = model.image.maximumReferenceBytes
         let limit = min(own, contract.mostBytes(ofEachOf: request.references.count) ?? own)
         var files: [ReferenceFile] = []
         for reference in request.references {
-            files.append(try ReferenceFile(reference, maximumBytes: limit))
+            files.append(try await shelf.file(of: reference, maximumBytes: limit))
         }
         return files
     }
@@ -77,7 +78,7 @@ public struct ImmediateService: Provider {
         let (model, form) = try models.model(of: request, provider: name)
         var post = try contract.post(
             request, model: model.image.serviceName, form: form,
-            references: try references(of: request, model), over: connection)
+            references: try await references(of: request, model), over: connection)
         do { post.file = try inbox.partPath(of: clientID) } catch { throw .notSent(reason: "\(error)") }
         // An image takes minutes in which nothing arrives; the services' own clients wait ten.
         post.limits = HTTPLimits(
