@@ -23,7 +23,7 @@ struct ServiceAnswer {
     }
 
     /// The service's id of the task.
-    var taskID: String? { (task?["id"] ?? task?["task_id"])?.word }
+    var taskID: String? { (task?["id"] ?? task?["task_id"])?.identifier }
 
     /// The client id it was submitted with, where the answer repeats it.
     var clientID: String? {
