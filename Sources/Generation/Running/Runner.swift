@@ -118,6 +118,7 @@ public struct Runner: Sendable {
                 unfinished.append(.init(cell: poster.cell, error: error))
             }
         }
+        tools.fault(.afterFinishing)
         try tools.ledger.record(made, series: commission.order.series, provider: tools.provider.name)
         return CommissionReport(
             commission: commission, outcome: .stored(take), wasMade: commission.take == nil, posters: made,
