@@ -122,7 +122,12 @@ final class RunningSandbox: Sendable {
     private let program: RunningProgram
     private let journal: String
 
-    /// A sandbox beside a kiosk; it answers with the kiosk's own reference, for drawing takes most of a test's time.
+    /// Of one colour, and of just enough pixels to pass for what is asked of the model at 1K.
+    private static let picture = URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "Fixtures/picture.png"
+    ).path
+
+    /// A sandbox beside a kiosk; it answers with one picture, for drawing takes most of a test's time.
     ///
     /// - Parameters:
     ///   - folder: The kiosk's.
@@ -130,7 +135,7 @@ final class RunningSandbox: Sendable {
     ///   - arguments: Further ones for the command.
     /// - Throws: Whatever keeps it from starting.
     init(in folder: String, draws: Bool = false, _ arguments: String...) throws {
-        let picture = draws ? [] : ["--picture", "brands/kiosk/references/look.png"]
+        let picture = draws ? [] : ["--picture", Self.picture]
         journal = folder + "/journal-\(UUID().uuidString).jsonl"
         program = try Program(folder: folder).start(
             ["sandbox", "--port", "0", "--journal", journal, "--quiet"] + picture + arguments)

@@ -8,7 +8,9 @@ struct Courier {
     let purse: Purse
     let crowd: Crowd
     private var journey: Journey
-    private var attempt: Attempt?
+    var attempt: Attempt?
+    /// What is to be said of the picture that arrived.
+    var remark: String?
     /// Whether the service may have the request: it is then never written off.
     private var mayBeAccepted = false
     /// Numbers of tries that the service knows under this key although the ledger does not.
@@ -214,41 +216,6 @@ struct Courier {
             return .status(status)
         } catch {
             return .queryFailed(error)
-        }
-    }
-
-    /// Fetches to a temporary file, checks, stores, and only then says so in the ledger.
-    private func download(_ image: ImageLocation) async throws(LedgerError) -> Journey.Event {
-        guard let attempt else { return .unusable(reason: "no try holds this image") }
-        do {
-            let temporary = try tools.store.temporaryPath(
-                for: "\(attempt.clientID)-\(tools.lock.run.text.prefix(8))")
-            try await tools.provider.download(image, to: temporary) { [tools] _ in tools.fault(.midDownload) }
-            let facts: ImageFacts
-            do { facts = try await tools.finisher.examine(temporary) } catch {
-                let kept = try tools.store.keepUnusable(temporary, name: attempt.clientID)
-                return .unusable(reason: "\(error); kept as \(kept)")
-            }
-            guard ["png", "jpeg", "webp"].contains(facts.format) else {
-                let kept = try tools.store.keepUnusable(temporary, name: attempt.clientID)
-                return .unusable(reason: "a \(facts.format) file is no take; kept as \(kept)")
-            }
-            let take = try tools.store.insert(temporary, format: facts.format) { tools.fault(.beforeRename) }
-            tools.fault(.afterRename)
-            try tools.ledger.markStored(attempt, take: take, facts: facts)
-            return .stored(take)
-        } catch let error as ProviderError {
-            // A transport cannot tell a full disk from a bad line, and a full disk is no reason to ask again.
-            do { try tools.store.requireRoom(for: attempt.clientID) } catch {
-                throw .unwritable(path: error.path, reason: error.reason)
-            }
-            return .downloadFailed(error)
-        } catch let error as LedgerError {
-            throw error
-        } catch let error as FileError {
-            throw .unwritable(path: error.path, reason: error.reason)
-        } catch {
-            return .downloadFailed(.temporary(reason: "\(error)", retryAfter: nil))
         }
     }
 

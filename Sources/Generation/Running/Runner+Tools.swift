@@ -17,6 +17,8 @@ extension Runner {
         public let lock: RunLock
         /// Waits and bounds.
         public let pace: Journey.Pace
+        /// The pixels that the model delivers for a request, where its data says so.
+        public let expected: @Sendable (GenerationRequest) -> PixelSize?
         /// Whether a person has said that what is unknown may be ordered, and paid, again.
         public let resubmitsUnknown: Bool
         /// Waits for its turn before a call of a kind; returns `false` when the run is interrupted meanwhile.
@@ -31,6 +33,7 @@ extension Runner {
             provider: any Provider, ledger: Ledger, store: TakeStore, finisher: any Finisher, root: String,
             runsFolder: String, lock: RunLock, pace: Journey.Pace, resubmitsUnknown: Bool = false,
             admit: @escaping @Sendable (CallKind) async -> Bool = { _ in true },
+            expected: @escaping @Sendable (GenerationRequest) -> PixelSize? = { _ in nil },
             pause: @escaping @Sendable (Duration) async -> Bool,
             fault: @escaping @Sendable (FaultPoint) -> Void = { _ in }
         ) {
@@ -42,6 +45,7 @@ extension Runner {
             self.runsFolder = runsFolder
             self.lock = lock
             self.pace = pace
+            self.expected = expected
             self.resubmitsUnknown = resubmitsUnknown
             self.admit = admit
             self.pause = pause

@@ -77,28 +77,29 @@ public struct Runner: Sendable {
     private func deliver(_ commission: Commission, crowd: Crowd, seed: UInt64) async throws -> Delivery {
         if let take = commission.take { return Delivery(commission: commission, outcome: .stored(take)) }
         var courier = Courier(tools: tools, order: commission.order, purse: purse, crowd: crowd, seed: seed)
-        return Delivery(commission: commission, outcome: try await courier.deliver())
+        let outcome = try await courier.deliver()
+        return Delivery(commission: commission, outcome: outcome, remark: courier.remark)
     }
 
     private func finish(_ delivery: Delivery) async throws -> CommissionReport {
         let commission = delivery.commission
-        let wasMade = commission.take == nil
         guard case .stored(let take) = delivery.outcome, let path = tools.store.path(of: take) else {
             let lost = Journey.Outcome.failed(reason: "its take is not in the store")
             return CommissionReport(
                 commission: commission, outcome: delivery.outcome.isStored ? lost : delivery.outcome,
-                wasMade: wasMade, posters: [], unfinished: [])
+                wasMade: commission.take == nil, posters: [], unfinished: [], remark: nil)
         }
         // One that was stored in this run has just been hashed; an older one may have been cut or altered since.
         if commission.take != nil, tools.store.wholePath(of: take) == nil {
             throw LedgerError.alteredTake(path: path)
         }
-        return try await layOut(commission, take: take, at: path, wasMade: wasMade)
+        return try await layOut(delivery, take: take, at: path)
     }
 
     private func layOut(
-        _ commission: Commission, take: Digest, at path: String, wasMade: Bool
+        _ delivery: Delivery, take: Digest, at path: String
     ) async throws -> CommissionReport {
+        let commission = delivery.commission
         var made: [MadePoster] = []
         var unfinished: [CommissionReport.Unfinished] = []
         for poster in commission.posters where !Task.isCancelled {
@@ -117,10 +118,11 @@ public struct Runner: Sendable {
                 unfinished.append(.init(cell: poster.cell, error: error))
             }
         }
+        tools.fault(.afterFinishing)
         try tools.ledger.record(made, series: commission.order.series, provider: tools.provider.name)
         return CommissionReport(
-            commission: commission, outcome: .stored(take), wasMade: wasMade, posters: made,
-            unfinished: unfinished)
+            commission: commission, outcome: .stored(take), wasMade: commission.take == nil, posters: made,
+            unfinished: unfinished, remark: delivery.remark)
     }
 }
 

@@ -2,6 +2,8 @@
 struct Delivery: Sendable {
     let commission: Commission
     let outcome: Journey.Outcome
+    /// What is to be said of the picture.
+    var remark: String?
 }
 
 /// What of a run is begun, waits and is done: two bounded windows, one over tasks with the service, one over posters.

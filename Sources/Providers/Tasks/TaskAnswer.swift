@@ -25,7 +25,7 @@ struct TaskAnswer {
     }
 
     /// The service's id of the task.
-    var taskID: String? { contract.task.id.word(in: task) }
+    var taskID: String? { contract.task.id.identifier(in: task) }
 
     /// The client id it was submitted with, where the answer repeats it.
     var clientID: String? { contract.task.clientID.word(in: task) }

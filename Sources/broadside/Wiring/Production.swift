@@ -35,7 +35,9 @@ struct Production: Sendable {
             store: TakeStore(folder: places.store), finisher: PosterFinisher(), root: session.workspace.root,
             runsFolder: places.runs, lock: lock, pace: session.service.pace,
             resubmitsUnknown: resubmitsUnknown,
-            admit: { await turnstile.pass($0) }, pause: Rehearsal.pause, fault: Rehearsal.fault)
+            admit: { await turnstile.pass($0) },
+            expected: { [model = session.terms.model] in model.pixels(of: $0) }, pause: Rehearsal.pause,
+            fault: Rehearsal.fault)
         // Who buys nothing need not know what was paid elsewhere.
         let elsewhere = all.contains { $0.take == nil } ? try records.paidElsewhere(ledger) : 0
         let purse = Purse(budget: plan.budget, runLimit: runLimit, paidElsewhere: elsewhere)
@@ -161,6 +163,7 @@ struct Production: Sendable {
 
     /// Says what was not made, and ends with the status that the shell is told.
     private func finish(_ tally: Tally, wasInterrupted: Bool) throws {
+        for remark in tally.remarks { terminal.warn(remark) }
         for trouble in tally.troubles { terminal.warn(trouble) }
         for commission in purchase.leftOut {
             let cells = commission.posters.map(\.cell).joined(separator: ", ").visible

@@ -107,6 +107,7 @@ final class Records: Sendable {
     func keepAll(_ ledger: Ledger) throws {
         guard !plan.isTrial else { return }
         try keepLock(ledger)
+        Rehearsal.fault(.betweenRecords)
         try keepSpent(ledger)
     }
 

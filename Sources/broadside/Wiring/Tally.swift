@@ -13,6 +13,8 @@ struct Tally: Sendable {
     /// How the images fared that were not made, by the kind of outcome.
     private(set) var unmade: [String: Int] = [:]
     private(set) var troubles: [String] = []
+    /// What is to be said of pictures that were made.
+    private(set) var remarks: [String] = []
     private(set) var accountTrouble: String?
 
     mutating func add(_ report: CommissionReport) {
@@ -21,6 +23,7 @@ struct Tally: Sendable {
         for unfinished in report.unfinished {
             troubles.append("\(unfinished.cell.visible) was not laid out: \(unfinished.error)")
         }
+        if let remark = report.remark { remarks.append("\(cells): \(remark)") }
         switch report.outcome {
         case .stored:
             if report.wasMade {
