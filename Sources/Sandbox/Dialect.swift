@@ -4,10 +4,10 @@ enum Dialect: String, CaseIterable {
 
     /// The contract that a path belongs to, and the path without what names it.
     ///
-    /// ToAPIs is at the root, and so is Gemini, whose paths are like nobody's.
+    /// ToAPIs is at the root, and so is Gemini, whose paths are like nobody's; Google's own client asks under `v1` as well.
     static func of(_ path: String) -> (dialect: Dialect, path: String) {
         let parts = path.split(separator: "/")
-        if parts.first == "v1beta" { return (.gemini, path) }
+        if parts.first == "v1beta" || path.hasSuffix(":generateContent") { return (.gemini, path) }
         guard let name = parts.first.flatMap({ Dialect(rawValue: String($0)) }) else {
             return (.toapis, path)
         }

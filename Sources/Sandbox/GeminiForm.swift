@@ -52,13 +52,17 @@ extension ReceivedJSON {
         }
     }
 
-    /// The bytes of an image in the request; either alphabet of Base64 is taken.
+    /// The bytes of an image in the request.
+    ///
+    /// Either alphabet of Base64 is taken, and either way to write a field's name (protobuf's JSON mapping): Google's own client
+    /// uses the rarer of both.
     fileprivate var inlineImage: [UInt8] {
         get throws(Trouble) {
-            let text = self["inlineData"]?["data"]?.text ?? ""
+            let (image, text) = (self["inlineData"], self["inlineData"]?["data"]?.text ?? "")
+            let type = (image?["mimeType"] ?? image?["mime_type"])?.text
             let usual = text.replacing("-", with: "+").replacing("_", with: "/")
             guard let data = Data(base64Encoded: usual), !data.isEmpty,
-                ["image/png", "image/jpeg", "image/webp"].contains(self["inlineData"]?["mimeType"]?.text)
+                ["image/png", "image/jpeg", "image/webp"].contains(type)
             else { throw .invalid("A part is a text, or an image as inlineData.", "parts") }
             guard data.count <= 7_000_000 else { throw .invalid("An image has 7 MB at most.", "parts") }
             return [UInt8](data)

@@ -33,7 +33,8 @@ extension SandboxService {
             return try await status(call, of: id)
         case (.kie, "GET", "api/v1/jobs", "recordInfo"):
             return try await status(call, of: call.query["taskId"] ?? "")
-        case (.gemini, "POST", "v1beta/models", let name) where name.hasSuffix(":generateContent"):
+        case (.gemini, "POST", "v1beta/models", let name) where name.hasSuffix(":generateContent"),
+            (.gemini, "POST", "v1/models", let name) where name.hasSuffix(":generateContent"):
             return try await generate(call) { () throws(Trouble) in
                 try GeminiForm(call.body, model: String(name.dropLast(16)), models: models).order
             }

@@ -61,7 +61,7 @@ import Testing
             #"{"model":"gemini-3-pro-image-preview","prompt":"x","resolution":"2K"}"#, "no field 'resolution'"
         ),
         (pro, gemini(text, #"{"imageConfig":{"aspectRatio":"4:5","imageSize":"4k"}}"#), "not supported"),
-        (pro, gemini(text, #"{"imageConfig":{"aspect_ratio":"4:5"}}"#), "Unknown name"),
+        (pro, gemini(text, #"{"imageConfig":{"ratio":"4:5"}}"#), "Unknown name"),
         (pro, gemini(image, "{}"), "contents is required"),
         (pro, gemini(text + #",{"inlineData":{"mimeType":"image/gif","data":"AAAA"}}"#, "{}"), "inlineData"),
         (flash, gemini(text, #"{"imageConfig":{"imageSize":"1K"}}"#), "not supported for this model"),
