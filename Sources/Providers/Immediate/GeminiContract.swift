@@ -7,18 +7,10 @@ internal import Generation
 /// Facts from ai.google.dev/gemini-api/docs (image-generation, generate-content/api-errors) and the types of Google's own
 /// client, googleapis/python-genai.
 struct GeminiContract: ImmediateContract {
-    /// The most bytes of a request with its references in it.
-    private static let maximumRequest = 20_000_000
+    let mediaTypes: Set<String> = ["image/png", "image/jpeg", "image/webp"]
 
-    func objection(to references: [ReferenceFile]) -> String? {
-        if let file = references.first(where: { $0.mediaType == "image/gif" }) {
-            return "gemini takes no GIF, and the reference \(file.name) is one; make it a PNG"
-        }
-        let size = references.reduce(0) { $0 + $1.content.count / 3 * 4 }
-        guard size > Self.maximumRequest - 500_000 else { return nil }
-        return "the references make a request of \(size / 1_000_000) MB, and gemini takes "
-            + "\(Self.maximumRequest / 1_000_000); make them smaller"
-    }
+    /// A request has 20 MB at most, and Base64 makes four bytes of three; half a megabyte is left for the prompt.
+    let maximumReferenceBytes: Int? = 19_500_000 / 4 * 3
 
     func post(
         _ request: GenerationRequest, model: String, form: RequestForm, references: [ReferenceFile],

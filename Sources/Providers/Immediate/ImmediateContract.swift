@@ -2,8 +2,11 @@ internal import Generation
 
 /// How a service is asked whose answer to the paid call is the image itself, and what its answers mean.
 protocol ImmediateContract: Sendable {
-    /// What is wrong with the references for this service; `nil` for nothing.
-    func objection(to references: [ReferenceFile]) -> String?
+    /// The media types of references that it takes.
+    var mediaTypes: Set<String> { get }
+
+    /// The most bytes of all references of a request together; `nil` where none is documented.
+    var maximumReferenceBytes: Int? { get }
 
     /// The paid call.
     ///

@@ -60,9 +60,22 @@ public struct ImmediateService: Provider {
     ) throws(ProviderError) -> [ReferenceFile] {
         var files: [ReferenceFile] = []
         for reference in request.references {
-            files.append(try ReferenceFile(reference, maximumBytes: model.image.maximumReferenceBytes))
+            let file = try ReferenceFile(reference, maximumBytes: model.image.maximumReferenceBytes)
+            guard contract.mediaTypes.contains(file.mediaType) else {
+                throw .invalid(
+                    reason:
+                        "the reference \(reference.path.visible) is \(file.mediaType), which \(name) does not "
+                        + "take; make it a PNG")
+            }
+            files.append(file)
         }
-        if let objection = contract.objection(to: files) { throw .invalid(reason: objection) }
+        let size = files.reduce(0) { $0 + $1.content.count }
+        if let most = contract.maximumReferenceBytes, size > most {
+            throw .invalid(
+                reason:
+                    "the references have \(size) bytes together, and \(name) takes \(most); make them smaller"
+            )
+        }
         return files
     }
 

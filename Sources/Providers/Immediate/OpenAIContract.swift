@@ -6,11 +6,8 @@ internal import Generation
 /// Facts from openai/openai-openapi and the types of openai/openai-python. `response_format` is never sent: the models answer
 /// with Base64 whatever it says, and some with an error.
 struct OpenAIContract: ImmediateContract {
-    func objection(to references: [ReferenceFile]) -> String? {
-        references.first { $0.mediaType == "image/gif" }.map {
-            "openai takes no GIF, and the reference \($0.name) is one; make it a PNG"
-        }
-    }
+    let mediaTypes: Set<String> = ["image/png", "image/jpeg", "image/webp"]
+    let maximumReferenceBytes: Int? = nil
 
     func post(
         _ request: GenerationRequest, model: String, form: RequestForm, references: [ReferenceFile],

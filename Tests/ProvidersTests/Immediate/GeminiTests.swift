@@ -149,13 +149,16 @@ import Testing
         let error = await failure { () throws(ProviderError) in try await service.prepare(large) }
         #expect(
             error?.reason
-                == "the references make a request of 24 MB, and gemini takes 20; make them smaller")
+                == "the references have 18000045 bytes together, and gemini takes 14625000; make them smaller"
+        )
         let gif = folder.path + "/look.gif"
         try Data("GIF89a".utf8).write(to: URL(filePath: gif))
         let look = SentReference(
             name: "look", role: "style", digest: Digest(of: Array("GIF89a".utf8)), path: gif)
         let moving = request(references: [look]).request
         let other = await failure { () throws(ProviderError) in try await service.prepare(moving) }
-        #expect(other?.reason.hasPrefix("gemini takes no GIF") == true)
+        #expect(
+            other?.reason.hasSuffix("look.gif is image/gif, which gemini does not take; make it a PNG")
+                == true)
     }
 }
