@@ -29,6 +29,7 @@ extension Answer {
     /// What a client has of it.
     fileprivate func received(by request: HTTPRequest) throws(HTTPFailure) -> HTTPResponse {
         switch self {
+        case .json(200, let value): try whole(Array(value.compact.utf8), request)
         case .json(let status, let value): respond(status, Array(value.compact.utf8))
         case .jsonText(let text): respond(200, Array(text.utf8))
         case .lines(let lines): respond(200, Array(lines.map { $0 + "\n" }.joined().utf8))
@@ -70,10 +71,13 @@ extension Call {
     fileprivate init(_ request: HTTPRequest) {
         method = request.method.rawValue
         let address = URLComponents(string: request.address.text)
-        path = address?.path ?? ""
+        (dialect, path) = Dialect.of(address?.path ?? "")
+        query = Dictionary((address?.queryItems ?? []).map { ($0.name, $0.value ?? "") }) { first, _ in first
+        }
         host = "\(request.address.host):\(request.address.port)"
         // The key itself is the client's alone; who has one is let in.
         authorization = request.key == nil ? "" : "Bearer direct"
+        googleKey = request.key == nil ? "" : "direct"
         switch request.body {
         case .none: (contentType, body) = ("", [])
         case .json(let bytes): (contentType, body) = ("application/json", bytes)

@@ -1,39 +1,53 @@
 internal import Foundation
 
-/// One file of a multipart form (RFC 7578).
-struct MultipartFile {
-    let content: [UInt8]
+/// A multipart form (RFC 7578).
+struct MultipartForm {
+    /// One part of it.
+    struct Part {
+        let name: String
+        let isFile: Bool
+        let content: Data
+    }
 
-    /// The file of a field; `nil` where the form is broken or has no such field.
+    /// The parts, in order.
+    let parts: [Part]
+
+    /// Reads a form; `nil` where it is none.
     ///
     /// - Parameters:
-    ///   - field: The field's name.
     ///   - body: The whole form.
     ///   - contentType: The request's header, which names the boundary.
-    init?(field: String, in body: Data, contentType: String) {
+    init?(_ body: Data, contentType: String) {
         guard contentType.hasPrefix("multipart/form-data"),
             let boundary = contentType.firstRange(of: "boundary=").map({ contentType[$0.upperBound...] })
         else { return nil }
         let mark = Data("--\(boundary.filter { $0 != "\"" })".utf8)
+        var parts: [Part] = []
         var rest = body[...]
         while let start = rest.range(of: mark) {
             rest = rest[start.upperBound...]
             let end = rest.range(of: mark)?.lowerBound ?? rest.endIndex
-            if let content = MultipartFile.content(of: field, in: rest[..<end]) {
-                self.content = Array(content)
-                return
-            }
+            if let part = Part(rest[..<end]) { parts.append(part) }
         }
-        return nil
+        self.parts = parts
     }
 
-    /// What stands between the part's head and the line break before the next mark.
-    private static func content(of field: String, in part: Data) -> Data? {
-        guard let gap = part.range(of: Data("\r\n\r\n".utf8)) else { return nil }
-        let head = String(decoding: part[..<gap.lowerBound], as: UTF8.self)
-        guard head.contains("name=\"\(field)\""), part.suffix(2) == Data("\r\n".utf8),
-            gap.upperBound <= part.endIndex - 2
+    /// The first file, or value, of a field; `nil` where there is none.
+    func content(of name: String) -> [UInt8]? { parts.first { $0.name == name }.map { [UInt8]($0.content) } }
+}
+
+extension MultipartForm.Part {
+    /// What stands between a mark and the next: a head, an empty line, the content, a line break.
+    fileprivate init?(_ text: Data) {
+        guard let gap = text.range(of: Data("\r\n\r\n".utf8)), text.suffix(2) == Data("\r\n".utf8),
+            gap.upperBound <= text.endIndex - 2
         else { return nil }
-        return part[gap.upperBound..<part.endIndex - 2]
+        let head = String(decoding: text[..<gap.lowerBound], as: UTF8.self)
+        guard let start = head.firstRange(of: " name=\""),
+            let end = head[start.upperBound...].firstIndex(of: "\"")
+        else { return nil }
+        name = String(head[start.upperBound..<end])
+        isFile = head.contains("filename=\"")
+        content = text[gap.upperBound..<text.endIndex - 2]
     }
 }

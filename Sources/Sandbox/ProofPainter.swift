@@ -16,12 +16,13 @@ public struct ProofPainter: Sendable {
     /// - Returns: The file's bytes, the same for the same order.
     /// - Throws: `ImageError` for a reference that is no image.
     public func draw(_ order: SandboxOrder) async throws -> [UInt8] {
-        let offers = models.model(named: order.model, provider: "toapis")?.offers ?? []
+        let offers = models.model(named: order.model, provider: order.provider)?.offers ?? []
         let offer = offers.first { $0.ratio == order.ratio && $0.resolution == order.resolution }
         var stage: [UInt8] = []
         for reference in order.references { stage += Digest(of: reference).bytes }
         let brief = ProofBrief(
-            prompt: order.prompt, pixels: offer?.pixels ?? PixelSize(width: 1024, height: 1024),
+            prompt: order.prompt,
+            pixels: offer?.pixels ?? PixelSize(text: order.ratio) ?? PixelSize(width: 1024, height: 1024),
             palette: try order.references.first.map(mainColors)?.map { ProofSwatch(color: $0) }
                 ?? Self.usualPalette,
             stage: Digest(of: stage).hex, detail: Digest(of: order.prompt.utf8).hex)
@@ -56,5 +57,14 @@ public struct ProofPainter: Sendable {
             if chosen.allSatisfy({ colorDifference(Lab($0), Lab(color)) > 20 }) { chosen.append(color) }
         }
         return apart.count >= 2 ? Array(apart.prefix(4)) : apart + Self.usualPalette.map(\.color)
+    }
+}
+
+extension PixelSize {
+    /// `1600x2000`.
+    fileprivate init?(text: String) {
+        let sides = text.split(separator: "x").compactMap { Int($0) }
+        guard sides.count == 2, sides.allSatisfy({ (1...10_000).contains($0) }) else { return nil }
+        self.init(width: sides[0], height: sides[1])
     }
 }

@@ -7,6 +7,7 @@ actor SandboxDesk {
     struct Task {
         let id: String
         let clientID: String?
+        let dialect: Dialect
         let order: SandboxOrder
         let acceptedAt: Duration
         /// When it is done.
@@ -64,12 +65,12 @@ actor SandboxDesk {
     /// An upload's bytes.
     func upload(named id: String) -> [UInt8]? { uploads[id] ?? nil }
 
-    /// Accepts an order, whether or not its client id was seen before: the service promises no more.
+    /// The bytes of references that were uploaded here.
     ///
-    /// - Throws: ``Trouble`` for a reference that was not uploaded here, or where the balance does not reach.
-    func accept(_ form: SubmittedForm, host: String, now: Duration) throws(Trouble) -> Task {
+    /// - Throws: ``Trouble`` for one that was not.
+    func references(at urls: [String], host: String) throws(Trouble) -> [[UInt8]] {
         var references: [[UInt8]] = []
-        for url in form.referenceURLs {
+        for url in urls {
             guard let id = url.droppingPrefix("http://\(host)/files/uploads/"),
                 let content = upload(named: id)
             else {
@@ -77,25 +78,35 @@ actor SandboxDesk {
             }
             references.append(content)
         }
-        try charge(form.price)
+        return references
+    }
+
+    /// Accepts an order, whether or not its client id was seen before: no service promises more.
+    ///
+    /// - Throws: ``Trouble`` where the balance does not reach.
+    func accept(
+        _ order: SandboxOrder, clientID: String?, subject: String, price: Amount?, as dialect: Dialect,
+        now: Duration
+    ) throws(Trouble) -> Task {
+        try charge(price)
         let id = "task_img_\(tasks.count + 1)"
-        let subject = form.clientID ?? id
         let isSlow = options.faults.strikes(.slow, subject)
         let task = Task(
-            id: id, clientID: form.clientID,
-            order: SandboxOrder(
-                model: form.model, prompt: form.prompt, ratio: form.ratio, resolution: form.resolution,
-                references: references),
-            acceptedAt: now, readyAt: now + options.latency * (isSlow ? 10 : 1),
+            id: id, clientID: clientID, dialect: dialect, order: order, acceptedAt: now,
+            readyAt: now + options.latency * (isSlow ? 10 : 1),
             isRefused: options.faults.strikes(.refuse, subject))
         tasks[id] = task
-        if let client = form.clientID, taskOfClient[client] == nil { taskOfClient[client] = id }
+        if let clientID, taskOfClient[clientID] == nil { taskOfClient[clientID] = id }
+        // ToAPIs' tasks are told by the client's id; others have none, and are told by what was asked for.
+        let origin: [JSONValue.Member] =
+            dialect == .toapis
+            ? [] : [.init("service", .text(dialect.rawValue)), .init("request", .text(subject))]
         journal.note(
             "accepted",
             [
-                .init("client", .optional(form.clientID)), .init("task", .text(id)),
-                .init("references", .integer(references.count)),
-            ])
+                .init("client", .optional(clientID)), .init("task", .text(id)),
+                .init("references", .integer(order.references.count)),
+            ] + origin)
         return task
     }
 

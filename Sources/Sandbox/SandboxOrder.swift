@@ -10,15 +10,19 @@ public struct SandboxOrder: Hashable, Sendable {
     public let resolution: String
     /// The references' bytes, in order.
     public let references: [[UInt8]]
+    /// The provider whose model it is: `toapis`.
+    public let provider: String
 
     /// An order; see the properties.
     public init(
-        model: String, prompt: String, ratio: String, resolution: String, references: [[UInt8]] = []
+        model: String, prompt: String, ratio: String, resolution: String, references: [[UInt8]] = [],
+        provider: String = "toapis"
     ) {
         self.model = model
         self.prompt = prompt
         self.ratio = ratio
         self.resolution = resolution
         self.references = references
+        self.provider = provider
     }
 }

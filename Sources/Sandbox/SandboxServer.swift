@@ -29,6 +29,14 @@ public struct SandboxServer: Sendable {
             desk: SandboxDesk(options: options, journal: journal), now: now, draw: draw)
     }
 
+    /// Where each provider's client has its base address, in the order of the providers.
+    ///
+    /// - Parameter root: What ``run(ready:)`` was called back with.
+    /// - Returns: The provider's name and the address.
+    public static func addresses(at root: String) -> [(provider: String, address: String)] {
+        Dialect.allCases.map { ($0.rawValue, $0.address(at: root)) }
+    }
+
     /// Listens and answers until the task is cancelled.
     ///
     /// - Parameter ready: Called once with the base URL, when the first request may come.
@@ -60,7 +68,8 @@ private struct SandboxHandler: HTTPHandler {
 
     func handleRequest(_ request: FlyingFox.HTTPRequest) async throws -> FlyingFox.HTTPResponse {
         do { return try await service.answer(Call(request)).response } catch let trouble as Trouble {
-            return service.refusal(trouble, of: request.path).response
+            let (dialect, path) = Dialect.of(request.path)
+            return service.refusal(trouble, of: path, as: dialect).response
         }
     }
 }

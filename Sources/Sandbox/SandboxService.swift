@@ -15,17 +15,52 @@ struct SandboxService: Sendable {
     /// The answer to a submitted task.
     func submit(_ call: Call) async throws -> Answer {
         try call.checkKey(options.key)
-        let form = try SubmittedForm(call.body, models: models)
-        let subject = form.clientID ?? "anonymous"
+        let form = try SubmittedForm(call.body, as: call.dialect, models: models)
+        let subject = form.clientID ?? (call.dialect == .toapis ? "anonymous" : call.subject)
         let time = await desk.count("submit \(subject)")
         if options.faults.strikes(.busy, "submit \(subject)", time: time) { throw Trouble.busy }
-        if options.faults.strikes(.refuse, subject), options.faults.flips(subject) { throw Trouble.refused }
+        // Where no code is documented that refuses at once, a task ends refused.
+        if call.dialect == .toapis, options.faults.strikes(.refuse, subject), options.faults.flips(subject) {
+            throw Trouble.refused
+        }
         if options.faults.strikes(.forget, subject, time: time) { await desk.forgetUploads() }
         let failure = gatewayFault("submit \(subject)", time: time)
         if let failure, options.faults.flips("\(subject) \(time)") { return failure }
-        let task = try await desk.accept(form, host: call.host, now: now())
+        let order = SandboxOrder(
+            model: form.model, prompt: form.prompt, ratio: form.ratio, resolution: form.resolution,
+            references: try await desk.references(at: form.referenceURLs, host: call.host),
+            provider: call.dialect.rawValue)
+        let task = try await desk.accept(
+            order, clientID: form.clientID, subject: subject, price: form.price, as: call.dialect, now: now())
         if options.faults.strikes(.lost, subject, time: time) { return lost(subject) }
-        return failure ?? .json(200, fields(of: task, status: "queued"))
+        return failure ?? .json(200, task.accepted)
+    }
+
+    /// The image itself, in the answer to the call that asks for it.
+    func generate(
+        _ call: Call, reading order: () throws(Trouble) -> SandboxOrder
+    ) async throws -> Answer {
+        try call.checkKey(options.key)
+        let (order, subject) = (try order(), call.subject)
+        let time = await desk.count("submit \(subject)")
+        if options.faults.strikes(.busy, "submit \(subject)", time: time) { throw Trouble.busy }
+        // Gemini refuses in answers of success alone.
+        if call.dialect == .openai, options.faults.strikes(.refuse, subject), options.faults.flips(subject) {
+            throw Trouble.refused
+        }
+        let failure = gatewayFault("submit \(subject)", time: time)
+        if let failure, options.faults.flips("\(subject) \(time)") { return failure }
+        let task = try await desk.accept(
+            order, clientID: nil, subject: subject, price: nil, as: call.dialect, now: now())
+        if options.faults.strikes(.lost, subject, time: time) { return lost(subject) }
+        if let failure { return failure }
+        if options.latency > .zero { try await Task.sleep(for: task.readyAt - task.acceptedAt) }
+        if task.isRefused { return .json(200, task.withoutImage) }
+        let content = try await drawn(task)
+        let isCut = options.faults.strikes(.truncate, subject, time: time)
+        note(content, of: task, isCut: isCut)
+        let answer = task.answer(with: content)
+        return isCut ? .cutShort(Array(answer.compact.utf8)) : .json(200, answer)
     }
 
     private func lost(_ client: String) -> Answer {
@@ -39,16 +74,16 @@ struct SandboxService: Sendable {
         let time = await desk.count("status \(id)")
         if options.faults.strikes(.busy, "status \(id)", time: time) { throw Trouble.busy }
         if let failure = gatewayFault("status \(id)", time: time) { return failure }
-        guard let task = await desk.task(id) else { throw Trouble.notFound }
+        guard let task = await desk.task(id), task.dialect == call.dialect else { throw Trouble.notFound }
         guard now() >= task.readyAt else {
             let isStrange = options.faults.strikes(.unknownStatus, task.id, time: time)
-            return .json(200, fields(of: task, status: isStrange ? "percolating" : "in_progress"))
+            return .json(200, task.shown(isStrange ? .strange : .running, host: call.host))
         }
         // One more question at least, so that the word is heard even where tasks take no time.
         if time == 1, options.faults.strikes(.unknownStatus, task.id) {
-            return .json(200, fields(of: task, status: "percolating"))
+            return .json(200, task.shown(.strange, host: call.host))
         }
-        return .json(200, task.isRefused ? refused(task) : finished(task, host: call.host))
+        return .json(200, task.shown(task.isRefused ? .refused : .finished, host: call.host))
     }
 
     /// Takes an uploaded file in.
@@ -57,14 +92,14 @@ struct SandboxService: Sendable {
         let time = await desk.count("upload")
         if options.faults.strikes(.busy, "upload", time: time) { throw Trouble.busy }
         if let failure = gatewayFault("upload", time: time) { return failure }
-        guard let file = MultipartFile(field: "file", in: Data(call.body), contentType: call.contentType)
-        else {
+        let form = MultipartForm(Data(call.body), contentType: call.contentType)
+        guard let file = form?.content(of: "file") else {
             return .json(400, ["success": false, "message": "No file"])
         }
         do {
-            let id = try await desk.upload(file.content)
+            let id = try await desk.upload(file)
             let url = JSONValue.text("http://\(call.host)/files/uploads/\(id)")
-            let data: JSONValue = ["id": .text(id), "url": url, "size": .integer(file.content.count)]
+            let data: JSONValue = ["id": .text(id), "url": url, "size": .integer(file.count)]
             return .json(200, ["success": true, "message": "", "data": data])
         } catch {
             // Uploads have an envelope of their own.
@@ -84,13 +119,17 @@ struct SandboxService: Sendable {
         }
         let content = try await drawn(task)
         let isCut = options.faults.strikes(.truncate, task.clientID ?? id, time: time)
+        note(content, of: task, isCut: isCut)
+        return isCut ? .cutShort(content) : .bytes(content)
+    }
+
+    private func note(_ content: [UInt8], of task: SandboxDesk.Task, isCut: Bool) {
         journal.note(
             isCut ? "fault" : "served",
             [
-                .init("task", .text(id)), .init("client", .optional(task.clientID)),
+                .init("task", .text(task.id)), .init("client", .optional(task.clientID)),
                 .init("sha256", .text(Digest(of: content).hex)),
             ])
-        return isCut ? .cutShort(content) : .bytes(content)
     }
 
     private func drawn(_ task: SandboxDesk.Task) async throws -> [UInt8] {
@@ -122,36 +161,7 @@ struct SandboxService: Sendable {
     }
 }
 
-extension SandboxService {
-    private func fields(of task: SandboxDesk.Task, status: String) -> JSONValue {
-        .object(members(of: task, status: status))
-    }
-
-    private func members(of task: SandboxDesk.Task, status: String) -> [JSONValue.Member] {
-        [
-            .init("id", .text(task.id)), .init("object", "generation.task"),
-            .init("model", .text(task.order.model)), .init("status", .text(status)),
-            .init("progress", .integer(status == "completed" ? 100 : 0)),
-            .init("created_at", .integer(Int(task.acceptedAt.components.seconds))),
-            .init("client_business_id", .optional(task.clientID)), .init("metadata", [:]),
-        ]
-    }
-
-    /// Results can be fetched for 24 hours, as the service has it.
-    private func finished(_ task: SandboxDesk.Task, host: String) -> JSONValue {
-        let ready = Int(task.readyAt.components.seconds)
-        let url = JSONValue.text("http://\(host)/files/generated/\(task.id).png")
-        return .object(
-            members(of: task, status: "completed") + [
-                .init("completed_at", .integer(ready)), .init("expires_at", .integer(ready + 86_400)),
-                .init("result", ["type": "image", "data": [["url": url]]]),
-            ])
-    }
-
-    private func refused(_ task: SandboxDesk.Task) -> JSONValue {
-        let error: JSONValue = [
-            "code": .text(Trouble.refused.code), "message": .text(Trouble.refused.message),
-        ]
-        return .object(members(of: task, status: "failed") + [.init("error", error)])
-    }
+extension Call {
+    /// What tells one request from another where no client id does.
+    fileprivate var subject: String { String(Digest(of: body).hex.prefix(32)) }
 }

@@ -4,7 +4,7 @@ import Providers
 import Sandbox
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `Faults on request` {
+@Suite(.timeLimit(.minutes(5))) struct `Faults on request` {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

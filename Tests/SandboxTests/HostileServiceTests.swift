@@ -4,7 +4,7 @@ import Imaging
 import Providers
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A service out of order` {
+@Suite(.timeLimit(.minutes(5))) struct `A service out of order` {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

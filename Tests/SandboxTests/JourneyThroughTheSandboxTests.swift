@@ -5,7 +5,7 @@ import Sandbox
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `From a request to an image, through the sandbox` {
+@Suite(.timeLimit(.minutes(5))) struct `From a request to an image, through the sandbox` {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

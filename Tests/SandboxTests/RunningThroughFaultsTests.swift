@@ -5,7 +5,7 @@ import Sandbox
 import Testing
 
 /// The whole making wing against a service in trouble: ledger, runner, provider and transport as the tool has them.
-@Suite(.timeLimit(.minutes(1))) struct `A run through faults` {
+@Suite(.timeLimit(.minutes(5))) struct `A run through faults` {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

@@ -3,7 +3,7 @@ import Generation
 import Providers
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `What the sandbox takes` {
+@Suite(.timeLimit(.minutes(5))) struct `What the sandbox takes` {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

@@ -54,7 +54,7 @@ private struct JSONScanner {
     private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
     private mutating func skipBlanks() {
-        while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
+        while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
     }
 
     private mutating func take(_ character: Character) -> Bool {
@@ -108,7 +108,7 @@ private struct JSONScanner {
     private mutating func text() -> Range<Int>? {
         let start = position + 1
         var from = start
-        while let end = bytes.firstIndex(ofQuoteFrom: from) {
+        while let end = bytes.firstIndex(of: "\"", in: from..<bytes.count) {
             var slashes = 0
             while end - slashes > start, bytes[end - slashes - 1] == UInt8(ascii: "\\") { slashes += 1 }
             if slashes.isMultiple(of: 2) {
@@ -136,17 +136,17 @@ private struct JSONScanner {
 
 extension UnsafeRawBufferPointer {
     /// The library's own search: in a debug build a loop over fifty megabytes would take seconds.
-    fileprivate func firstIndex(ofQuoteFrom start: Int) -> Int? {
-        guard let base = baseAddress, start < count,
-            let found = memchr(base + start, Int32(UInt8(ascii: "\"")), count - start)
+    fileprivate func firstIndex(of character: Unicode.Scalar, in range: Range<Int>) -> Int? {
+        guard let base = baseAddress, !range.isEmpty,
+            let found = memchr(base + range.lowerBound, Int32(character.value), range.count)
         else { return nil }
         return UnsafeRawPointer(found) - base
     }
 
     /// A text with its escapes undone; `nil` where they are none.
     func unescaped(_ range: Range<Int>) -> String? {
-        let raw = self[range]
-        guard raw.contains(UInt8(ascii: "\\")) else { return String(decoding: raw, as: UTF8.self) }
+        let raw = UnsafeRawBufferPointer(rebasing: self[range])
+        guard firstIndex(of: "\\", in: range) != nil else { return String(decoding: raw, as: UTF8.self) }
         let quoted = [UInt8(ascii: "\"")] + raw + [UInt8(ascii: "\"")]
         return try? JSONDecoder().decode(String.self, from: Data(quoted))
     }

@@ -14,6 +14,9 @@ public struct KeyHeader: Hashable, Sendable {
     /// `Authorization: Bearer` (RFC 6750, section 2.1).
     public static let bearer = KeyHeader(name: "Authorization", prefix: "Bearer ")
 
+    /// Google's `x-goog-api-key`.
+    public static let google = KeyHeader(name: "x-goog-api-key")
+
     /// The field's value for a key.
     func value(_ key: APIKey) -> String { prefix + key.secret }
 }

@@ -60,7 +60,9 @@ public struct ImmediateService: Provider {
         of request: GenerationRequest, _ model: ServiceModel
     ) async throws(ProviderError) -> [ReferenceFile] {
         let own = model.image.maximumReferenceBytes
-        let limit = min(own, contract.mostBytes(ofEachOf: request.references.count) ?? own)
+        // Each may have its share of what goes into one call.
+        let share = contract.maximumReferenceBytes.map { $0 / max(1, request.references.count) }
+        let limit = min(own, share ?? own)
         var files: [ReferenceFile] = []
         for reference in request.references {
             files.append(try await shelf.file(of: reference, maximumBytes: limit))

@@ -2,14 +2,16 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Foundation
 internal import Generation
+internal import Providers
 internal import Sandbox
 
 struct SandboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sandbox", abstract: "A local stand-in for the image service, with faults on request.",
+        commandName: "sandbox", abstract: "A local stand-in for the image services, with faults on request.",
         discussion: """
-            Speaks the contract of ToAPIs on this machine only, draws proofs in the references' colours, and checks \
-            what it is sent. It runs until it is interrupted.
+            Speaks the contracts of ToAPIs, APIMart, EvoLink, kie.ai, Gemini and OpenAI on this machine only, draws \
+            proofs in the references' colours, and checks what it is sent. It says what to set for each, and runs until it is \
+            interrupted.
 
             Faults come with the chance that each is given: \(Fault.allCases.map(\.rawValue).joined(separator: ", ")).
 
@@ -81,9 +83,12 @@ struct SandboxCommand: AsyncParsableCommand {
             let serving = Task {
                 try await server.run { address in
                     terminal.say("sandbox on \(address)")
-                    terminal.note(
-                        "TOAPIS_BASE_URL=\(address) TOAPIS_API_KEY=any broadside run SERIES --provider toapis --yes"
-                    )
+                    for (name, place) in SandboxServer.addresses(at: address) {
+                        guard let service = models.service(of: name) else { continue }
+                        terminal.note(
+                            "\(service.addressVariable)=\(place) \(service.keyVariable)=any broadside run SERIES "
+                                + "--provider \(name) --yes")
+                    }
                 }
             }
             let interruption = Interruption { serving.cancel() }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Providers
 
-@Suite(.timeLimit(.minutes(1))) struct `Where a request may go` {
+@Suite(.timeLimit(.minutes(5))) struct `Where a request may go` {
     @Test(arguments: [
         "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
         "198.18.0.1", "224.0.0.1", "255.255.255.255", "::", "fe80::1%eth0", "fc00::1", "fd12::1", "ff02::1",

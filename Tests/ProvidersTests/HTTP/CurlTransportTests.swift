@@ -4,7 +4,7 @@ import Providers
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `Sending over libcurl` {
+@Suite(.timeLimit(.minutes(5))) struct `Sending over libcurl` {
     let transport: CurlTransport
 
     init() throws { transport = try CurlTransport() }

@@ -2,7 +2,7 @@ import Foundation
 import Providers
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `Streaming an answer to a file` {
+@Suite(.timeLimit(.minutes(5))) struct `Streaming an answer to a file` {
     private let transport: CurlTransport
     private let folder: TemporaryFolder
     private var path: String { folder.path + "/take.part" }

@@ -4,7 +4,7 @@ import Testing
 
 /// A service that reads a request on a connection it has kept alive and hangs up without an answer: the case in which a
 /// client that repeats by itself pays twice.
-@Suite(.timeLimit(.minutes(1))) struct `A paid call on a connection that is cut` {
+@Suite(.timeLimit(.minutes(5))) struct `A paid call on a connection that is cut` {
     private let server: LoopbackServer
     private let transport: CurlTransport
 
