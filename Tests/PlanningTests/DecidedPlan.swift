@@ -9,11 +9,18 @@ struct DecidedPlan {
     private(set) var lock: Lock
 
     /// The sample, made.
-    init(_ sample: SamplePlan) throws {
-        self.sample = sample
+    init(made sample: SamplePlan) throws {
+        self.init(sample)
         let plan = try sample.plan()
         holdings = plan.made()
         lock = plan.lock
+    }
+
+    /// A series of which nothing is made.
+    init(_ sample: SamplePlan) {
+        self.sample = sample
+        holdings = Holdings()
+        lock = Lock(template: .init(name: "simple"), brand: .init(name: "kiosk"))
     }
 
     /// What was made and decided of other files, with these.

@@ -11,7 +11,7 @@ import Testing
     private static let cup = "cup.en-GB.card"
     private var made: DecidedPlan
 
-    init() throws { made = try DecidedPlan(try SamplePlan()) }
+    init() throws { made = try DecidedPlan(made: try SamplePlan()) }
 
     @Test(arguments: [
         (light, "fragment light edited", CellState.changed), (words, "copy headline edited", .redraw),

@@ -61,7 +61,8 @@ private struct Desk {
 
     /// Only what is there as the files ask for it: a person says yes to what can be seen.
     private mutating func approve(_ cell: PlannedCell, because: String?) {
-        guard cell.state == .unchanged, let key = cell.key, let finish = cell.finish, let take = cell.take
+        guard cell.currentState == .unchanged, let key = cell.key, let finish = cell.finish,
+            let take = cell.take
         else { return refuse(cell.id, cell.reasonAgainstApproval) }
         let line = cell.decision.flatMap { $0.key == key && $0.take == take ? $0 : nil }
         guard line?.state != .approved else { return settle(cell.id) }
@@ -94,7 +95,7 @@ private struct Desk {
     }
 
     private mutating func reject(_ cell: PlannedCell, because: String?) {
-        if cell.decision?.state == .rejected, cell.state != .unchanged, cell.state != .redraw {
+        if cell.decision?.state == .rejected, !cell.hasCurrentImage {
             return settle(cell.id)
         }
         guard let key = cell.key, let take = cell.take, let request = cell.request, cell.hasCurrentImage
@@ -163,7 +164,7 @@ extension Planner {
 
 extension PlannedCell {
     /// Whether its image is there and is what the files ask for, whatever becomes of its poster.
-    fileprivate var hasCurrentImage: Bool { state == .unchanged || state == .redraw }
+    fileprivate var hasCurrentImage: Bool { currentState == .unchanged || currentState == .redraw }
 
     fileprivate var reasonAgainstApproval: String {
         switch state {
