@@ -10,18 +10,26 @@ extension Plan {
     public func commissions(resubmitsUnknown: Bool = false, triesElsewhere: [Digest: Int] = [:])
         -> [Commission]
     {
-        var order: [Digest] = []
-        var groups: [Digest: [Wanted]] = [:]
+        var order: [Image] = []
+        var groups: [Image: [Wanted]] = [:]
         // Anchors first: nothing that follows them is known before.
         for cell in cells.filter(\.isAnchor) + cells.filter({ !$0.isAnchor }) {
             for variant in cell.variants where cell.isToDo(variant, resubmitsUnknown: resubmitsUnknown) {
-                if groups[variant.key] == nil { order.append(variant.key) }
-                groups[variant.key, default: []].append((cell, variant))
+                let image = Image(key: variant.key, take: variant.take)
+                if groups[image] == nil { order.append(image) }
+                groups[image, default: []].append((cell, variant))
             }
         }
-        return order.compactMap { key in
-            groups[key].flatMap { commission(key, $0, triedElsewhere: triesElsewhere[key] ?? 0) }
+        return order.compactMap { image in
+            let tries = triesElsewhere[image.key] ?? 0
+            return groups[image].flatMap { commission(image.key, $0, triedElsewhere: tries) }
         }
+    }
+
+    /// One image: a picture that a person brought is another than the one that was asked for.
+    private struct Image: Hashable {
+        let key: Digest
+        let take: Digest?
     }
 
     /// An image that a cell wants, or whose poster is to be laid out.
@@ -43,12 +51,13 @@ extension Plan {
     private func poster(_ cell: PlannedCell, _ variant: PlannedVariant) -> PosterOrder? {
         guard let description = cell.poster else { return nil }
         let number = variant.number
+        let source = variant.isCurrent ? cell.source : nil
         return PosterOrder(
             cell: variant.isCurrent ? cell.id : PlannedCell.posterID(of: cell.id, variant: number),
             path: variant.isCurrent ? cell.path : cell.path(ofVariant: number), description: description,
             provenance: Provenance(
-                key: variant.key, series: series, cell: cell.id, model: variant.request.model,
-                isProof: isTrial),
+                key: variant.key, series: series, cell: cell.id,
+                model: source == nil ? variant.request.model : "hand", isProof: isTrial, source: source),
             ingredients: cell.ingredients)
     }
 }

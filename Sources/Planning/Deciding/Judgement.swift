@@ -53,6 +53,7 @@ private struct Desk {
         case .approve(let variant?) where variant != cell.request?.variant:
             choose(variant, of: cell, because: ruling.because)
         case .approve: approve(cell, because: ruling.because)
+        case .adopt(let take, let source): adopt(take, source, as: cell, because: ruling.because)
         case .reject: reject(cell, because: ruling.because)
         case .undoApproval: undo(.approved, of: cell, "approved")
         case .undoRejection: undo(.rejected, of: cell, "rejected")
@@ -94,6 +95,17 @@ private struct Desk {
                 because: because))
     }
 
+    /// A picture that a person brings, in the place of the one that was asked for.
+    private mutating func adopt(_ take: Digest, _ source: String, as cell: PlannedCell, because: String?) {
+        guard let key = cell.key, let finish = cell.finish, let request = cell.request else {
+            return refuse(cell.id, cell.reasonAgainstApproval)
+        }
+        decide(
+            Decision(
+                cell: cell.id, state: .approved, key: key, finish: finish, take: take,
+                variant: request.variant, source: source, because: because))
+    }
+
     private mutating func reject(_ cell: PlannedCell, because: String?) {
         if cell.decision?.state == .rejected, !cell.hasCurrentImage {
             return settle(cell.id)
@@ -102,7 +114,9 @@ private struct Desk {
         else {
             return refuse(cell.id, cell.reasonAgainstRejection)
         }
-        let next = (planner.variants(of: request).last ?? 0) + 1
+        // Instead of a picture that was brought there is the one that was asked for.
+        let isBrought = cell.source != nil
+        let next = isBrought ? request.variant : (planner.variants(of: request).last ?? 0) + 1
         for other in plan.cells where other.key == key && other.take == take {
             guard other.hasCurrentImage || other.state == .outdated, let finish = other.finish else {
                 continue
@@ -110,7 +124,7 @@ private struct Desk {
             decide(
                 Decision(
                     cell: other.id, state: .rejected, key: key, finish: finish, take: take,
-                    variant: request.variant, next: next, source: other.decision?.source, because: because))
+                    variant: request.variant, next: next, source: other.source, because: because))
         }
     }
 

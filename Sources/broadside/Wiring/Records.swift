@@ -193,7 +193,7 @@ final class Records: Sendable {
 
 extension Lock.Pin {
     /// A template or brand, and the version of it that a series names.
-    fileprivate init(name: String, _ version: PinnedVersion?) {
+    init(name: String, _ version: PinnedVersion?) {
         self.init(name: name, revision: version?.revision, commit: version?.commit)
     }
 }
