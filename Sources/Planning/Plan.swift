@@ -15,6 +15,8 @@ public struct Plan: Sendable {
     public let isTrial: Bool
     /// The cells, in the series' order.
     public internal(set) var cells: [PlannedCell]
+    /// The anchors that others follow, whether they were chosen or not, in the series' order.
+    public let anchors: [PlannedCell]
     /// The combinations that are left out, in the series' order.
     public let excluded: [ExcludedCell]
     /// How many extra cells cannot be made, because their rows of `include` are not whole.
@@ -40,58 +42,6 @@ extension Plan {
     }
 }
 
-/// One cell with all that was decided about it.
-public struct PlannedCell: Sendable {
-    /// The cell's id.
-    public let id: String
-    /// Axis names with the names of their values, in the series' order.
-    public let axes: [(axis: String, value: String)]
-    /// The size's name.
-    public let size: String
-    /// The locale, where there is one.
-    public let locale: String?
-    /// What a run would do.
-    public internal(set) var state: CellState
-    /// Why, in plain words.
-    public internal(set) var reason: String
-    /// The request; `nil` for a cell that is blocked.
-    public let request: GenerationRequest?
-    /// The request's key.
-    public let key: Digest?
-    /// The take that the poster is made from, where there is one.
-    public let take: Digest?
-    /// The poster to be.
-    public let poster: PosterDescription?
-    /// The finish of `poster`.
-    public let finish: Digest?
-    /// The poster's file, relative to the workspace.
-    public let path: String
-    /// What the run would pay for this cell.
-    public internal(set) var cost: Generation.Amount?
-    /// What its image costs at today's price, whether it is there already or not.
-    public let price: Generation.Amount?
-    /// Whether the run leaves it alone although its state is one that is bought: why.
-    public internal(set) var heldBack: String?
-    /// What was decided about its image, where somebody judged it or chose among several.
-    public let decision: Decision?
-    /// Whether an approval is let go for it.
-    public let reopens: Bool
-    /// What request and finish are made of, by name.
-    public let ingredients: [Ingredient]
-    /// How many of ``ingredients``, from the first, decide the image; the rest decide the poster alone.
-    let imageIngredients: Int
-    /// What it was made from, where the lock knows and the ledger does not.
-    let forgotten: Forgotten?
-    /// The prompt that it was made from, where that was recalled from an earlier version of the files.
-    public internal(set) var formerPrompt: String?
-    /// Notes on the picture: what is cropped, what is enlarged.
-    public let remarks: [String]
-    /// Whether copy of another locale stands in.
-    public let usesFallback: Bool
-    /// The number of the last try for its key that the ledger has; zero for none.
-    public let lastTry: Int
-}
-
 /// A combination that is left out.
 public struct ExcludedCell: Hashable, Sendable {
     /// What its id would be.
@@ -112,8 +62,8 @@ public struct PlanSummary: Hashable, Sendable {
     public let states: [CellState: Int]
     /// Cells that are no longer in the matrix.
     public let orphaned: Int
-    /// Images to be asked for.
-    public let images: Int
+    /// Images to be asked for, and how many of them once their anchors are approved.
+    public let images: Int, awaited: Int
     /// Posters to be laid out again from takes that are there.
     public let redrawn: Int
     /// What the images cost; `nil` where a price is not known or currencies differ.
@@ -127,19 +77,26 @@ extension Plan {
     /// Whether a run would do something: ask for an image, wait for one, lay out a poster.
     public var hasWork: Bool { cells.contains { $0.heldBack == nil && $0.state.isWork } }
 
+    /// Whether some cells wait for their anchors.
+    public var waits: Bool { cells.contains { $0.state == .waiting } }
+
     /// The sums.
     public var summary: PlanSummary {
-        let bought = cells.filter { $0.state.isBought && $0.heldBack == nil }
+        let bought = cells.filter { ($0.state.isBought || $0.awaited > 0) && $0.heldBack == nil }
         let zero = Generation.Amount(
             micros: 0, currency: bought.lazy.compactMap(\.cost?.currency).first ?? "USD")
         let cost = bought.reduce(Optional(zero)) { sum, cell in cell.cost.flatMap { sum?.adding($0) } }
         var keys: Set<Digest> = []
-        let distinct = cells.filter { cell in cell.key.map { keys.insert($0).inserted } ?? false }
-        let none = Generation.Amount(micros: 0, currency: distinct.first?.price?.currency ?? zero.currency)
-        let total = distinct.reduce(Optional(none)) { sum, cell in cell.price.flatMap { sum?.adding($0) } }
+        let prices = cells.flatMap { cell in
+            cell.variants.filter { keys.insert($0.key).inserted }.map { _ in cell.price }
+                + repeatElement(cell.price, count: cell.awaited)
+        }
+        let none = Generation.Amount(micros: 0, currency: prices.first??.currency ?? zero.currency)
+        let total = prices.reduce(Optional(none)) { sum, price in price.flatMap { sum?.adding($0) } }
         return PlanSummary(
-            cells: cells.count, requests: Set(cells.compactMap(\.key)).count,
+            cells: cells.count, requests: prices.count,
             states: cells.reduce(into: [:]) { $0[$1.state, default: 0] += 1 }, orphaned: orphans.count,
-            images: bought.count, redrawn: cells.count { $0.state == .redraw }, cost: cost, total: total)
+            images: cells.reduce(0) { $0 + $1.imagesToBuy }, awaited: cells.reduce(0) { $0 + $1.awaited },
+            redrawn: cells.count { $0.state == .redraw }, cost: cost, total: total)
     }
 }

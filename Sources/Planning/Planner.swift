@@ -66,6 +66,8 @@ public struct Planner: Sendable {
     let blockade: Blockade
     let digest: @Sendable (String) -> Digest?
     let decided: DecidedCells
+    /// The takes of anchors where they are supposed to be approved.
+    let anchorTakes: [String: Digest]
 
     /// A planner for one series.
     ///
@@ -74,16 +76,19 @@ public struct Planner: Sendable {
     ///   - terms: Who makes the images.
     ///   - holdings: What is already had.
     ///   - permissions: What a person has allowed beyond the ordinary.
+    ///   - anchorTakes: By cell, the takes of anchors where they are supposed to be approved; others have stand-ins.
     ///   - ruler: Measures text.
     ///   - digest: The hash of a file of the workspace, by its path there; `nil` when it cannot be read.
     public init(
-        files: Files, terms: Terms, holdings: Holdings, permissions: Permissions, ruler: any TextRuler,
+        files: Files, terms: Terms, holdings: Holdings, permissions: Permissions,
+        anchorTakes: [String: Digest] = [:], ruler: any TextRuler,
         digest: @escaping @Sendable (String) -> Digest?
     ) {
         self.files = files
         self.terms = terms
         self.holdings = holdings
         self.permissions = permissions
+        self.anchorTakes = anchorTakes
         let digests = RememberedDigests(digest)
         self.digest = { digests.digest(of: $0) }
         scope = CellScope(series: files.series, brand: files.brand, template: files.template)
@@ -109,13 +114,14 @@ public struct Planner: Sendable {
         var state = PlanningState(
             judge: judge, fitting: fitting, diagnostics: missingFonts + fitting.diagnostics(in: scope),
             describes: describes)
+        let anchors = planAnchors(candidates, &state)
         var cells: [PlannedCell] = []
         let sample = Sample(self, selection)
         for candidate in candidates
         where selection.holds(axes: axes(of: candidate.cell)) && sample.holds(candidate.cell.id) {
             switch candidate {
             case .draft(let draft):
-                cells.append(planned(draft, &state))
+                cells.append(anchors[draft.cell.id] ?? planned(draft, &state))
             case .blocked(let cell, let reason): cells.append(blocked(cell, reason: reason))
             }
         }
@@ -124,12 +130,40 @@ public struct Planner: Sendable {
             templateRevision: files.template.version?.revision, provider: terms.provider,
             isTrial: terms.isTrial,
             cells: withHeldBack(cells.filter { selection.holds(state: $0.state) }, state.wanted),
-            excluded: excluded,
+            anchors: candidates.compactMap { anchors[$0.cell.id] }, excluded: excluded,
             brokenIncludes: brokenIncludes(in: selection),
             orphans: orphans(besides: candidates.map(\.cell.id)),
-            arithmetic: matrix.arithmetic.description + sample.words,
+            arithmetic: matrix.arithmetic.description + variantsWords + sample.words,
             budget: files.series.budget.map { Generation.Amount($0.value) },
             diagnostics: places.shown(Array(Set(state.diagnostics))).sorted())
+    }
+
+    /// Plans the anchors before all others, whether they are chosen or not: the others hang on them.
+    private func planAnchors(
+        _ candidates: [Candidate], _ state: inout PlanningState
+    ) -> [String: PlannedCell] {
+        guard files.series.anchor != nil else { return [:] }
+        var anchors: [String: PlannedCell] = [:]
+        for candidate in candidates {
+            let axes = axes(of: candidate.cell)
+            guard isAnchor(axes), let name = anchorName(of: axes) else { continue }
+            let anchor =
+                switch candidate {
+                case .draft(let draft): planned(draft, &state)
+                case .blocked(let cell, let reason): blocked(cell, reason: reason)
+                }
+            anchors[candidate.cell.id] = anchor
+            state.anchors[name] = standing(of: anchor)
+        }
+        return anchors
+    }
+
+    /// `, × 3 variants = 30 images`.
+    private var variantsWords: String {
+        let count = files.series.variants
+        guard count > 1 else { return "" }
+        let (images, overflow) = matrix.arithmetic.cells.multipliedReportingOverflow(by: count)
+        return overflow ? "" : ", × \(count) variants = \(images) images"
     }
 
     /// How files of versions are shown.
@@ -157,9 +191,11 @@ public struct Planner: Sendable {
 
     /// Holds back the cells whose image is ordered by one that was not chosen for its state: no neighbour's name may buy it.
     private func withHeldBack(_ cells: [PlannedCell], _ orderedBy: [Digest: String]) -> [PlannedCell] {
-        let ordered = Set(cells.filter { $0.state.isBought && $0.heldBack == nil }.compactMap(\.key))
+        let buying = cells.filter { $0.heldBack == nil }.flatMap(\.variants).filter(\.state.isBought)
+        let ordered = Set(buying.map(\.key))
         return cells.map { cell in
-            guard cell.state == .shared, let key = cell.key, !ordered.contains(key) else { return cell }
+            let shared = cell.variants.first { $0.state == .shared && !ordered.contains($0.key) }
+            guard cell.state == .shared, let key = shared?.key else { return cell }
             var waiting = cell
             waiting.heldBack = "its image is ordered by \(orderedBy[key] ?? "another"), which is not chosen"
             return waiting
@@ -168,7 +204,7 @@ public struct Planner: Sendable {
 
     private func orphans(besides ids: [String]) -> [String] {
         let made = Set(holdings.posters.keys).union(terms.isTrial ? [] : Set(decided.byCell.keys))
-        return made.subtracting(ids).sorted()
+        return made.subtracting(ids).filter { !$0.contains("#") }.sorted()
     }
 }
 

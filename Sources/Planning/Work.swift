@@ -10,44 +10,61 @@ extension Plan {
     public func commissions(resubmitsUnknown: Bool = false, triesElsewhere: [Digest: Int] = [:])
         -> [Commission]
     {
-        var order: [Digest] = []
-        var groups: [Digest: [PlannedCell]] = [:]
-        for cell in cells {
-            guard let key = cell.key, cell.isToDo(resubmitsUnknown: resubmitsUnknown) else { continue }
-            if groups[key] == nil { order.append(key) }
-            groups[key, default: []].append(cell)
+        var order: [Image] = []
+        var groups: [Image: [Wanted]] = [:]
+        // Anchors first: nothing that follows them is known before.
+        for cell in cells.filter(\.isAnchor) + cells.filter({ !$0.isAnchor }) {
+            for variant in cell.variants where cell.isToDo(variant, resubmitsUnknown: resubmitsUnknown) {
+                let image = Image(key: variant.key, take: variant.take)
+                if groups[image] == nil { order.append(image) }
+                groups[image, default: []].append((cell, variant))
+            }
         }
-        return order.compactMap { key in
-            groups[key].flatMap { commission(key, $0, triedElsewhere: triesElsewhere[key] ?? 0) }
+        return order.compactMap { image in
+            let tries = triesElsewhere[image.key] ?? 0
+            return groups[image].flatMap { commission(image.key, $0, triedElsewhere: tries) }
         }
     }
 
-    private func commission(_ key: Digest, _ cells: [PlannedCell], triedElsewhere: Int) -> Commission? {
-        guard let first = cells.first(where: { $0.state != .shared }), let request = first.request else {
-            return nil
-        }
+    /// One image: a picture that a person brought is another than the one that was asked for.
+    private struct Image: Hashable {
+        let key: Digest
+        let take: Digest?
+    }
+
+    /// An image that a cell wants, or whose poster is to be laid out.
+    private typealias Wanted = (cell: PlannedCell, variant: PlannedVariant)
+
+    private func commission(_ key: Digest, _ wanted: [Wanted], triedElsewhere: Int) -> Commission? {
+        guard let (first, variant) = wanted.first(where: { $0.variant.state != .shared }) else { return nil }
+        let mayCost = variant.state.mayCost
+        let nothing = Generation.Amount(micros: 0, currency: first.price?.currency ?? "USD")
         let order = Order(
-            request: request, key: key, price: first.cost ?? Generation.Amount(micros: 0, currency: "USD"),
-            series: series,
-            cell: first.id, isTrial: isTrial,
-            remakesUpTo: first.state.isBought ? first.lastTry : 0, triedElsewhere: triedElsewhere)
-        let take = cells.lazy.compactMap(\.take).first
-        return Commission(order: order, take: take, posters: cells.compactMap { poster($0, key) })
+            request: variant.request, key: key, price: mayCost ? first.price ?? nothing : nothing,
+            series: series, cell: first.id, isTrial: isTrial,
+            remakesUpTo: variant.state.isBought ? variant.lastTry : 0, triedElsewhere: triedElsewhere)
+        let take = wanted.lazy.compactMap(\.variant.take).first
+        return Commission(
+            order: order, take: take, posters: wanted.compactMap { poster($0.cell, $0.variant) })
     }
 
-    private func poster(_ cell: PlannedCell, _ key: Digest) -> PosterOrder? {
-        guard let description = cell.poster, let request = cell.request else { return nil }
+    private func poster(_ cell: PlannedCell, _ variant: PlannedVariant) -> PosterOrder? {
+        guard let description = cell.poster else { return nil }
+        let number = variant.number
+        let source = variant.isCurrent ? cell.source : nil
         return PosterOrder(
-            cell: cell.id, path: cell.path, description: description,
+            cell: variant.isCurrent ? cell.id : PlannedCell.posterID(of: cell.id, variant: number),
+            path: variant.isCurrent ? cell.path : cell.path(ofVariant: number), description: description,
             provenance: Provenance(
-                key: key, series: series, cell: cell.id, model: request.model, isProof: isTrial),
+                key: variant.key, series: series, cell: cell.id,
+                model: source == nil ? variant.request.model : "hand", isProof: isTrial, source: source),
             ingredients: cell.ingredients)
     }
 }
 
 extension PlannedCell {
-    fileprivate func isToDo(resubmitsUnknown: Bool) -> Bool {
-        switch state {
+    fileprivate func isToDo(_ variant: PlannedVariant, resubmitsUnknown: Bool) -> Bool {
+        switch variant.state {
         case .new, .changed, .failed, .rejected, .redraw, .shared: heldBack == nil
         case .inFlight: true
         case .unknown: resubmitsUnknown

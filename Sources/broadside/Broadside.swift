@@ -16,7 +16,8 @@ struct Broadside: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self,
-            ApproveCommand.self, RejectCommand.self, SpentCommand.self, RefundCommand.self, SheetCommand.self,
+            ApproveCommand.self, RejectCommand.self, AdoptCommand.self, SpentCommand.self, RefundCommand.self,
+            SheetCommand.self,
             ExplainCommand.self, DiffCommand.self, FreezeCommand.self,
             RenderCommand.self, SchemaCommand.self, CopySheetCommand.self, ImportCommand.self,
             StoreCommand.self, DoctorCommand.self, SandboxCommand.self,

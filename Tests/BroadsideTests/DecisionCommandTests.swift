@@ -71,6 +71,41 @@ import Testing
         #expect(Set(try kiosk.states(kiosk.program, provider: "proof").values) == ["unchanged"])
     }
 
+    @Test func `take a picture of one's own, which no run replaces, and the poster says how it was made`()
+        throws
+    {
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let real = ["--provider", "toapis", "--yes"]
+        let mine = "\(kiosk.folder)/shot.png"
+        try FileManager.default.copyItem(
+            atPath: "\(kiosk.folder)/brands/kiosk/references/look.png", toPath: mine)
+        let before = try Data(contentsOf: URL(filePath: mine))
+        let adopt = ["adopt", Kiosk.series, "bag.en-GB.card", "shot.png", "--source"]
+        let wrong = try program.start(adopt + ["digitalCaptur"] + real).wait()
+        #expect(
+            wrong.status == 64 && wrong.errors.contains("did you mean 'digitalCapture'?"), "\(wrong.errors)")
+        let adopted = try program.start(adopt + ["digitalCapture"] + real).wait()
+        #expect(adopted.status == 0 && adopted.output.contains("adopt the picture"), "\(adopted.errors)")
+        #expect(try program.start(["run", Kiosk.series] + real).wait().status == 0)
+        #expect(try sandbox.acceptedKeys().count == 3, "the other bag still needs one")
+        let poster = try Data(
+            contentsOf: URL(filePath: kiosk.folder + "/out/kiosk/opening/bag.en-GB.card.png"))
+        #expect(poster.range(of: Data("digitalsourcetype/digitalCapture\"".utf8)) != nil)
+        let lock = try kiosk.read(Kiosk.lock)
+        #expect(
+            lock.contains("provider: hand, state: approved, by: ") && lock.contains("source: digitalCapture}")
+        )
+        #expect(try Data(contentsOf: URL(filePath: mine)) == before)
+        #expect(try program.run("doctor").status == 0)
+        #expect(Set(try kiosk.states(program, provider: "toapis").values) == ["unchanged"])
+        try Data("no image".utf8).write(to: URL(filePath: mine))
+        let text = try program.start(adopt + ["digitalCapture"] + real).wait()
+        #expect(
+            text.status == 64 && text.errors.contains("it is no image of a kind that is read"),
+            "\(text.errors)")
+    }
+
     @Test func `in a file with mistakes are refused at their places, and nothing is written`() throws {
         try kiosk.makeProofs()
         try write(

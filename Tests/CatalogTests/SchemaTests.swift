@@ -138,7 +138,10 @@ import YAML
         for field in record.fields {
             if let example = field.examples.first { first.append(.init(field.name, example)) }
         }
-        #expect(first.map(\.key) == ["template", "matrix", "exclude", "include", "adjust", "set", "copy"])
+        #expect(
+            first.map(\.key) == [
+                "template", "matrix", "exclude", "include", "adjust", "set", "copy", "anchor", "adapt",
+            ])
         let all = record.fields.flatMap { field in field.examples.map { (field.name, $0) } }.map {
             name, example in
             JSONValue.object(first.map { $0.key == name ? .init(name, example) : $0 }).compact

@@ -7,13 +7,21 @@ struct DecidedPlan {
     let sample: SamplePlan
     private(set) var holdings: Holdings
     private(set) var lock: Lock
+    private var brought: Set<Digest> = []
 
     /// The sample, made.
-    init(_ sample: SamplePlan) throws {
-        self.sample = sample
+    init(made sample: SamplePlan) throws {
+        self.init(sample)
         let plan = try sample.plan()
         holdings = plan.made()
         lock = plan.lock
+    }
+
+    /// A series of which nothing is made.
+    init(_ sample: SamplePlan) {
+        self.sample = sample
+        holdings = Holdings()
+        lock = Lock(template: .init(name: "simple"), brand: .init(name: "kiosk"))
     }
 
     /// What was made and decided of other files, with these.
@@ -44,6 +52,14 @@ struct DecidedPlan {
         return judgement.refusals
     }
 
+    /// Puts a take into the store.
+    mutating func have(_ take: Digest) {
+        holdings = Holdings(
+            entries: holdings.entries, posters: holdings.posters,
+            supposing: Set(holdings.entries.values.compactMap(\.take) + [take]))
+        brought.insert(take)
+    }
+
     /// Carries out what the plan says, as far as `state` for what is bought.
     mutating func run(_ state: Attempt.State = .stored, reopens: Bool = false) throws {
         try carryOut(try plan(reopens: reopens), state)
@@ -72,7 +88,8 @@ struct DecidedPlan {
         let reopened = Set(plan.cells.filter(\.reopens).map(\.id))
         lock = lock.merging(made, reopening: reopened)
         holdings = Holdings(
-            entries: entries, posters: posters, supposing: Set(entries.values.compactMap(\.take)))
+            entries: entries, posters: posters,
+            supposing: brought.union(entries.values.compactMap(\.take)))
     }
 }
 

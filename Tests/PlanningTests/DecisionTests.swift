@@ -11,7 +11,7 @@ import Testing
     private static let cup = "cup.en-GB.card"
     private var made: DecidedPlan
 
-    init() throws { made = try DecidedPlan(try SamplePlan()) }
+    init() throws { made = try DecidedPlan(made: try SamplePlan()) }
 
     @Test(arguments: [
         (light, "fragment light edited", CellState.changed), (words, "copy headline edited", .redraw),
@@ -138,6 +138,26 @@ import Testing
         try made.run()
         #expect(try made.plan().states[Self.cup] == .unchanged)
         #expect(made.lock.cells[Self.cup]?.map(\.state) == ["approved"])
+    }
+
+    @Test func `takes a picture that was brought for its cell alone, and none in its place`() throws {
+        var made = made
+        let brought = Digest(of: "a photograph".utf8)
+        try made.decide(Ruling(Self.cup, .adopt(take: brought, source: "digitalCapture")))
+        #expect(try made.plan().states[Self.cup] == .elsewhere, "it is not in this store")
+        made.have(brought)
+        let plan = try made.plan()
+        #expect(plan.states[Self.cup] == .redraw && plan.states["cup.de-DE.card"] == .unchanged)
+        let commission = try #require(plan.commissions().first)
+        #expect(commission.take == brought && commission.posters.map(\.cell) == [Self.cup])
+        #expect(commission.posters.first?.provenance.source == "digitalCapture")
+        try made.run()
+        #expect(made.lock.cells[Self.cup]?.map(\.provider) == [Lock.hand])
+        #expect(Set(try made.plan().states.values) == [.unchanged])
+        #expect(try made.plan(try SamplePlan(Self.light)).states[Self.cup] == .outdated)
+        try made.decide(Ruling(Self.cup, .reject))
+        let back = try #require(made.plan().cells.first)
+        #expect(back.state == .redraw && back.source == nil && back.take != brought)
     }
 
     @Test func `is the same in a plan of lines as in a whole one`() throws {

@@ -25,6 +25,7 @@ struct SeriesCheck {
             series: series, brand: brand, template: template, meant: copyNames.meant.union(unused.meant))
         return series.placed(
             unused.diagnostics + MatrixCheck(series: series, brand: brand, meant: unused.meant).diagnostics
+                + AnchorCheck(series: series, brand: brand).diagnostics
                 + AdjustTies(series: series, brand: brand).diagnostics + copyNames.diagnostics
                 + CopyLocalesCheck(series: series).diagnostics + copy + given.diagnostics)
     }

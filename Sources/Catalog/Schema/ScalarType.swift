@@ -122,11 +122,6 @@ extension ScalarType {
         decimal(text[...], places: 3).map { (1...100_000).contains($0) } ?? false
     }
 
-    /// What has one value so far.
-    static let one = ScalarType(
-        "1, as every request makes one image", pattern: "^0{0,11}1$", reading: .integer(1...1), examples: []
-    ) { decimal($0[...], places: 0) == 1 }
-
     static func integer(_ range: ClosedRange<Int>) -> ScalarType {
         ScalarType(
             "a whole number from \(range.lowerBound) to \(range.upperBound)", pattern: "^[0-9]{1,12}$",

@@ -23,6 +23,10 @@ enum SeriesExamples {
         ["when": "size.tall and locale != \"de-DE\"", "note": "the cup further left"],
     ]
 
+    static let anchor: JSONValue = [
+        "per": "product", "cell": ["locale": "en-GB", "size": "instagram-post"], "variants": 4,
+    ]
+
     static let copy: JSONValue = [
         "fallback": ["*": "en-GB"],
         "headline": ["en-GB": "Slow mornings, properly.", "de-DE": "Langsame Morgen."],

@@ -27,15 +27,41 @@ enum SeriesSchema {
             .optional("limit", .scalar(.integer(1...1_000_000)), "the most cells"),
             .optional(
                 "copy", .record(copy), "the words on the posters", examples: [SeriesExamples.copy]),
-            .optional("variants", .scalar(.one), "how many images for each request, 1 so far"),
+            .optional(
+                "variants", .scalar(.integer(Series.possibleVariants)),
+                "how many images for each request, to choose from"),
             .optional("budget", .scalar(.amount), "what the series may cost"),
-            .later("anchor", "the cell made first", remedy: "delete it: every cell is made by itself"),
-            .later("adapt", "how other sizes are made", remedy: "delete it: every size is made by itself"),
+            .optional(
+                "anchor", .record(anchor), "the cells that are made and approved first, and guide all others",
+                examples: [SeriesExamples.anchor]),
+            .optional(
+                "adapt",
+                .record(
+                    Record(
+                        "a map of sizes", fields: [],
+                        others: .init(
+                            noun: "a size", shape: .words(Adaptation.allCases.map(\.rawValue)), names: .size))
+                ),
+                "how the cells of a size come by their image: made anew, cropped from the anchor's, or its scene extended",
+                examples: [["instagram-story": "extend"]]),
             .optional(
                 "sample", .scalar(.integer(1...1_000_000)), "how many cells a trial run makes at most"),
             .optional(
                 "pairwise", .scalar(.boolean),
                 "whether a trial run shows every pair of values of any two axes in few cells"),
+        ])
+
+    private static let anchor = Record(
+        "an anchor",
+        fields: [
+            .optional("per", .scalar(.text), "an axis of which each value has an anchor of its own"),
+            .required(
+                "cell", .table("a map of axes", of: .scalar(.text), named: "an axis"),
+                "the value of each other axis that makes a cell an anchor"),
+            .optional(
+                "variants", .scalar(.integer(Series.possibleVariants)), "how many images of it to choose from"
+            ),
+            .optional("approve", .words(["person", "auto"]), "who chooses: a person, unless said"),
         ])
 
     private static let constants = Shape.table("a map of values", of: .anything, named: "a value")

@@ -41,6 +41,12 @@ public struct Series: Sendable {
     public let copy: Copy
     /// How many images are made for each request.
     public let variants: Int
+    /// The cells that are made first, and guide all others; `nil` where each is made by itself.
+    public let anchor: SeriesAnchor?
+    /// How the cells of some sizes come by their image.
+    public let adaptations: [(size: Located<String>, how: Adaptation)]
+    /// Where `adapt` is written.
+    let adaptKey: SourceSpan?
     /// What the series may cost in its life.
     public let budget: Located<Amount>?
     /// Whether a part was refused as not supported yet: what the rest then lacks is no second mistake.
@@ -49,6 +55,9 @@ public struct Series: Sendable {
     let unreadNames: [String]
     /// The sheets that it names.
     let sheets: [Sheet]
+
+    /// How many images may be made for one request.
+    public static let possibleVariants = 1...16
 
     /// How many cells a series may have when it does not say.
     public static let defaultLimit = 1000

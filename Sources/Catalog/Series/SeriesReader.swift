@@ -39,7 +39,8 @@ struct SeriesReader {
             includes: includes, brokenIncludes: brokenIncludes,
             adjusts: root.list("adjust").compactMap { adjust($0, axes, copy) },
             constants: constants, limit: limit, sampling: sampling, copy: copy,
-            variants: root.integer("variants") ?? 1,
+            variants: variants, anchor: anchor, adaptations: adaptations,
+            adaptKey: root.key("adapt")?.span,
             budget: root.located("budget").flatMap { text in
                 Amount(text.value).map { Located($0, at: text.span) }
             }, isPartial: isPartial,

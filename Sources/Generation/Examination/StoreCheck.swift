@@ -99,7 +99,7 @@ extension Finding {
     fileprivate static func unknown(
         _ store: StoreExamination, _ rows: LedgerRows, _ locked: Set<Digest>
     ) -> [Finding] {
-        let known = Set(rows.tries.compactMap(\.take)).union(locked)
+        let known = Set(rows.tries.compactMap(\.take)).union(rows.decidedTakes).union(locked)
         let unknown = store.whole.subtracting(known).map(\.hex).sorted()
         var findings: [Finding] = []
         if !unknown.isEmpty {

@@ -33,14 +33,19 @@ public struct Provenance: Hashable, Sendable {
     public let model: String
     /// Whether the picture is a proof: made by a drawing program, not by a trained model.
     public let isProof: Bool
+    /// How the picture was made, in IPTC's words, where a person brought it.
+    public let source: String?
 
     /// What a poster says of its making.
-    public init(key: Digest, series: String, cell: String, model: String, isProof: Bool) {
+    public init(
+        key: Digest, series: String, cell: String, model: String, isProof: Bool, source: String? = nil
+    ) {
         self.key = key
         self.series = series
         self.cell = cell
         self.model = model
         self.isProof = isProof
+        self.source = source
     }
 }
 

@@ -42,6 +42,10 @@ public struct LedgerRows: Hashable, Sendable {
 
     /// The tries, in the order of the rows.
     public var tries: [Try] { attempts.compactMap(Try.init) }
+    /// The takes that people decided about; some were brought by hand, and no try has made them.
+    var decidedTakes: Set<Digest> {
+        Set(decisions.filter(\.isDecision).compactMap { $0.text(6).flatMap { Digest($0) } })
+    }
     /// The posters that are the last of their cells.
     public var lastPosters: [Poster] { posters.compactMap(Poster.init) }
 }

@@ -6,10 +6,12 @@ extension Provenance {
     /// - Parameter isComposite: Whether anything was laid over the model's picture.
     /// - Returns: The packet as text, always the same for the same provenance.
     func xmp(isComposite: Bool) -> String {
-        let made =
+        let asked =
             isProof
             ? "algorithmicMedia"
             : isComposite ? "compositeWithTrainedAlgorithmicMedia" : "trainedAlgorithmicMedia"
+        // What a person brought is what that person says it is.
+        let made = (source ?? asked).xmlEscaped
         return """
             <?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>
             <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

@@ -10,12 +10,10 @@ public struct ContactSheet: Sendable {
         case dark
     }
 
-    private let tones: SheetTones
-    private let ruler = PangoRuler()
-    private let typesetter = Typesetter()
+    private let ground: Ground
 
     /// A sheet on a light or dark ground.
-    public init(ground: Ground = .light) { tones = ground == .light ? .light : .dark }
+    public init(ground: Ground = .light) { self.ground = ground }
 
     /// Draws the sheet and writes it as PNG, in full or not at all.
     ///
@@ -26,41 +24,15 @@ public struct ContactSheet: Sendable {
     /// - Throws: ``ImageError`` when the sheet would be larger than ``ImageFile/pixelLimit``, or cannot be written.
     @discardableResult
     public func write(_ content: SheetContent, to path: String) throws(ImageError) -> Digest {
-        let sheet = SheetLayout(of: content, tones: tones, ruler: ruler)
-        let canvas = try Canvas(size: sheet.size, color: tones.ground, name: path)
-        for mark in sheet.marks { try draw(mark, on: canvas) }
-        return try canvas.picture.printed(atDotsPerInch: 72).writePNG(to: path)
+        let painter = SheetPainter(tones: ground.tones, ruler: PangoRuler())
+        let sheet = SheetLayout(of: content, tones: painter.tones, ruler: painter.ruler)
+        return try painter.write(sheet.marks, size: sheet.size, to: path)
     }
+}
 
-    private func draw(_ mark: SheetMark, on canvas: Canvas) throws(ImageError) {
-        switch mark {
-        case .rule(let box): try canvas.fill(box, with: tones.line)
-        case .frame(let box): try outline(box, on: canvas)
-        case .text(let block): try canvas.paint(block, with: typesetter)
-        case .poster(let path, let box):
-            do {
-                let poster = try ImageFile(path).decoded().flattened(on: tones.ground)
-                let small = try poster.resampled(to: PixelSize(width: box.width, height: box.height))
-                try canvas.place(small, x: box.x, y: box.y)
-            } catch {
-                try outline(box, on: canvas)
-                let lines = box.lines(of: "This poster cannot be read", by: ruler)
-                let (x, y) = (box.x + PixelBox.padding, box.y + PixelBox.padding)
-                try canvas.paint(
-                    SheetType.label.block(lines, x: x, y: y, color: tones.grey), with: typesetter)
-            }
-        }
-    }
-
-    private func outline(_ box: PixelBox, on canvas: Canvas) throws(ImageError) {
-        let (right, bottom) = (box.x + box.width - 2, box.y + box.height - 2)
-        for side in [
-            PixelBox(x: box.x, y: box.y, width: box.width, height: 2),
-            PixelBox(x: box.x, y: bottom, width: box.width, height: 2),
-            PixelBox(x: box.x, y: box.y, width: 2, height: box.height),
-            PixelBox(x: right, y: box.y, width: 2, height: box.height),
-        ] { try canvas.fill(side, with: tones.line) }
-    }
+extension ContactSheet.Ground {
+    /// Its greys.
+    var tones: SheetTones { self == .light ? .light : .dark }
 }
 
 /// The greys of a sheet.

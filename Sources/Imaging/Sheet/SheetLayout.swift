@@ -5,6 +5,8 @@ internal import Generation
 enum SheetMark {
     case rule(PixelBox)
     case frame(PixelBox)
+    /// Around the one of several that is chosen.
+    case chosen(PixelBox)
     case text(TextBlock)
     case poster(path: String, PixelBox)
 }
@@ -25,7 +27,8 @@ struct SheetLayout {
         self.ruler = ruler
         measures = SheetMeasures.best(for: content, ruler: ruler)
         size = measures.size
-        placeHead(of: content)
+        marks = SheetHead(brand: content.brand, title: content.title, facts: content.facts).marks(
+            width: size.width, tones: tones, ruler: ruler)
         var y = SheetMeasures.headBottom
         for row in measures.blockRows {
             for (place, block) in row.enumerated() {
@@ -35,25 +38,6 @@ struct SheetLayout {
             }
             y += measures.height(of: row)
         }
-    }
-
-    private mutating func placeHead(of content: SheetContent) {
-        let left = SheetMeasures.margin
-        put([content.brand.visible], .value, x: left, y: left, tones.grey)
-        put([content.title.visible], .title, x: left, y: left + 52, tones.ink)
-        var x = size.width - left
-        for fact in content.facts.reversed() {
-            let texts = [fact.label.visible, fact.value.visible]
-            let width = max(
-                SheetType.label.width(texts[0], by: ruler), SheetType.value.width(texts[1], by: ruler))
-            x -= width
-            put([texts[0]], .label, x: x, y: left + 46, tones.grey)
-            put([texts[1]], .value, x: x, y: left + 82, tones.ink)
-            x -= 64
-        }
-        marks.append(
-            .rule(
-                PixelBox(x: left, y: SheetMeasures.headBottom - 64, width: size.width - 2 * left, height: 2)))
     }
 
     private mutating func place(_ block: SheetContent.Block, x left: Int, labelWidth: Int, y top: Int) {

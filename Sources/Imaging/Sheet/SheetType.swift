@@ -2,11 +2,12 @@ internal import Generation
 
 /// The few type sizes of a sheet, in pixels of a sheet that is shown at half its size.
 enum SheetType {
-    case title, heading, value, label
+    case title, number, heading, value, label
 
     private var style: TextStyle {
         switch self {
         case .title: Self.style(size: 68, weight: 600, tracking: -18)
+        case .number: Self.style(size: 52, weight: 600, tracking: -12)
         case .heading: Self.style(size: 30, weight: 600, tracking: -6)
         case .value: Self.style(size: 26, weight: 500)
         case .label: Self.style(size: 22, weight: 400)

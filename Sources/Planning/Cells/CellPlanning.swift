@@ -9,13 +9,17 @@ struct PlanningState {
     let fitting: Fitting
     /// The cell that orders each key.
     var wanted: [Digest: String] = [:]
+    /// The requests that wait for an anchor, each counted once.
+    var awaited: Set<String> = []
+    /// The anchors by their value on the axis `per`.
+    var anchors: [String: AnchorStanding] = [:]
     var diagnostics: [Diagnostic]
     /// Whether each cell says what it is made of.
     let describes: Bool
 }
 
 extension Planner {
-    /// The most bytes of an id: a file's name may have 255 on every file system in use, and ".png" is among them.
+    /// The most bytes of an id: a file's name may have 255 on every file system in use, and ".16.png" is among them.
     static let longestID = 240
 
     /// A cell with everything that is decided about it.
@@ -35,42 +39,111 @@ extension Planner {
     private func planned(
         _ draft: Draft, _ names: TemplateMap, _ state: inout PlanningState
     ) throws(TemplateError) -> PlannedCell {
+        var writer = RequestWriter(planner: self, draft: draft, names: names)
+        let prompt = try scope.prompt(withFragments: names)
+        var found: [Diagnostic] = []
+        let own = writer.request(prompt: prompt, &found)
+        let adaptation = files.series.adaptation(of: draft.size.name.value)
+        guard !isAnchor(draft.axes), let name = anchorName(of: draft.axes), let anchor = state.anchors[name]
+        else {
+            state.diagnostics += found
+            return planned(draft, writer, own, &state)
+        }
+        // What is cropped from the anchor's image asks for nothing itself.
+        if adaptation != .crop { state.diagnostics += found }
+        let shares = adaptation == .crop || own.request.key == anchor.request?.key
+        guard let approved = anchor.approved, let request = anchor.request else {
+            return waiting(draft, for: anchor, own.request, shares: shares, &state)
+        }
+        writer.follow(anchor, adaptation, shares: shares)
+        let followed: RequestWriter.Result
+        if shares {
+            let taken = request.asking(forVariant: approved.variant)
+            followed = (taken, adaptation == .crop ? writer.remarks(croppingFrom: taken) : own.remarks)
+        } else {
+            followed = writer.request(prompt: prompt, &state.diagnostics)
+        }
+        var cell = planned(draft, writer, followed, sharing: shares ? approved : nil, &state)
+        cell.anchor = anchor.id
+        return cell
+    }
+
+    /// A cell whose request is known, or whose image is another's.
+    private func planned(
+        _ draft: Draft, _ writer: RequestWriter, _ asked: RequestWriter.Result,
+        sharing shared: AnchorStanding.Approved? = nil, _ state: inout PlanningState
+    ) -> PlannedCell {
         let id = draft.cell.id
-        let writer = RequestWriter(planner: self, draft: draft, names: names)
-        let (first, remarks) = writer.request(
-            prompt: try scope.prompt(withFragments: names), &state.diagnostics)
-        let choice = decided.choice(for: id, of: first)
-        let request = choice.variant == 1 ? first : first.asking(forVariant: choice.variant)
-        let poster = setter.poster(for: draft.layoutCell, steps: state.fitting.steps(for: draft), mark: mark)
-        lazy var made = writer.ingredients(of: request, poster: poster)
-        let (key, finish) = (request.key, poster.finish)
+        let choice: DecidedCells.Choice =
+            shared == nil ? decided.choice(for: id, of: asked.request) : (asked.request.variant, nil)
+        let request = asked.request.asking(forVariant: choice.variant)
+        let key = shared?.key ?? request.key
+        var cell = outline(of: draft, state)
+        lazy var made = writer.ingredients(
+            of: request,
+            poster: setter.poster(for: draft.layoutCell, steps: state.fitting.steps(for: draft), mark: mark))
         let verdict = state.judge.verdict(
-            cell: id, key: key, finish: finish, rejection: choice.rejection, ingredients: { made.0 },
-            earlier: state.wanted[key])
-        let (ingredients, imageIngredients) =
-            state.describes || verdict.forgotten != nil ? made : ([], 0)
+            cell: id, key: key, finish: cell.finish ?? key, rejection: choice.rejection, given: shared?.take,
+            ingredients: { made.0 }, earlier: state.wanted[key])
+        cell.request = request
+        cell.key = key
+        cell.state = verdict.state
+        cell.reason = verdict.reason
+        cell.take = verdict.take
+        let isOwn = verdict.take != nil && verdict.take == cell.decision?.take
+        cell.source = isOwn ? cell.decision?.source : shared?.source
+        cell.heldBack = verdict.heldBack
+        cell.reopens = verdict.reopens
+        cell.forgotten = verdict.forgotten
+        cell.remarks = asked.remarks
+        if state.describes || verdict.forgotten != nil { (cell.ingredients, cell.imageIngredients) = made }
         if verdict.state.isBought, verdict.heldBack == nil, state.wanted[key] == nil {
             state.wanted[key] = id
         }
-        return PlannedCell(
-            id: id, axes: draft.axes, size: draft.size.name.value, locale: draft.cell.locale,
-            state: verdict.state, reason: verdict.reason, request: request, key: key, take: verdict.take,
-            poster: poster, finish: finish, path: path(of: id),
-            cost: cost(verdict.otherwise ?? verdict.state, request), price: cost(.new, request),
-            heldBack: verdict.heldBack, decision: decided.byCell[id], reopens: verdict.reopens,
-            ingredients: ingredients, imageIngredients: imageIngredients,
-            forgotten: verdict.forgotten, remarks: remarks,
-            usesFallback: draft.usesFallback, lastTry: holdings.entries[key]?.number ?? 0)
+        cell.isAnchor = isAnchor(draft.axes)
+        cell.price = cost(.new, request)
+        cell.cost = cost(verdict.otherwise ?? verdict.state, request)
+        addVariants(to: &cell, isShared: shared != nil, &state)
+        return cell
+    }
+
+    /// A cell with its poster and without an image.
+    private func outline(of draft: Draft, _ state: PlanningState) -> PlannedCell {
+        let poster = setter.poster(for: draft.layoutCell, steps: state.fitting.steps(for: draft), mark: mark)
+        var cell = PlannedCell(
+            id: draft.cell.id, axes: draft.axes, size: draft.size.name.value, locale: draft.cell.locale,
+            path: path(of: draft.cell.id), state: .new, reason: "")
+        cell.poster = poster
+        cell.finish = poster.finish
+        cell.decision = decided.byCell[draft.cell.id]
+        cell.usesFallback = draft.usesFallback
+        return cell
+    }
+
+    /// A cell that waits for its anchor: what it would ask for is counted once for all that ask for the same.
+    private func waiting(
+        _ draft: Draft, for anchor: AnchorStanding, _ request: GenerationRequest, shares: Bool,
+        _ state: inout PlanningState
+    ) -> PlannedCell {
+        var cell = outline(of: draft, state)
+        cell.state = .waiting
+        cell.anchor = anchor.id
+        cell.reason = shares ? "\(anchor.obstacle), whose image it shares" : anchor.obstacle
+        cell.price = cost(.new, request)
+        let isKept = cell.decision?.state == .approved && !permissions.reopen
+        let isFirst = !shares && !isKept && state.awaited.insert("\(anchor.id) \(request.key.hex)").inserted
+        cell.awaited = isFirst ? files.series.variants : 0
+        cell.cost = isFirst ? cell.price?.times(files.series.variants) : cost(.unchanged, request)
+        return cell
     }
 
     /// A cell that an error stops.
     func blocked(_ cell: Catalog.Cell, reason: String) -> PlannedCell {
-        PlannedCell(
-            id: cell.id, axes: axes(of: cell), size: cell.size, locale: cell.locale,
-            state: .blocked, reason: reason, request: nil, key: nil, take: nil, poster: nil, finish: nil,
-            path: path(of: cell.id), cost: nil, price: nil, heldBack: nil, decision: decided.byCell[cell.id],
-            reopens: false, ingredients: [],
-            imageIngredients: 0, forgotten: nil, remarks: [], usesFallback: false, lastTry: 0)
+        var blocked = PlannedCell(
+            id: cell.id, axes: axes(of: cell), size: cell.size, locale: cell.locale, path: path(of: cell.id),
+            state: .blocked, reason: reason)
+        blocked.decision = decided.byCell[cell.id]
+        return blocked
     }
 
     func cost(_ state: CellState, _ request: GenerationRequest) -> Generation.Amount? {

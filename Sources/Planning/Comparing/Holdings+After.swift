@@ -8,14 +8,19 @@ extension Holdings {
         var entries: [Digest: Entry] = [:]
         var posters: [String: Poster] = [:]
         for cell in plan.cells {
-            guard let key = cell.key, let finish = cell.finish else { continue }
-            // Any digest will do that is the same for the same key.
-            let take = key
-            entries[key] = Entry(state: .stored, take: take)
-            let made = MadePoster(
-                cell: cell.id, key: key, finish: finish, take: take, digest: take, path: cell.path,
-                ingredients: cell.ingredients)
-            posters[cell.id] = Poster(made: made, isPresent: true)
+            for variant in cell.variants {
+                guard let finish = cell.finish else { continue }
+                // Any digest will do that is the same for the same key.
+                let (key, take) = (variant.key, variant.key)
+                entries[key] = Entry(state: .stored, take: take)
+                let id =
+                    variant.isCurrent
+                    ? cell.id : PlannedCell.posterID(of: cell.id, variant: variant.number)
+                let made = MadePoster(
+                    cell: id, key: key, finish: finish, take: take, digest: take, path: cell.path,
+                    ingredients: cell.ingredients)
+                posters[id] = Poster(made: made, isPresent: true)
+            }
         }
         self.init(entries: entries, posters: posters, supposing: Set(entries.keys))
     }

@@ -53,6 +53,7 @@ private struct Desk {
         case .approve(let variant?) where variant != cell.request?.variant:
             choose(variant, of: cell, because: ruling.because)
         case .approve: approve(cell, because: ruling.because)
+        case .adopt(let take, let source): adopt(take, source, as: cell, because: ruling.because)
         case .reject: reject(cell, because: ruling.because)
         case .undoApproval: undo(.approved, of: cell, "approved")
         case .undoRejection: undo(.rejected, of: cell, "rejected")
@@ -61,7 +62,8 @@ private struct Desk {
 
     /// Only what is there as the files ask for it: a person says yes to what can be seen.
     private mutating func approve(_ cell: PlannedCell, because: String?) {
-        guard cell.state == .unchanged, let key = cell.key, let finish = cell.finish, let take = cell.take
+        guard cell.currentState == .unchanged, let key = cell.key, let finish = cell.finish,
+            let take = cell.take
         else { return refuse(cell.id, cell.reasonAgainstApproval) }
         let line = cell.decision.flatMap { $0.key == key && $0.take == take ? $0 : nil }
         guard line?.state != .approved else { return settle(cell.id) }
@@ -93,15 +95,28 @@ private struct Desk {
                 because: because))
     }
 
+    /// A picture that a person brings, in the place of the one that was asked for.
+    private mutating func adopt(_ take: Digest, _ source: String, as cell: PlannedCell, because: String?) {
+        guard let key = cell.key, let finish = cell.finish, let request = cell.request else {
+            return refuse(cell.id, cell.reasonAgainstApproval)
+        }
+        decide(
+            Decision(
+                cell: cell.id, state: .approved, key: key, finish: finish, take: take,
+                variant: request.variant, source: source, because: because))
+    }
+
     private mutating func reject(_ cell: PlannedCell, because: String?) {
-        if cell.decision?.state == .rejected, cell.state != .unchanged, cell.state != .redraw {
+        if cell.decision?.state == .rejected, !cell.hasCurrentImage {
             return settle(cell.id)
         }
         guard let key = cell.key, let take = cell.take, let request = cell.request, cell.hasCurrentImage
         else {
             return refuse(cell.id, cell.reasonAgainstRejection)
         }
-        let next = (planner.variants(of: request).last ?? 0) + 1
+        // Instead of a picture that was brought there is the one that was asked for.
+        let isBrought = cell.source != nil
+        let next = isBrought ? request.variant : (planner.variants(of: request).last ?? 0) + 1
         for other in plan.cells where other.key == key && other.take == take {
             guard other.hasCurrentImage || other.state == .outdated, let finish = other.finish else {
                 continue
@@ -109,7 +124,7 @@ private struct Desk {
             decide(
                 Decision(
                     cell: other.id, state: .rejected, key: key, finish: finish, take: take,
-                    variant: request.variant, next: next, source: other.decision?.source, because: because))
+                    variant: request.variant, next: next, source: other.source, because: because))
         }
     }
 
@@ -163,7 +178,7 @@ extension Planner {
 
 extension PlannedCell {
     /// Whether its image is there and is what the files ask for, whatever becomes of its poster.
-    fileprivate var hasCurrentImage: Bool { state == .unchanged || state == .redraw }
+    fileprivate var hasCurrentImage: Bool { currentState == .unchanged || currentState == .redraw }
 
     fileprivate var reasonAgainstApproval: String {
         switch state {

@@ -1,3 +1,5 @@
+public import Generation
+
 /// What a person says of one cell.
 public struct Ruling: Hashable, Sendable {
     /// What is said.
@@ -6,6 +8,8 @@ public struct Ruling: Hashable, Sendable {
         case approve(variant: Int?)
         /// No: another image is wanted.
         case reject
+        /// Yes to a picture that the person brings: its take, and how it was made in IPTC's words.
+        case adopt(take: Digest, source: String)
         /// The yes is taken back.
         case undoApproval
         /// The no is taken back.

@@ -77,11 +77,24 @@ extension Planner {
             series: files.series.id, template: named(files.template.name, files.template.version),
             brand: named(files.brand.id, files.brand.version), provider: terms.provider,
             model: terms.model.name, cell: planned, sentences: trace.sentences,
-            references: draft.map { ReferenceChooser(planner: self, draft: $0).choices } ?? [],
+            references: draft.map { draft in
+                ReferenceChooser(
+                    planner: self, draft: draft, anchor: anchorReference(of: planned),
+                    anchorName: planned.anchor
+                ).choices
+            } ?? [],
             delivered: offer?.pixels, attempts: planned.key.map(attempts) ?? [], places: places,
             fragments: scope.fragments.compactMap { fragment in
                 fragment.template.map { (fragment.name.value, $0.source.place) }
             })
+    }
+
+    /// The image of its anchor that a cell's request carries.
+    private func anchorReference(of cell: PlannedCell) -> SentReference? {
+        guard cell.anchor != nil, let first = cell.request?.references.first, first.name == "anchor" else {
+            return nil
+        }
+        return first
     }
 
     private func named(_ name: String, _ version: PinnedVersion?) -> String {

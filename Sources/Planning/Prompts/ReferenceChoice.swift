@@ -23,6 +23,9 @@ public struct ReferenceChoice: Hashable, Sendable {
 struct ReferenceChooser {
     let planner: Planner
     let draft: Draft
+    /// The image of the cell's anchor, which comes first.
+    var anchor: SentReference?
+    var anchorName: String?
 
     private var model: ImageModel { planner.terms.model }
     private var template: TemplateFile { planner.files.template }
@@ -64,13 +67,27 @@ struct ReferenceChooser {
         let named = template.references?.compactMap { brand.reference(named: $0.value) }
         let why = named == nil ? "its role is style, and the template names none" : "the template names it"
         let references = (named ?? brand.references.filter { $0.role == .style }).filter(\.role.isSent)
-        return references.flatMap { reference in
-            reference.files.map { choice(reference.name.value, reference.role, $0.path, why) }
-        }
+        return anchorChoice
+            + references.flatMap { reference in
+                reference.files.map { choice(reference.name.value, reference.role, $0.path, why) }
+            }
             + template.variables.filter { $0.type == .image }.compactMap { variable in
                 guard let path = draft.names[variable.name.value]?.printed, !path.isEmpty else { return nil }
                 return choice(variable.name.value, variable.role, path, "the template's variable holds it")
             }
+    }
+
+    private var anchorChoice: [ReferenceChoice] {
+        guard let anchor else { return [] }
+        let path =
+            anchor.path.hasPrefix("\(planner.files.root)/")
+            ? String(anchor.path.dropFirst(planner.files.root.utf8.count + 1)) : anchor.path
+        let whose = anchorName.map { " \($0)" } ?? ""
+        return [
+            ReferenceChoice(
+                name: anchor.name, role: anchor.role, path: path,
+                reason: "the image of its anchor\(whose)", sent: anchor)
+        ]
     }
 
     /// The brand's references that no request of this template carries.

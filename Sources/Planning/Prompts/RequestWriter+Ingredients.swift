@@ -28,7 +28,13 @@ extension RequestWriter {
 
     /// Each reference by its place beside the brand profile: two of one name may lie in different folders.
     private func addReferences(of request: GenerationRequest, to list: inout Ingredients) {
-        for reference in request.references {
+        var references = request.references[...]
+        if let anchor, let approved = anchor.approved {
+            list.add("\(Ingredient.anchor)\(anchor.id)", approved.take.hex)
+            if references.first == approved.reference { references.removeFirst() }
+            if adaptation != .make { list.add("adapt of \(draft.size.name.value)", adaptation.rawValue) }
+        }
+        for reference in references {
             list.add("reference \(place(of: reference.path))", "\(reference.role) \(reference.digest.hex)")
         }
         let order = request.references.map { "\($0.role) \($0.digest.hex)" }

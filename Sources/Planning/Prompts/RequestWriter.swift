@@ -9,6 +9,26 @@ struct RequestWriter {
     let draft: Draft
     /// The names of the cell with `fragments`, which say what the prompt is made of; empty where nobody asks.
     var names = TemplateMap()
+    /// The anchor that the cell follows, and how.
+    private(set) var anchor: AnchorStanding?
+    private(set) var adaptation = Adaptation.make
+    private var sharesImage = false
+
+    /// A request, and remarks on how its picture will meet the poster.
+    typealias Result = (request: GenerationRequest, remarks: [String])
+
+    init(planner: Planner, draft: Draft, names: TemplateMap = TemplateMap()) {
+        self.planner = planner
+        self.draft = draft
+        self.names = names
+    }
+
+    /// Lets the cell follow an anchor that is approved.
+    mutating func follow(_ anchor: AnchorStanding, _ adaptation: Adaptation, shares: Bool) {
+        self.anchor = anchor
+        self.adaptation = adaptation
+        sharesImage = shares
+    }
 
     private var terms: Planner.Terms { planner.terms }
     private var brand: Brand { planner.files.brand }
@@ -19,17 +39,43 @@ struct RequestWriter {
     ///   - prompt: The prompt.
     ///   - diagnostics: Where warnings about references and sizes go.
     /// - Returns: The request, and the remarks as fragments.
-    func request(prompt: String, _ diagnostics: inout [Diagnostic]) -> (GenerationRequest, [String]) {
-        let box = planner.setter.takeBox(for: draft.layoutCell)
-        let target = Generation.PixelSize(width: max(1, box.width), height: max(1, box.height))
+    func request(prompt: String, _ diagnostics: inout [Diagnostic]) -> Result {
+        let target = target
         let least = draft.size.resolution?.value ?? brand.model?.resolution?.value
         let offer = terms.model.offer(for: target, atLeast: least)
         let request = GenerationRequest(
-            provider: terms.provider, model: terms.model.name, prompt: prompt, ratio: offer?.ratio ?? "1:1",
+            provider: terms.provider, model: terms.model.name,
+            prompt: adapted(prompt, ratio: offer?.ratio), ratio: offer?.ratio ?? "1:1",
             resolution: offer?.resolution ?? "1K", references: references(&diagnostics),
             parameters: parameters)
-        let fallback = draft.usesFallback ? ["copy of another locale stands in"] : []
-        return (request, fallback + (offer.map { remarks($0, target, &diagnostics) } ?? []))
+        let extends = adaptation == .extend ? ["extends the scene of its anchor"] : []
+        return (request, fallback + extends + (offer.map { remarks($0, target, &diagnostics) } ?? []))
+    }
+
+    private var fallback: [String] { draft.usesFallback ? ["copy of another locale stands in"] : [] }
+
+    /// The pixels that the poster has for the picture.
+    private var target: Generation.PixelSize {
+        let box = planner.setter.takeBox(for: draft.layoutCell)
+        return Generation.PixelSize(width: max(1, box.width), height: max(1, box.height))
+    }
+
+    /// The prompt, with one sentence more where the anchor's scene is to be extended.
+    private func adapted(_ prompt: String, ratio: String?) -> String {
+        guard adaptation == .extend, anchor != nil else { return prompt }
+        return prompt
+            + "\nExtend the very same scene that the first reference image shows to the format \(ratio ?? "1:1"): "
+            + "continue its surroundings, and leave everything that is in it as it is."
+    }
+
+    /// Remarks on a poster whose picture is cut from the image of another request.
+    func remarks(croppingFrom request: GenerationRequest) -> [String] {
+        let offer = terms.model.offers.first {
+            $0.ratio == request.ratio && $0.resolution == request.resolution
+        }
+        guard let offer else { return fallback }
+        let loss = offer.cropLoss(for: target) / 100
+        return fallback + ["cropped from the image of its anchor" + (loss > 5 ? ", \(loss) % of it" : "")]
     }
 
     private func remarks(
@@ -82,7 +128,9 @@ struct RequestWriter {
     }
 
     private func references(_ diagnostics: inout [Diagnostic]) -> [SentReference] {
-        let choices = ReferenceChooser(planner: planner, draft: draft).choices
+        let choices = ReferenceChooser(
+            planner: planner, draft: draft, anchor: anchor?.approved?.reference, anchorName: anchor?.id
+        ).choices
         let dropped = choices.filter(\.isBeyondLimit)
         if !dropped.isEmpty {
             let files = dropped.prefix(5).compactMap { $0.path.split(separator: "/").last }

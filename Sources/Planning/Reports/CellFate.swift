@@ -30,7 +30,8 @@ extension PlannedCell {
     /// Why its state is what it is, what holds it back, what it costs and what is to be remarked.
     var story: String {
         var text = explanation
-        if state.isBought, heldBack == nil, let cost, cost.micros > 0 { text += ", \(cost)" }
+        if imagesToBuy > 1 { text += ", \(imagesToBuy) images" }
+        if state.isBought || awaited > 0, heldBack == nil, let cost, cost.micros > 0 { text += ", \(cost)" }
         for remark in remarks { text += "; \(remark)" }
         return text
     }

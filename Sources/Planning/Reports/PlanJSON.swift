@@ -49,11 +49,7 @@ public struct PlanJSON: Sendable {
     }
 
     func object(_ cell: PlannedCell) -> JSONValue {
-        let variant: JSONValue = [
-            "variant": .integer(cell.request?.variant ?? 1), "key": .optional(cell.key?.description),
-            "take": .optional(cell.take?.description), "state": .text(cell.state.rawValue),
-        ]
-        return .object([
+        .object([
             .init("id", .text(cell.id)),
             .init("axes", .object(cell.axes.map { .init($0.axis, .text($0.value)) })),
             .init("state", .text(cell.state.rawValue)), .init("reason", .text(cell.reason)),
@@ -62,10 +58,23 @@ public struct PlanJSON: Sendable {
             .init("pixels", cell.poster.map { pixels($0.pixels) } ?? .null),
             .init("finish", .optional(cell.finish?.description)),
             .init("request", cell.request.map(object) ?? .null),
-            .init("variants", [variant]), .init("cost", Self.amount(cell.cost)),
-            .init("decision", decision(cell.decision)),
+            .init("variants", .array(variants(of: cell))), .init("cost", Self.amount(cell.cost)),
+            .init("decision", decision(cell.decision)), .init("anchor", .optional(cell.anchor)),
             .init("remarks", .array(cell.remarks.map(JSONValue.text))),
         ])
+    }
+
+    /// A cell that waits or is blocked has one that nothing is known of.
+    private func variants(of cell: PlannedCell) -> [JSONValue] {
+        guard !cell.variants.isEmpty else {
+            return [["variant": 1, "key": .null, "take": .null, "state": .text(cell.state.rawValue)]]
+        }
+        return cell.variants.map { variant in
+            [
+                "variant": .integer(variant.number), "key": .text(variant.key.description),
+                "take": .optional(variant.take?.description), "state": .text(variant.state.rawValue),
+            ]
+        }
     }
 
     private func object(_ request: GenerationRequest) -> JSONValue {

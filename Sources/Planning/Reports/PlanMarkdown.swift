@@ -28,7 +28,7 @@ public struct PlanMarkdown: Sendable {
         lines += ["", "| cell | state | why | cost |", "|---|---|---|---|"]
         for cell in cells {
             let cost =
-                cell.state.isBought && cell.heldBack == nil ? cell.cost.map(\.description) ?? "unknown" : ""
+                cell.imagesToBuy > 0 ? cell.cost.map(\.description) ?? "unknown" : ""
             lines.append(
                 "| \(Self.escaped(cell.id)) | \(cell.state.rawValue) | \(Self.escaped(cell.explanation)) | \(cost) |"
             )

@@ -14,9 +14,11 @@ public struct PlanSums: Sendable {
             "\(count(summary.images, "image")) to \(plan.isTrial ? "make" : "buy"), "
                 + (summary.cost.map(\.description) ?? "price unknown") + inAll(summary)
         ]
+        if summary.awaited > 0 { parts[0] += ", \(summary.awaited) of them once their anchors are approved" }
         if summary.redrawn > 0 { parts.append("\(count(summary.redrawn, "poster")) to lay out again, free") }
         let others: [(CellState, String)] = [
-            (.shared, "shared"), (.unchanged, "unchanged"), (.outdated, "approved and outdated"),
+            (.shared, "shared"), (.waiting, "waiting"), (.unchanged, "unchanged"),
+            (.outdated, "approved and outdated"),
             (.inFlight, "in flight"), (.refused, "refused"),
             (.unknown, "unknown"), (.elsewhere, "elsewhere"), (.blocked, "blocked by errors"),
         ]

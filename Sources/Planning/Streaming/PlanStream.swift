@@ -144,7 +144,9 @@ public struct PlanStream: ~Copyable {
 
 extension Planner {
     /// Whether each cell's image can be told from the cell alone.
-    fileprivate var isPlain: Bool { !decided.hasChoices }
+    fileprivate var isPlain: Bool {
+        !decided.hasChoices && files.series.anchor == nil && files.series.variants == 1
+    }
 
     /// The plan of all cells that are chosen, one at a time.
     ///

@@ -13,6 +13,8 @@ extension Ingredient {
     static let modelName = "model name", ratio = "ratio", resolution = "resolution"
     /// The model with ratio and resolution.
     static let model = "model"
+    /// Before an anchor's id: its image guides this one, or is it.
+    static let anchor = "anchor "
     static let order = "order of the references"
     /// All colours at once.
     static let palette = "palette"
@@ -57,10 +59,16 @@ private struct Changes {
         // Another provider draws another picture, whatever else is the same.
         if edited.contains(Ingredient.provider) { return "provider edited" }
         let words =
-            edited.filter(isTold).map { "\(name($0)) edited" }
-            + added.filter(isTold).map { "\(name($0)) added" }
-            + removed.filter(isTold).map { "\(name($0)) removed" }
+            edited.filter(isTold).map { word($0, "edited") }
+            + added.filter(isTold).map { word($0, "added") }
+            + removed.filter(isTold).map { word($0, "removed") }
         return words.isEmpty ? nil : words.joined(separator: ", ")
+    }
+
+    /// Nobody edits an anchor's image: another one is approved.
+    private func word(_ name: String, _ change: String) -> String {
+        let isNew = name.hasPrefix(Ingredient.anchor) && change == "edited"
+        return isNew ? "its \(name) has another image" : "\(self.name(name)) \(change)"
     }
 
     private var all: [String] { edited + added + removed }
@@ -72,7 +80,8 @@ private struct Changes {
             !all.contains { $0.hasPrefix("size ") || $0 == "layout" || $0 == Ingredient.modelName }
                 && (name != Ingredient.model
                     || !all.contains { $0 == Ingredient.ratio || $0 == Ingredient.resolution })
-        case Ingredient.order: !all.contains { $0.hasPrefix("reference ") }
+        case Ingredient.order:
+            !all.contains { $0.hasPrefix("reference ") || $0.hasPrefix(Ingredient.anchor) }
         case Ingredient.palette: !all.contains { $0.hasPrefix("palette ") }
         case Ingredient.style: !all.contains { $0 != Ingredient.style && $0 != Ingredient.words }
         case Ingredient.words: !all.contains { $0 != Ingredient.words }

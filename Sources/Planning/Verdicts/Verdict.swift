@@ -22,6 +22,8 @@ public struct Permissions: Hashable, Sendable {
     public var remakeToolChanges = false
     /// Approvals of posters that have changed since may be let go.
     public var reopen = false
+    /// Anchors count as approved, whoever has not: what an edit changes is planned as if all had been made.
+    public var supposesAnchors = false
 
     /// Nothing beyond the ordinary.
     public init() {}
@@ -56,16 +58,21 @@ struct Judge {
     ///   - key: The key of its current variant.
     ///   - finish: Its finish.
     ///   - rejection: The rejection that its variant follows.
+    ///   - given: The take that it has, whatever was made for its key: another cell's.
     ///   - ingredients: What request and poster are made of.
     ///   - earlier: The earlier cell that orders the same image.
     /// - Returns: The verdict; what a person approved stays as it is.
     func verdict(
-        cell: String, key: Digest, finish: Digest, rejection: Decision? = nil,
+        cell: String, key: Digest, finish: Digest, rejection: Decision? = nil, given: Digest? = nil,
         ingredients: () -> [Ingredient], earlier: String?
     ) -> Verdict {
-        let open = openVerdict(cell, key, finish, rejection, ingredients, earlier)
+        let open =
+            given.map { take in
+                holdings.has(take)
+                    ? present(cell, key: key, finish: finish, take: take, ingredients) : notHere
+            } ?? openVerdict(cell, key, finish, rejection, ingredients, earlier)
         guard let line = decided.byCell[cell], line.state == .approved else { return open }
-        let isAsApproved = line.key == key && line.finish == finish
+        let isAsApproved = line.key == key && line.finish == finish && line.take == open.take ?? line.take
         let changes = open.state.isBought || open.state == .shared
         guard !isAsApproved || changes else { return open }
         if permissions.reopen {
@@ -196,9 +203,35 @@ struct Judge {
         if let take = entry?.take, lock.map({ $0.take == take }) ?? true {
             return Verdict(state: .elsewhere, reason: "paid for, but its image is no longer in the store")
         }
-        guard lock != nil else { return nil }
-        return Verdict(
-            state: .elsewhere, reason: "made on another machine; its image is not in this store")
+        return lock == nil ? nil : notHere
+    }
+
+    private var notHere: Verdict {
+        Verdict(state: .elsewhere, reason: "made on another machine; its image is not in this store")
+    }
+
+    /// What is to be done with an image that a cell has beside its current one.
+    ///
+    /// - Parameters:
+    ///   - key: Its key.
+    ///   - poster: What its poster is known by.
+    ///   - finish: The cell's finish.
+    ///   - isOrdered: Whether an earlier cell orders it.
+    /// - Returns: The verdict; its reason is not told.
+    func verdict(ofVariant key: Digest, poster: String, finish: Digest?, isOrdered: Bool) -> Verdict {
+        switch standing("", key, isOrdered: isOrdered) {
+        case .made(let take):
+            let made = holdings.posters[poster]
+            let isDone =
+                made.map {
+                    $0.isPresent && $0.made.key == key && $0.made.take == take && $0.made.finish == finish
+                }
+                ?? false
+            return Verdict(state: isDone ? .unchanged : .redraw, reason: "", take: take)
+        case .settled(let verdict): return verdict
+        case .shared: return Verdict(state: .shared, reason: "")
+        case .unmade: return Verdict(state: .new, reason: "")
+        }
     }
 
     private func unmade(_ cell: String, _ ingredients: () -> [Ingredient], isLost: Bool) -> Verdict {

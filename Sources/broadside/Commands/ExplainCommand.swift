@@ -33,7 +33,7 @@ struct ExplainCommand: AsyncParsableCommand {
             let poster = try poster(session, ledger)
             if let poster { session = try session.made(by: poster.provider) }
             let planner = try session.planner(try session.holdings())
-            let id = poster?.made.cell ?? cell
+            let id = poster.map { PlannedCell.cell(ofPoster: $0.made.cell) } ?? cell
             let plan = Recall.explained(planner.plan(), of: [id], in: session, terminal)
             var explanation: Explanation?
             do {

@@ -48,8 +48,11 @@ struct RunCommand: AsyncParsableCommand {
         let terminal = Terminal(options.output)
         try await reporting(terminal) {
             let session = try options.session(series, terminal, needsImages: true)
-            let planner = try session.planner(try session.holdings(), permissions: permissions.permissions)
-            let plan = planner.plan(try selection.selection(axes: session.axes))
+            let stages = Stages(
+                session: session, selection: try selection.selection(axes: session.axes),
+                permissions: permissions.permissions, terminal: terminal, resubmitsUnknown: resubmitUnknown,
+                runLimit: maxCost.flatMap { Amount($0) })
+            let (plan, planner) = try stages.plan()
             let asides = plan.diagnostics + planner.problems
             if !asides.isEmpty { terminal.note(TextRenderer().render(asides) + "\n") }
             terminal.note("\(plan.series) by \(plan.provider): \(PlanSums(plan).text)")
@@ -57,11 +60,15 @@ struct RunCommand: AsyncParsableCommand {
             let records = try Records(session: session, plan: plan)
             let commissions = plan.commissions(
                 resubmitsUnknown: resubmitUnknown, triesElsewhere: records.triesElsewhere)
+            try requireAnchors(of: plan, commissions)
             let purchase = try await permit(plan, commissions, planner.problems, session, terminal)
+            // A run that goes on by itself spends no more than the sum that was asked about.
+            let later = awaitedCost(of: plan, session)
+            let allowed = later == nil ? nil : total(purchase.cost, later)
             let production = Production(
                 session: session, plan: plan, purchase: purchase, records: records, terminal: terminal,
                 jobs: jobs,
-                runLimit: maxCost.flatMap { Amount($0) }, resubmitsUnknown: resubmitUnknown)
+                runLimit: stages.runLimit ?? allowed, resubmitsUnknown: resubmitUnknown, stages: stages)
             try await production.run()
         }
     }
@@ -82,6 +89,27 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
+    /// An anchor whose image lies elsewhere guides nothing: then nothing is spent on what would follow it.
+    private func requireAnchors(of plan: Plan, _ commissions: [Commission]) throws {
+        guard let anchor = plan.anchors.first(where: { $0.state == .elsewhere }),
+            plan.waits || commissions.contains(where: { $0.take == nil })
+        else { return }
+        throw Stop(
+            status: .incomplete,
+            message:
+                "the anchor \(anchor.id.visible) is elsewhere: \(anchor.reason.visible). Bring its image into the "
+                + "store (store: in broadside.yaml, or BROADSIDE_STORE), or say --buy-again. Nothing was sent"
+        )
+    }
+
+    /// What follows anchors that nobody is waited for is bought in the same run: it is in the sum that is asked about.
+    private func awaitedCost(of plan: Plan, _ session: Session) -> Generation.Amount? {
+        guard session.series.anchor?.isAutomatic == true, !plan.isTrial else { return nil }
+        return plan.cells.filter { $0.awaited > 0 }.reduce(nil) { sum, cell in
+            cell.cost.flatMap { cost in sum.map { $0.adding(cost) } ?? cost }
+        }
+    }
+
     /// Nothing is spent that was not shown and allowed.
     private func permit(
         _ plan: Plan, _ commissions: [Commission], _ problems: [Diagnostic], _ session: Session,
@@ -91,13 +119,14 @@ struct RunCommand: AsyncParsableCommand {
         var purchase = Purchase(commissions, underWay: inFlight)
         guard !plan.isTrial else { return purchase }
         for price in session.service.loweredPrices(of: session.terms.model) { terminal.warn(price) }
-        guard !purchase.bought.isEmpty else { return purchase }
+        let later = awaitedCost(of: plan, session)
+        guard !purchase.bought.isEmpty || later != nil else { return purchase }
         if let problem = (plan.diagnostics + problems).first(where: \.stopsEverything) {
             throw Stop(
                 status: .filesHaveErrors,
                 message: "\(problem.message); nothing was bought, for the posters would be wrong")
         }
-        let cost = try knownCost(of: purchase, plan.budget, session.terms.model)
+        let cost = try knownCost(of: purchase, later, plan.budget, session.terms.model)
         guard yes || maxCost != nil || terminal.isInteractive else {
             throw Stop(
                 status: .usage,
@@ -106,18 +135,27 @@ struct RunCommand: AsyncParsableCommand {
         let limit = maxCost.flatMap { Generation.Amount($0) }
         try await AccountCheck(service: session.service, places: session.places, terminal: terminal)
             .limit(&purchase, costing: cost, atMost: limit)
-        guard !yes, limit == nil, let cost = purchase.cost else { return purchase }
-        guard terminal.confirms("Spend \(cost) on \(count(purchase.bought.count, "image"))?") else {
+        guard !yes, limit == nil, let sum = total(purchase.cost, later) else { return purchase }
+        let images = purchase.bought.count + (later == nil ? 0 : plan.summary.awaited)
+        guard terminal.confirms("Spend \(sum) on \(count(images, "image"))?") else {
             throw Stop(status: .usage, message: "nothing was sent")
         }
         return purchase
     }
 
+    private func total(_ now: Generation.Amount?, _ later: Generation.Amount?) -> Generation.Amount? {
+        guard let now, let later else { return now ?? later }
+        return now.adding(later)
+    }
+
     /// What the images cost, in the one currency of prices and budget.
     private func knownCost(
-        of purchase: Purchase, _ budget: Generation.Amount?, _ model: ImageModel
+        of purchase: Purchase, _ later: Generation.Amount?, _ budget: Generation.Amount?, _ model: ImageModel
     ) throws -> Generation.Amount {
-        guard let cost = purchase.cost, purchase.orders.allSatisfy({ $0.price.micros > 0 }) else {
+        let isKnown = purchase.bought.isEmpty || purchase.cost != nil
+        guard isKnown, let cost = total(purchase.cost, later), cost.micros > 0,
+            purchase.orders.allSatisfy({ $0.price.micros > 0 })
+        else {
             throw Stop(
                 status: .filesHaveErrors,
                 message:

@@ -3,7 +3,7 @@ internal import Generation
 
 /// The progress line: done, in flight, spent, time left.
 struct Progress: Sendable {
-    let total: Int
+    private(set) var total: Int
     let started: ContinuousClock.Instant
     var done = 0
 
@@ -11,6 +11,9 @@ struct Progress: Sendable {
         self.total = total
         self.started = started
     }
+
+    /// More is to be done than was known.
+    mutating func add(_ count: Int) { total += count }
 
     func line(inFlight: Int, spent: Amount?) -> String {
         var parts = ["\(done)/\(total) images", "\(inFlight) in flight"]

@@ -42,7 +42,7 @@ struct Bench {
             switch kind {
             case .undoApproval: cell.decision?.state == .approved
             case .undoRejection: cell.decision?.state == .rejected
-            case .approve, .reject: true
+            case .approve, .reject, .adopt: true
             }
         }
         return Rulings(all: meant.map { Ruling($0.id, kind, because: because) }, areNamed: false)
@@ -122,8 +122,12 @@ extension Session {
         }
         let lines = decisions.map { ($0.cell, Lock.LockedCell($0, provider: terms.provider)) }
         do throws(WriteError) {
-            try Lock.update(series: series.id, in: workspace) { lock in
-                lock.deciding(Dictionary(lines) { first, _ in first })
+            try Lock.update(series: series.id, in: workspace) { before in
+                var lock = before.deciding(Dictionary(lines) { first, _ in first })
+                // A lock that is begun by a decision says what it is of, as one that a run begins.
+                if lock.template.name.isEmpty { lock.template = .init(name: template.name, template.version) }
+                if lock.brand.name.isEmpty { lock.brand = .init(name: brand.id, brand.version) }
+                return lock
             }
         } catch {
             throw Stop(status: .cannotWrite, message: error.description)

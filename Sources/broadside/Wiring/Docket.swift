@@ -54,13 +54,20 @@ struct Docket {
         switch decision.state {
         case .made: return "as it was made"
         case .approved:
+            if let source = decision.source {
+                return "adopt the picture (\(source)); the next run lays its poster out, free\(loss(cell))"
+            }
             let isChosen = decision.variant != cell?.request?.variant
             return isChosen
                 ? "approve image \(decision.variant); the next run lays its poster out, free" : "approve"
         case .rejected:
-            let approval = cell?.decision.flatMap { $0.state == .approved ? $0 : nil }
-            let loss = approval.map { "; approved" + ($0.by.map { " by \($0)" } ?? "") + " until now" } ?? ""
-            return "reject; the next run makes image \(decision.next ?? 0)\(loss)"
+            return "reject; the next run makes image \(decision.next ?? 0)\(loss(cell))"
         }
+    }
+
+    /// Whose approval is lost.
+    private func loss(_ cell: PlannedCell?) -> String {
+        guard let approval = cell?.decision, approval.state == .approved else { return "" }
+        return "; approved" + (approval.by.map { " by \($0)" } ?? "") + " until now"
     }
 }

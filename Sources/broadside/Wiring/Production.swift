@@ -15,6 +15,8 @@ struct Production: Sendable {
     let jobs: Int?
     let runLimit: Generation.Amount?
     let resubmitsUnknown: Bool
+    /// Plans what follows the anchors, once they are made.
+    let stages: Stages
 
     func run() async throws {
         try requireOwnFolder()
@@ -49,7 +51,7 @@ struct Production: Sendable {
 
     /// Who lays out again what is there already needs no account.
     private func provider(for commissions: [Commission], _ ledger: Ledger) throws -> any Provider {
-        commissions.allSatisfy { $0.take != nil }
+        commissions.allSatisfy { $0.take != nil } && !plan.waits
             ? NoProvider(name: plan.provider, isTrial: plan.isTrial)
             : try session.service.provider(in: session.places, remembering: ledger)
     }
@@ -57,10 +59,11 @@ struct Production: Sendable {
     private var hasLedger: Bool { FileManager.default.fileExists(atPath: session.places.ledger) }
 
     private func finishWithoutWork() throws {
-        guard purchase.leftOut.isEmpty else { return try finish(Tally(), wasInterrupted: false) }
-        terminal.say(
-            "nothing to make: \(plan.summary.states[.unchanged] ?? 0) posters are there, in \(folder)")
-        try finish(Tally(), wasInterrupted: false)
+        if purchase.leftOut.isEmpty {
+            terminal.say(
+                "nothing to make: \(plan.summary.states[.unchanged] ?? 0) posters are there, in \(folder)")
+        }
+        try finish(Tally(), plan, purchase.leftOut, wasInterrupted: false)
     }
 
     /// Tries of this series that no cell needs any more: what the service has is fetched, for it is paid for; what was never
@@ -108,20 +111,33 @@ struct Production: Sendable {
         let task = Task { () async -> Outcome in
             var tally = Tally()
             var progress = Progress(total: commissions.count, started: .now)
+            var (plan, leftOut) = (plan, purchase.leftOut)
+            var todo = commissions
+            var done: Set<Digest> = []
             defer { terminal.progress("") }
             terminal.progress(progress.line(inFlight: 0, spent: nil))
             let keeping = RecordKeeping(records, ledger)
             async let _: Void = keeping.goOn()
             do {
-                try await runner.run(commissions) { report, inFlight in
-                    tally.add(report)
-                    progress.done += 1
-                    try keeping.check()
-                    terminal.progress(progress.line(inFlight: inFlight, spent: tally.spent))
+                while !todo.isEmpty {
+                    try await runner.run(todo) { report, inFlight in
+                        tally.add(report)
+                        progress.done += 1
+                        try keeping.check()
+                        terminal.progress(progress.line(inFlight: inFlight, spent: tally.spent))
+                    }
+                    done.formUnion(todo.map(\.order.key))
+                    guard plan.waits, !Task.isCancelled, tally.accountTrouble == nil else { break }
+                    try records.keepAll(ledger)
+                    guard let next = try await stages.next(after: done, records) else { break }
+                    (plan, todo) = (next.plan, next.purchase.commissions)
+                    leftOut += next.purchase.leftOut
+                    records.follow(plan)
+                    progress.add(todo.count)
                 }
-                return Outcome(tally: tally, failure: nil)
+                return Outcome(tally: tally, plan: plan, leftOut: leftOut, failure: nil)
             } catch {
-                return Outcome(tally: tally, failure: error)
+                return Outcome(tally: tally, plan: plan, leftOut: leftOut, failure: error)
             }
         }
         let interruption = Interruption { task.cancel() }
@@ -131,14 +147,15 @@ struct Production: Sendable {
             if let failure = outcome.failure { throw failure }
             terminal.say(outcome.tally.sentence(folder: folder))
             if !plan.isTrial, let saving = outcome.tally.saving { terminal.note(saving) }
-            try finish(outcome.tally, wasInterrupted: task.isCancelled)
+            try finish(
+                outcome.tally, outcome.plan, outcome.leftOut, wasInterrupted: task.isCancelled)
         }
         withExtendedLifetime(interruption) {}
         let changed = records.changedFiles
         if !changed.isEmpty { terminal.note("to commit: \(changed.joined(separator: ", ").visible)") }
         write(
             RunSummary(
-                run: run, plan: plan, tally: outcome.tally, notOrdered: purchase.leftOut.count,
+                run: run, plan: plan, tally: outcome.tally, notOrdered: outcome.leftOut.count,
                 started: started, ended: Date(), exitCode: end.exitCode, toCommit: changed))
         try end.get()
     }
@@ -146,6 +163,8 @@ struct Production: Sendable {
     /// What a run came to, also where it came to an early end.
     private struct Outcome: Sendable {
         let tally: Tally
+        /// What it went by in the end, and what the account's balance did not reach to.
+        let plan: Plan, leftOut: [Commission]
         let failure: (any Error)?
     }
 
@@ -162,10 +181,12 @@ struct Production: Sendable {
     private var folder: String { plan.isTrial ? "out/\(plan.series)/\(plan.provider)" : "out/\(plan.series)" }
 
     /// Says what was not made, and ends with the status that the shell is told.
-    private func finish(_ tally: Tally, wasInterrupted: Bool) throws {
+    private func finish(
+        _ tally: Tally, _ plan: Plan, _ leftOut: [Commission], wasInterrupted: Bool
+    ) throws {
         for remark in tally.remarks { terminal.warn(remark) }
         for trouble in tally.troubles { terminal.warn(trouble) }
-        for commission in purchase.leftOut {
+        for commission in leftOut {
             let cells = commission.posters.map(\.cell).joined(separator: ", ").visible
             terminal.warn("\(cells): not ordered, the account's balance does not reach")
         }
@@ -190,8 +211,12 @@ struct Production: Sendable {
             terminal.warn("\(cell.id) is \(cell.state.rawValue): \(cell.heldBack ?? cell.reason)")
         }
         let isWhole =
-            tally.troubles.isEmpty && purchase.leftOut.isEmpty && unresolved.isEmpty
+            tally.troubles.isEmpty && leftOut.isEmpty && unresolved.isEmpty
             && plan.brokenIncludes == 0
+        if let sheet = try VariantSheetWriter(session: session).write() {
+            terminal.note("to choose from: \(sheet.visible)")
+        }
         if !isWhole { throw ExitStatus.incomplete.code }
+        if plan.waits, let stop = stages.obstacle(in: try stages.plan().plan) { throw stop }
     }
 }

@@ -17,7 +17,12 @@ struct Purchase: Sendable {
     }
 
     /// What is bought, in the order in which it is begun.
-    var orders: [Order] { commissions.map(\.order).filter { bought.contains($0.key) } }
+    var orders: [Order] { commissions.filter(costs).map(\.order) }
+
+    /// Whether a commission costs money; a picture that a person brought for the same request does not.
+    private func costs(_ commission: Commission) -> Bool {
+        commission.take == nil && bought.contains(commission.order.key)
+    }
 
     /// What it costs; `nil` where nothing is bought, or where prices are in several currencies.
     var cost: Amount? {
@@ -32,7 +37,7 @@ struct Purchase: Sendable {
         var left = amount.micros
         let (kept, dropped) = commissions.reduce(into: ([Commission](), [Commission]())) {
             sides, commission in
-            guard bought.contains(commission.order.key) else { return sides.0.append(commission) }
+            guard costs(commission) else { return sides.0.append(commission) }
             guard commission.order.price.micros <= left else { return sides.1.append(commission) }
             left -= commission.order.price.micros
             sides.0.append(commission)

@@ -18,6 +18,9 @@ struct Recall {
     /// Cells that were not looked for, for it would take too many versions.
     private var leftOut: [String] = []
 
+    /// The takes of the anchors that the lock says are approved: what follows them was made from those.
+    private let anchors: [String: Digest]
+
     /// The most versions that are planned; each is read and planned like the files as they are.
     private static let mostVersions = 8
     /// The most commits whose versions are looked up.
@@ -30,6 +33,11 @@ struct Recall {
     private init(_ session: Session, _ recollection: Recollection) {
         self.session = session
         self.recollection = recollection
+        anchors = Dictionary(
+            recollection.explained.cells.compactMap { cell in
+                guard cell.isAnchor, let line = cell.decision, line.state == .approved else { return nil }
+                return (cell.id, line.take)
+            }, uniquingKeysWith: { first, _ in first })
     }
 
     /// A plan with the reasons that git knows.
@@ -94,7 +102,7 @@ struct Recall {
             guard versions.count < Self.mostVersions else { return leftOut.append(cell) }
             versions.insert(version)
             guard let earlier = try session.earlier(version, of: repository) else { continue }
-            recollection.recall(from: earlier.planner(supposing: Holdings()).plan())
+            recollection.recall(from: earlier.planner(supposing: Holdings(), anchors: anchors).plan())
         }
     }
 

@@ -4,13 +4,15 @@ internal import Foundation
 internal import Generation
 internal import Planning
 internal import Revisions
+internal import Synchronization
 
 /// What a run leaves for git: the lock says which take is current, the spent file what was paid.
 ///
 /// Trials leave nothing.
 final class Records: Sendable {
     private let session: Session
-    private let plan: Plan
+    /// What the files ask for, as the run knows it now.
+    private let current: Mutex<Plan>
     private let paid: [SpentRow]
     private let unreadable: Int
     /// The lock and the spent file as they were when the run began.
@@ -21,12 +23,17 @@ final class Records: Sendable {
     /// - Throws: `Stop` where the spent file cannot be read: what was paid must be known before more is.
     init(session: Session, plan: Plan) throws {
         self.session = session
-        self.plan = plan
+        current = Mutex(plan)
         let file = plan.isTrial ? SpentFile("") : try Records.spent(of: session)
         (paid, unreadable) = (file.rows, file.unreadable)
         before = Records.contents(of: plan.series, in: session.workspace)
         if !plan.isTrial { try Records.requireLegibleLock(of: session) }
     }
+
+    private var plan: Plan { current.withLock { $0 } }
+
+    /// Goes on with another plan: anchors are made, and what follows them is known.
+    func follow(_ plan: Plan) { current.withLock { $0 = plan } }
 
     /// Stops where the lock has lines that cannot be read: the next one that is written would be without them.
     private static func requireLegibleLock(of session: Session) throws {
@@ -116,19 +123,18 @@ final class Records: Sendable {
         let wanted = Dictionary(plan.cells.map { ($0.id, $0) }) { first, _ in first }
         let posters = try ledger.posters(series: plan.series, provider: plan.provider).filter { poster in
             guard let cell = wanted[poster.cell], cell.heldBack == nil else { return false }
-            // A picture that was brought by hand keeps the line that says so.
-            if let line = cell.decision, line.source != nil, line.take == poster.take { return false }
             return cell.key == poster.key && cell.finish == poster.finish
                 && (cell.take ?? poster.take) == poster.take
         }
         guard !posters.isEmpty else { return }
         let cells = posters.map { poster in
-            (
+            let cell = wanted[poster.cell]
+            return (
                 poster.cell,
                 Lock.LockedCell(
                     key: poster.key.description, finish: poster.finish.description,
-                    take: poster.take.description, variant: wanted[poster.cell]?.request?.variant ?? 1,
-                    provider: plan.provider)
+                    take: poster.take.description, variant: cell?.request?.variant ?? 1,
+                    provider: cell?.source == nil ? plan.provider : Lock.hand, source: cell?.source)
             )
         }
         _ = try orStop { () throws(WriteError) in
@@ -176,7 +182,7 @@ final class Records: Sendable {
 
 extension Lock.Pin {
     /// A template or brand, and the version of it that a series names.
-    fileprivate init(name: String, _ version: PinnedVersion?) {
+    init(name: String, _ version: PinnedVersion?) {
         self.init(name: name, revision: version?.revision, commit: version?.commit)
     }
 }

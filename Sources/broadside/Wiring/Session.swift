@@ -120,18 +120,22 @@ struct Session: Sendable {
         planner(holdings, lock: try readLock(), permissions: permissions)
     }
 
-    /// A planner over what would be had, whatever was really made.
-    func planner(supposing holdings: Holdings) -> Planner {
-        planner(holdings, lock: nil, permissions: Permissions())
+    /// A planner over what would be had, whatever was really made; `anchors` are the takes of those that were approved.
+    func planner(supposing holdings: Holdings, anchors: [String: Digest] = [:]) -> Planner {
+        var permissions = Permissions()
+        permissions.supposesAnchors = true
+        return planner(holdings, lock: nil, permissions: permissions, anchors: anchors)
     }
 
-    private func planner(_ holdings: Holdings, lock: Lock?, permissions: Permissions) -> Planner {
+    private func planner(
+        _ holdings: Holdings, lock: Lock?, permissions: Permissions, anchors: [String: Digest] = [:]
+    ) -> Planner {
         let (root, memory) = (workspace.root, memory)
         return Planner(
             files: Planner.Files(
                 series: series, brand: brand, template: template, lock: lock, root: root,
                 problems: files.diagnostics),
-            terms: terms, holdings: holdings, permissions: permissions,
+            terms: terms, holdings: holdings, permissions: permissions, anchorTakes: anchors,
             ruler: PangoRuler { try? memory.digest(of: $0) },
             digest: { path in contentDigest(ofFile: "\(root)/\(path)", memory) })
     }

@@ -14,7 +14,7 @@ struct SheetContents {
 
     var content: SheetContent {
         SheetContent(
-            brand: session.brand.name.value, title: words(session.series.name), facts: facts, blocks: blocks)
+            brand: session.brand.name.value, title: session.series.name.inWords, facts: facts, blocks: blocks)
     }
 
     private var facts: [SheetContent.Fact] {
@@ -49,7 +49,7 @@ struct SheetContents {
             var labels: [String] = []
             var rows: [String: [Entry]] = [:]
             for entry in inBlock {
-                let label = rowAxes.compactMap { entry.axes[$0].map(words) }.joined(separator: ", ")
+                let label = rowAxes.compactMap { entry.axes[$0]?.inWords }.joined(separator: ", ")
                 if rows[label] == nil { labels.append(label) }
                 rows[label, default: []].append(entry)
             }
@@ -60,7 +60,7 @@ struct SheetContents {
                         rows[label, default: []].filter { $0.size == size }.map(\.cell)
                     })
             }
-            return SheetContent.Block(title: language(locale), rows: sheetRows)
+            return SheetContent.Block(title: locale.inItsLanguage, rows: sheetRows)
         }
     }
 
@@ -76,7 +76,7 @@ struct SheetContents {
         return Entry(
             axes: axes, size: cell.size,
             cell: SheetCell(
-                id: cell.id, label: words(cell.size), pixels: cell.poster?.pixels ?? pixels(of: cell.size),
+                id: cell.id, label: cell.size.inWords, pixels: cell.poster?.pixels ?? pixels(of: cell.size),
                 picture: picture, note: note(cell),
                 places: cell.axes.map { .init(axis: $0.axis, value: place($0.axis, $0.value)) },
                 prompt: cell.request?.prompt, cost: cell.cost?.description))
@@ -86,7 +86,7 @@ struct SheetContents {
         Entry(
             axes: cell.axes, size: cell.size,
             cell: SheetCell(
-                id: cell.id, label: words(cell.size), pixels: pixels(of: cell.size),
+                id: cell.id, label: cell.size.inWords, pixels: pixels(of: cell.size),
                 picture: .excluded(because: cell.because.map { "Left out: \($0)" } ?? "Left out"),
                 places: cell.axes.sorted { $0.key < $1.key }.map {
                     .init(axis: $0.key, value: place($0.key, $0.value))
@@ -113,7 +113,7 @@ struct SheetContents {
         case .waiting: "Waits for its anchor"
         case .inFlight: "Under way: \(cell.reason)"
         case .failed, .refused, .unknown, .outdated, .elsewhere, .blocked:
-            "\(words(cell.state.rawValue)): \(cell.reason)"
+            "\(cell.state.rawValue.inWords): \(cell.reason)"
         }
     }
 
@@ -134,21 +134,7 @@ struct SheetContents {
     }
 
     private func place(_ axis: String, _ value: String) -> String {
-        axis == "locale" ? language(value) : words(value)
-    }
-
-    /// `instagram-post` as `Instagram post`.
-    private func words(_ name: String) -> String {
-        let spaced = name.replacing("-", with: " ")
-        return spaced.prefix(1).uppercased() + spaced.dropFirst()
-    }
-
-    /// `de-DE` as `Deutsch, de-DE`: in its own language, for those who read it.
-    private func language(_ locale: String) -> String {
-        guard !locale.isEmpty, let name = Locale(identifier: locale).localizedString(forLanguageCode: locale),
-            !name.isEmpty
-        else { return locale }
-        return "\(name.prefix(1).uppercased())\(name.dropFirst()), \(locale)"
+        axis == "locale" ? value.inItsLanguage : value.inWords
     }
 }
 

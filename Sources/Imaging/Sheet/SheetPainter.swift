@@ -1,0 +1,53 @@
+internal import Generation
+
+/// Draws the marks of a sheet.
+struct SheetPainter {
+    let tones: SheetTones
+    let ruler: PangoRuler
+    private let typesetter = Typesetter()
+
+    init(tones: SheetTones, ruler: PangoRuler) {
+        self.tones = tones
+        self.ruler = ruler
+    }
+
+    /// Draws marks on an empty sheet and writes it as PNG, in full or not at all.
+    func write(_ marks: [SheetMark], size: PixelSize, to path: String) throws(ImageError) -> Digest {
+        let canvas = try Canvas(size: size, color: tones.ground, name: path)
+        for mark in marks { try draw(mark, on: canvas) }
+        return try canvas.picture.printed(atDotsPerInch: 72).writePNG(to: path)
+    }
+
+    private func draw(_ mark: SheetMark, on canvas: Canvas) throws(ImageError) {
+        switch mark {
+        case .rule(let box): try canvas.fill(box, with: tones.line)
+        case .frame(let box): try outline(box, width: 2, tones.line, on: canvas)
+        case .chosen(let box): try outline(box, width: 6, tones.ink, on: canvas)
+        case .text(let block): try canvas.paint(block, with: typesetter)
+        case .poster(let path, let box):
+            do {
+                let poster = try ImageFile(path).decoded().flattened(on: tones.ground)
+                let small = try poster.resampled(to: PixelSize(width: box.width, height: box.height))
+                try canvas.place(small, x: box.x, y: box.y)
+            } catch {
+                try outline(box, width: 2, tones.line, on: canvas)
+                let lines = box.lines(of: "This poster cannot be read", by: ruler)
+                let (x, y) = (box.x + PixelBox.padding, box.y + PixelBox.padding)
+                try canvas.paint(
+                    SheetType.label.block(lines, x: x, y: y, color: tones.grey), with: typesetter)
+            }
+        }
+    }
+
+    private func outline(
+        _ box: PixelBox, width: Int, _ color: RGB, on canvas: Canvas
+    ) throws(ImageError) {
+        let (right, bottom) = (box.x + box.width - width, box.y + box.height - width)
+        for side in [
+            PixelBox(x: box.x, y: box.y, width: box.width, height: width),
+            PixelBox(x: box.x, y: bottom, width: box.width, height: width),
+            PixelBox(x: box.x, y: box.y, width: width, height: box.height),
+            PixelBox(x: right, y: box.y, width: width, height: box.height),
+        ] { try canvas.fill(side, with: color) }
+    }
+}

@@ -1,0 +1,84 @@
+internal import Catalog
+internal import Generation
+
+extension Planner {
+    /// Adds to a cell the images for its request, and what a run would do about those that are not there.
+    ///
+    /// Several are made so that a person may choose: once one is approved, or the current one takes the place of a rejected one,
+    /// no more are asked for. Neither are they where only another machine knows of the request: it has made them.
+    func addVariants(to cell: inout PlannedCell, isShared: Bool, _ state: inout PlanningState) {
+        guard let request = cell.request, let key = cell.key else { return }
+        let current = PlannedVariant(
+            number: request.variant, request: request, key: key, state: cell.state, take: cell.take,
+            isCurrent: true, lastTry: holdings.entries[key]?.number ?? 0)
+        let count = isShared ? 1 : files.series.variants(ofAnchors: cell.isAnchor)
+        guard count > 1 || request.variant > 1, !isShared else { return cell.variants = [current] }
+        let isOpen =
+            cell.isOpenForVariants && request.variant <= count
+            && !(decided.byKey[key] != nil && holdings.entries[key] == nil)
+        var variants = [current]
+        for number in 1...max(count, request.variant) where number != request.variant {
+            let other = variant(number, of: request, cell, isWanted: isOpen && number <= count, &state)
+            if let other { variants.append(other) }
+        }
+        cell.variants = variants.sorted { $0.number < $1.number }
+        tell(of: variants.dropFirst(), in: &cell)
+    }
+
+    /// An image that is not the current one; `nil` where it is neither there nor wanted.
+    private func variant(
+        _ number: Int, of request: GenerationRequest, _ cell: PlannedCell, isWanted: Bool,
+        _ state: inout PlanningState
+    ) -> PlannedVariant? {
+        let request = request.asking(forVariant: number)
+        let key = request.key
+        let verdict = state.judge.verdict(
+            ofVariant: key, poster: PlannedCell.posterID(of: cell.id, variant: number), finish: cell.finish,
+            isOrdered: state.wanted[key] != nil)
+        guard isWanted || verdict.take != nil else { return nil }
+        if verdict.state.isBought, cell.heldBack == nil, state.wanted[key] == nil {
+            state.wanted[key] = cell.id
+        }
+        // What was decided upon needs no other posters to look at.
+        let isSettled = !isWanted && verdict.state == .redraw
+        return PlannedVariant(
+            number: number, request: request, key: key, state: isSettled ? .unchanged : verdict.state,
+            take: verdict.take, isCurrent: false, lastTry: holdings.entries[key]?.number ?? 0)
+    }
+
+    /// What the other images mean for a cell whose own image and poster are there.
+    private func tell(of others: ArraySlice<PlannedVariant>, in cell: inout PlannedCell) {
+        let bought = others.filter(\.state.isBought)
+        if let first = bought.first, cell.heldBack == nil {
+            let isDone = cell.state == .unchanged || cell.state == .redraw
+            if isDone {
+                cell.reason =
+                    "\(bought.count) of its \(others.count + 1) images \(bought.count == 1 ? "is" : "are") not made yet"
+                cell.state = .changed
+            }
+            let more = cost(.new, first.request)?.times(bought.count)
+            cell.cost = cell.cost.flatMap { own in more.flatMap(own.adding) }
+        }
+        guard cell.state == .unchanged else { return }
+        if others.contains(where: { $0.state == .inFlight }) {
+            (cell.state, cell.reason) = (.inFlight, "one of its images is under way")
+        } else if others.contains(where: { $0.state == .shared }) {
+            (cell.state, cell.reason) = (.shared, "same images as an earlier cell")
+        } else if let other = others.first(where: { $0.state == .redraw }) {
+            (cell.state, cell.reason) = (
+                .redraw, "the poster of its image \(other.number) is not laid out yet"
+            )
+        }
+    }
+}
+
+extension PlannedCell {
+    /// Whether a person may still choose among several images of it.
+    fileprivate var isOpenForVariants: Bool {
+        if let decision, decision.key == key, decision.state == .approved, !reopens { return false }
+        switch state {
+        case .new, .changed, .failed, .shared, .unchanged, .redraw, .inFlight: return true
+        case .rejected, .waiting, .refused, .unknown, .outdated, .elsewhere, .blocked: return false
+        }
+    }
+}

@@ -1,0 +1,94 @@
+internal import Catalog
+internal import Diagnostics
+internal import Generation
+internal import Imaging
+internal import Planning
+
+/// The plans of one run, one after the other: first the anchors, then what follows them.
+struct Stages: Sendable {
+    let session: Session
+    let selection: Selection
+    let permissions: Permissions
+    let terminal: Terminal
+    let resubmitsUnknown: Bool
+    /// What the run may spend at most; `nil` is no limit.
+    let runLimit: Generation.Amount?
+
+    /// The plan as things are now; anchors that the series lets the program choose are chosen, once they are made.
+    func plan() throws -> (plan: Plan, planner: Planner) {
+        let first = try planned()
+        guard isAutomatic, !first.plan.isTrial else { return first }
+        let choice = AnchorChoice(store: TakeStore(folder: session.places.store)) { picture in
+            try picture.meanDifference(
+                from: session.brand.palette.compactMap { RGB(hex: $0.colour.value.hex) })
+        }
+        let rulings = try choice.rulings(in: first.plan)
+        guard !rulings.isEmpty else { return first }
+        let judgement = first.planner.judgement(rulings, in: first.plan)
+        try session.write(judgement.decisions.map { $0.signed(by: "broadside", on: today()) }, terminal)
+        for decision in judgement.decisions {
+            terminal.note(
+                "image \(decision.variant) of \(decision.cell.visible) is chosen: \(decision.because ?? "")")
+        }
+        return try planned()
+    }
+
+    /// Whether nobody is waited for.
+    private var isAutomatic: Bool { session.series.anchor?.isAutomatic == true }
+
+    private func planned() throws -> (plan: Plan, planner: Planner) {
+        let planner = try session.planner(try session.holdings(), permissions: permissions)
+        return (planner.plan(selection), planner)
+    }
+
+    /// What is to be done now that anchors are made.
+    ///
+    /// - Parameters:
+    ///   - done: The keys that this run has ordered or laid out: none is tried twice in one run.
+    ///   - records: Where it is known what others paid for.
+    /// - Returns: The plan, and what of it is done; `nil` where nothing is to be done, and where a person is waited for.
+    /// - Throws: Whatever keeps it from being planned.
+    func next(after done: Set<Digest>, _ records: Records) async throws -> (plan: Plan, purchase: Purchase)? {
+        // Where a person is waited for, nothing more was allowed, whoever has approved meanwhile.
+        guard isAutomatic || session.terms.isTrial else { return nil }
+        let (plan, _) = try plan()
+        let commissions = plan.commissions(
+            resubmitsUnknown: resubmitsUnknown, triesElsewhere: records.triesElsewhere
+        ).filter { $0.take != nil || !done.contains($0.order.key) }
+        guard !commissions.isEmpty else { return nil }
+        let inFlight = Set(plan.cells.filter { $0.state == .inFlight }.compactMap(\.key))
+        var purchase = Purchase(commissions, underWay: inFlight)
+        if !plan.isTrial, let cost = purchase.cost {
+            try await AccountCheck(service: session.service, places: session.places, terminal: terminal)
+                .limit(&purchase, costing: cost, atMost: runLimit)
+        }
+        return (plan, purchase)
+    }
+
+    /// What a plan waits for, in words for the person who is waited for; `nil` where it waits for nobody.
+    func obstacle(in plan: Plan) -> Stop? {
+        let waiting = plan.cells.filter { $0.state == .waiting }
+        let names = Set(waiting.compactMap(\.anchor))
+        let anchors = plan.anchors.filter { names.contains($0.id) }
+        let (made, missing) = (
+            anchors.filter { $0.take != nil && $0.heldBack == nil }, anchors.filter { $0.take == nil }
+        )
+        let start = "\(count(waiting.count, "poster")) \(waiting.count == 1 ? "waits" : "wait") for "
+        if let first = made.first {
+            let several = first.variants.count > 1 ? " --variant 1" : ""
+            let others =
+                made.count > 1 ? ", and so for \(made.dropFirst().map(\.id).joined(separator: ", "))" : ""
+            return Stop(
+                status: .waiting,
+                message: "\(start)a person to approve \(count(made.count, "anchor")): look at "
+                    + "\(VariantSheetWriter.path(of: plan)), then 'broadside approve \(plan.series) "
+                    + "\(first.id)\(several)'\(others.visible), and run again")
+        }
+        return missing.first.map { first in
+            Stop(
+                status: .waiting,
+                message: "\(start)the anchor \(first.id.visible), which is \(first.state.rawValue): "
+                    + first.reason.visible)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+@Suite struct `A series with an anchor` {
+    private let kiosk: Kiosk
+
+    init() throws { kiosk = try Kiosk() }
+
+    private func follow(_ anchor: String) throws {
+        try kiosk.edit("brands/kiosk/series/opening.yaml", "budget:", "anchor: \(anchor)\nbudget:")
+    }
+
+    @Test func `stops for a person with a sheet of its images, and goes on with the one that is approved`()
+        throws
+    {
+        try follow("{per: subject, cell: {locale: en-GB, size: card}, variants: 2}")
+        let sandbox = try RunningSandbox(in: kiosk.folder, draws: true)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let paid = ["run", Kiosk.series, "--provider", "toapis", "--yes"]
+        let first = try program.start(paid).wait()
+        #expect(first.status == 4, "\(first.errors)")
+        #expect(first.output.contains("made 4 images and 4 posters, 0.20 USD"), "\(first.output)")
+        #expect(
+            first.errors.contains("broadside approve kiosk/opening cup.en-GB.card --variant 1"),
+            "\(first.errors)")
+        #expect(kiosk.exists("out/kiosk/opening/variants.png"))
+        #expect(kiosk.exists("out/kiosk/opening/variants/cup.en-GB.card.2.png"))
+        let again = try program.start(paid).wait()
+        #expect(again.status == 4 && again.output.contains("nothing to make"), "\(again.output)")
+        for (cell, variant) in [("cup.en-GB.card", "2"), ("bag.en-GB.card", "1")] {
+            let approve = [
+                "approve", Kiosk.series, cell, "--variant", variant, "--provider", "toapis", "--yes",
+            ]
+            #expect(try program.start(approve).wait().status == 0)
+        }
+        let states = try kiosk.states(program, provider: "toapis")
+        #expect(states["cup.en-GB.strip"] == "new" && states["cup.de-DE.card"] == "redraw", "\(states)")
+        let second = try program.start(paid).wait()
+        #expect(second.status == 0, "\(second.errors)")
+        #expect(second.output.contains("made 1 image and 5 posters, 0.05 USD"), "\(second.output)")
+        let explained = try program.run("explain", Kiosk.series, "cup.de-DE.strip", "--provider", "toapis")
+        #expect(explained.output.contains("the image of its anchor cup.en-GB.card"), "\(explained.output)")
+        // Elsewhere, nothing is spent on what would follow it.
+        try FileManager.default.removeItem(atPath: kiosk.folder + "/.broadside")
+        try kiosk.edit("brands/kiosk/brand.yaml", "calm and generous", "quiet")
+        let elsewhere = try program.start(paid).wait()
+        #expect(elsewhere.status == 2 && elsewhere.errors.contains("is elsewhere"), "\(elsewhere.errors)")
+        #expect(try sandbox.acceptedKeys().count == 5)
+    }
+
+    @Test func `goes on by itself where the program may choose, within the sum that was allowed`() throws {
+        try follow("{cell: {subject: cup, locale: en-GB, size: card}, variants: 2, approve: auto}")
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let asked = try program.run("run", Kiosk.series, "--provider", "toapis")
+        #expect(asked.status == 64 && asked.errors.contains("this would cost 0.20 USD"), "\(asked.errors)")
+        let run = try program.run("run", Kiosk.series, "--provider", "toapis", "--yes")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("made 4 images and 7 posters, 0.20 USD"), "\(run.output)")
+        #expect(
+            run.errors.contains(
+                "image 1 of cup.en-GB.card is chosen: mean colour difference from the palette"))
+        #expect(try kiosk.read(Kiosk.lock).contains("state: approved, by: \"broadside\""))
+        #expect(Set(try kiosk.states(program, provider: "toapis").values) == ["unchanged"])
+    }
+
+    @Test func `goes on by itself as a trial`() throws {
+        try follow("{per: subject, cell: {locale: en-GB, size: card}}")
+        let run = try kiosk.program.run("run", Kiosk.series)
+        #expect(
+            run.status == 0 && run.output.contains("made 3 images and 6 posters"),
+            "\(run.output)\(run.errors)")
+        #expect(Set(try kiosk.states(kiosk.program, provider: "proof").values) == ["unchanged"])
+    }
+}
