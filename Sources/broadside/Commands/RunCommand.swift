@@ -32,6 +32,12 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Order images again that were perhaps paid for and never answered.")
     var resubmitUnknown = false
 
+    enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @Option(
+        help: "What standard error is for: people, or programs, with a line of JSON for each event.")
+    var logFormat = LogFormat.text
+
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var permissions: PermissionOptions
     @OptionGroup var options: SeriesOptions
@@ -45,11 +51,13 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let terminal = Terminal(options.output)
-        try await reporting(terminal) {
+        var terminal = Terminal(options.output)
+        terminal.logsAsJSON = logFormat == .json
+        try await reporting(terminal) { [terminal] in
             let session = try options.session(series, terminal, needsImages: true)
             let planner = try session.planner(try session.holdings(), permissions: permissions.permissions)
-            let plan = planner.plan(try selection.selection(axes: session.axes))
+            let plan = planner.tracingRefusals(
+                in: planner.plan(try selection.selection(axes: session.axes)))
             let asides = plan.diagnostics + planner.problems
             if !asides.isEmpty { terminal.note(TextRenderer().render(asides) + "\n") }
             terminal.note("\(plan.series) by \(plan.provider): \(PlanSums(plan).text)")

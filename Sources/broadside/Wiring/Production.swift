@@ -28,22 +28,29 @@ struct Production: Sendable {
             try records.keepAll(ledger)
             return try finishWithoutWork()
         }
-        let turnstile = Turnstile(session.service.rate(of:))
-        let tools = Runner.Tools(
-            provider: try session.service.provider(remembering: ledger), ledger: ledger,
-            store: TakeStore(folder: places.store), finisher: PosterFinisher(), root: session.workspace.root,
-            runsFolder: places.runs, lock: lock, pace: session.service.pace,
-            resubmitsUnknown: resubmitsUnknown,
-            admit: { await turnstile.pass($0) },
-            expected: { [model = session.terms.model] in model.pixels(of: $0) }, pause: Rehearsal.pause,
-            fault: Rehearsal.fault)
+        let log = terminal.logsAsJSON ? RunLog(run: lock.run, series: plan.series, terminal: terminal) : nil
         // Who buys nothing need not know what was paid elsewhere.
         let elsewhere = all.contains { $0.take == nil } ? try records.paidElsewhere(ledger) : 0
         let purse = Purse(budget: plan.budget, runLimit: runLimit, paidElsewhere: elsewhere)
         let runner = Runner(
-            tools: tools, purse: purse, width: jobs ?? session.service.width,
+            tools: try tools(ledger, lock, log), purse: purse, width: jobs ?? session.service.width,
             benches: ProcessInfo.processInfo.activeProcessorCount, seed: generator.next())
-        try await work(through: all, with: runner, ledger, lock.run)
+        log?.began(images: all.count, provider: plan.provider)
+        let exit = await work(through: all, with: runner, ledger, lock.run)
+        log?.ended(exitCode: exit.exitCode)
+        try exit.get()
+    }
+
+    private func tools(_ ledger: Ledger, _ lock: RunLock, _ log: RunLog?) throws -> Runner.Tools {
+        let (places, service) = (session.places, session.service)
+        let turnstile = Turnstile(service.rate(of:))
+        return Runner.Tools(
+            provider: try service.provider(remembering: ledger), ledger: ledger,
+            store: TakeStore(folder: places.store), finisher: PosterFinisher(), root: session.workspace.root,
+            runsFolder: places.runs, lock: lock, pace: service.pace, resubmitsUnknown: resubmitsUnknown,
+            admit: { await turnstile.pass($0) },
+            expected: { [model = session.terms.model] in model.pixels(of: $0) }, pause: Rehearsal.pause,
+            observe: { log?.note($0) }, fault: Rehearsal.fault)
     }
 
     private var hasLedger: Bool { FileManager.default.fileExists(atPath: session.places.ledger) }
@@ -92,9 +99,9 @@ struct Production: Sendable {
         }
     }
 
-    private func work(through commissions: [Commission], with runner: Runner, _ ledger: Ledger, _ run: RunID)
-        async throws
-    {
+    private func work(
+        through commissions: [Commission], with runner: Runner, _ ledger: Ledger, _ run: RunID
+    ) async -> Result<Void, any Error> {
         let started = Date()
         let task = Task { () async -> Outcome in
             var tally = Tally()
@@ -131,7 +138,7 @@ struct Production: Sendable {
             RunSummary(
                 run: run, plan: plan, tally: outcome.tally, notOrdered: purchase.leftOut.count,
                 started: started, ended: Date(), exitCode: end.exitCode, toCommit: changed))
-        try end.get()
+        return end
     }
 
     /// What a run came to, also where it came to an early end.
@@ -156,6 +163,10 @@ struct Production: Sendable {
     private func finish(_ tally: Tally, wasInterrupted: Bool) throws {
         for remark in tally.remarks { terminal.warn(remark) }
         for trouble in tally.troubles { terminal.warn(trouble) }
+        for refusal in tally.refusals {
+            let places = session.places(askedForBy: refusal.cells, in: plan)
+            terminal.warn("\(refusal.cells.joined(separator: ", ").visible): \(refusal.words)\(places)")
+        }
         for commission in purchase.leftOut {
             let cells = commission.posters.map(\.cell).joined(separator: ", ").visible
             terminal.warn("\(cells): not ordered, the account's balance does not reach")
@@ -180,7 +191,7 @@ struct Production: Sendable {
             terminal.warn("\(cell.id) is \(cell.state.rawValue): \(cell.heldBack ?? cell.reason)")
         }
         let isWhole =
-            tally.troubles.isEmpty && purchase.leftOut.isEmpty && unresolved.isEmpty
+            tally.troubles.isEmpty && tally.refusals.isEmpty && purchase.leftOut.isEmpty && unresolved.isEmpty
             && plan.brokenIncludes == 0
         if !isWhole { throw ExitStatus.incomplete.code }
     }
