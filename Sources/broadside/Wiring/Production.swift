@@ -18,6 +18,7 @@ struct Production: Sendable {
 
     func run() async throws {
         try requireOwnFolder()
+        FileLimit.raise()
         let places = session.places
         guard !purchase.commissions.isEmpty || hasLedger else { return try finishWithoutWork() }
         let ledger = try session.openLedger()
