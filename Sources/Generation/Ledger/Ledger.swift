@@ -5,7 +5,8 @@ internal import GRDB
 ///
 /// Each mark is one transaction that is on the disk when the call returns.
 public struct Ledger: Sendable {
-    let database: DatabasePool
+    let database: any DatabaseWriter
+    private let path: String
     private let now: @Sendable () -> Date
 
     /// Opens the ledger, and makes it where there is none.
@@ -15,7 +16,7 @@ public struct Ledger: Sendable {
     ///   - now: The time, for the rows' dates; never used to decide anything.
     /// - Throws: ``LedgerError``.
     public init(path: String, now: @escaping @Sendable () -> Date) throws(LedgerError) {
-        self.now = now
+        (self.now, self.path) = (now, path)
         do {
             let folder = (path as NSString).deletingLastPathComponent
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -30,6 +31,45 @@ public struct Ledger: Sendable {
         } catch {
             throw LedgerError(error, path: path)
         }
+    }
+
+    /// Opens a ledger to read in it, where nothing can be written beside it either: then a copy in memory is read.
+    ///
+    /// - Parameters:
+    ///   - path: The database file, which is there.
+    ///   - now: The time, should something be written after all.
+    /// - Returns: The ledger; what is written to a copy is gone with it.
+    /// - Throws: ``LedgerError``.
+    public static func reading(path: String, now: @escaping @Sendable () -> Date) throws(LedgerError)
+        -> Ledger
+    {
+        do { return try Ledger(path: path, now: now) } catch {
+            guard case .unwritable = error, let copy = try? copy(of: path) else { throw error }
+            return Ledger(database: copy, path: path, now: now)
+        }
+    }
+
+    private init(database: DatabaseQueue, path: String, now: @escaping @Sendable () -> Date) {
+        (self.database, self.path, self.now) = (database, path, now)
+    }
+
+    /// The file and its log as they are now, brought together elsewhere and then held in memory.
+    private static func copy(of path: String) throws -> DatabaseQueue {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "broadside-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "ledger.sqlite").path
+        // The log first: what is moved from it into the file meanwhile is then there twice, and not lost.
+        for ending in ["-wal", ""] where FileManager.default.fileExists(atPath: path + ending) {
+            try FileManager.default.copyItem(atPath: path + ending, toPath: file + ending)
+        }
+        let source = try DatabaseQueue(path: file, configuration: configuration)
+        if try source.read(migrator.hasBeenSuperseded) { throw LedgerError.newer(path: path) }
+        try migrator.migrate(source)
+        let memory = try DatabaseQueue()
+        try source.backup(to: memory)
+        try source.close()
+        return memory
     }
 
     private static var configuration: Configuration {
@@ -52,12 +92,12 @@ public struct Ledger: Sendable {
             guard let value else { throw DatabaseError(message: "the transaction did not finish") }
             return value
         } catch {
-            throw LedgerError(error, path: database.path)
+            throw LedgerError(error, path: path)
         }
     }
 
     func read<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
-        do { return try database.read(body) } catch { throw LedgerError(error, path: database.path) }
+        do { return try database.read(body) } catch { throw LedgerError(error, path: path) }
     }
 
     /// SQLite's `synchronous` setting as the writer has it: 2 is FULL.

@@ -9,6 +9,8 @@ struct Courier {
     let crowd: Crowd
     private var journey: Journey
     var attempt: Attempt?
+    /// The service's handle, once it is in the ledger.
+    private var task: TaskID?
     /// What is to be said of the picture that arrived.
     var remark: String?
     /// Whether the service may have the request: it is then never written off.
@@ -29,21 +31,29 @@ struct Courier {
 
     /// Goes the whole way, or as far as it can be gone in this run.
     mutating func deliver() async throws(LedgerError) -> Journey.Outcome {
-        switch try await takeUp() {
-        case .failure(let outcome): return outcome.value
-        case .success(let opened):
-            var action = journey.receive(opened)
-            while true {
-                if case .end(let outcome) = action {
-                    try settle(outcome)
-                    if outcome.isOver, let task = journey.task { await tools.provider.forget(task) }
-                    return outcome
-                }
-                guard let event = try await perform(action) else {
-                    return .inFlight(reason: "interrupted; the next run goes on")
-                }
-                action = journey.receive(event)
+        let outcome =
+            switch try await takeUp() {
+            case .failure(let ended): ended.value
+            case .success(let opened): try await travel(from: opened)
             }
+        tools.observe(RunEvent(outcome, of: order, attempt, task))
+        return outcome
+    }
+
+    private mutating func travel(from opened: Journey.Event) async throws(LedgerError) -> Journey.Outcome {
+        var event = opened
+        while true {
+            if let told = RunEvent(event, of: order, attempt, task) { tools.observe(told) }
+            let action = journey.receive(event)
+            if case .end(let outcome) = action {
+                try settle(outcome)
+                if outcome.isOver, let task = journey.task { await tools.provider.forget(task) }
+                return outcome
+            }
+            guard let next = try await perform(action) else {
+                return .inFlight(reason: "interrupted; the next run goes on")
+            }
+            event = next
         }
     }
 
@@ -191,6 +201,7 @@ struct Courier {
     private mutating func accept(_ task: TaskID) throws(LedgerError) -> Journey.Event {
         if let attempt { try tools.ledger.markAccepted(attempt, task: task) }
         mayBeAccepted = true
+        self.task = task
         return .marked
     }
 

@@ -25,6 +25,8 @@ extension Runner {
         public let admit: @Sendable (CallKind) async -> Bool
         /// Waits for so long; returns `false` when the run is interrupted meanwhile.
         public let pause: @Sendable (Duration) async -> Bool
+        /// Told of everything that happens, from several tasks at a time.
+        public let observe: @Sendable (RunEvent) -> Void
         /// Called at each place where a crash is thought of; does nothing outside tests.
         public let fault: @Sendable (FaultPoint) -> Void
 
@@ -35,6 +37,7 @@ extension Runner {
             admit: @escaping @Sendable (CallKind) async -> Bool = { _ in true },
             expected: @escaping @Sendable (GenerationRequest) -> PixelSize? = { _ in nil },
             pause: @escaping @Sendable (Duration) async -> Bool,
+            observe: @escaping @Sendable (RunEvent) -> Void = { _ in },
             fault: @escaping @Sendable (FaultPoint) -> Void = { _ in }
         ) {
             self.provider = provider
@@ -49,6 +52,7 @@ extension Runner {
             self.resubmitsUnknown = resubmitsUnknown
             self.admit = admit
             self.pause = pause
+            self.observe = observe
             self.fault = fault
         }
     }

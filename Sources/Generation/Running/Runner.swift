@@ -110,11 +110,15 @@ public struct Runner: Sendable {
                 let digest = try await tools.finisher.finish(
                     take: path, as: poster.description, to: file,
                     provenance: poster.provenance)
+                tools.observe(RunEvent("laid-out", cell: poster.cell, key: commission.order.key))
                 made.append(poster.made(key: commission.order.key, take: take, digest: digest))
             } catch {
                 if case .unwritable(let path, let reason) = error {
                     throw LedgerError.unwritable(path: path, reason: reason)
                 }
+                tools.observe(
+                    RunEvent(
+                        "not-laid-out", cell: poster.cell, key: commission.order.key, reason: "\(error)"))
                 unfinished.append(.init(cell: poster.cell, error: error))
             }
         }

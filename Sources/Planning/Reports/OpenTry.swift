@@ -4,6 +4,8 @@ internal import Generation
 /// A try that has brought no image so far, as a status tells it.
 struct OpenTry: Sendable {
     let attempt: Attempt
+    /// Why it is as it is.
+    let reason: String?
     /// How long it has been in its state; `nil` for a date that cannot be read.
     let age: Duration?
     /// Whether a run that lives has it.
@@ -11,8 +13,9 @@ struct OpenTry: Sendable {
     /// Whether it was accepted longer ago than a task is waited for, and no run waits for it now.
     let isStale: Bool
 
-    init(_ attempt: Attempt, _ circumstances: SeriesStatus.Circumstances) {
+    init(_ attempt: Attempt, reason: String?, _ circumstances: SeriesStatus.Circumstances) {
         self.attempt = attempt
+        self.reason = reason
         age = circumstances.age(attempt)
         isHeld = attempt.state.isLive && circumstances.isHeld(attempt)
         isStale = attempt.state == .accepted && !isHeld && (age ?? .zero) >= circumstances.staleAfter
@@ -20,11 +23,12 @@ struct OpenTry: Sendable {
 
     var line: String {
         let task = attempt.task.map { ", task \($0.text)" } ?? ""
-        let reason = attempt.reason.map { ": \($0)" } ?? ""
+        let reason = reason.map { ": \($0)" } ?? ""
         return "\(attempt.cell) \(standing)\(reason) (\(attempt.clientID)\(task), \(attempt.changed))"
     }
 
-    private var standing: String {
+    /// What a watcher tells of it when it changes: `accepted`, `stored`, `stale, accepted 25 min ago …`.
+    var standing: String {
         if isHeld { return "\(attempt.state.rawValue), held by run \(attempt.run.prefix(8))" }
         guard isStale, let age else { return attempt.state.rawValue }
         return "stale, accepted \(age.inWords) ago; the next run asks again"
@@ -35,7 +39,7 @@ struct OpenTry: Sendable {
             "cell": .text(attempt.cell), "state": .text(attempt.state.rawValue),
             "key": .text(attempt.key.description),
             "attempt": .integer(attempt.number), "clientId": .text(attempt.clientID),
-            "task": .optional(attempt.task?.text), "reason": .optional(attempt.reason),
+            "task": .optional(attempt.task?.text), "reason": .optional(reason),
             "changed": .text(attempt.changed),
             "ageSeconds": age.map { .integer(Int($0.components.seconds)) } ?? .null,
             "stale": .boolean(isStale), "heldBy": isHeld ? .text(attempt.run) : .null,

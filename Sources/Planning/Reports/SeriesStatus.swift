@@ -36,7 +36,26 @@ public struct SeriesStatus: Sendable {
         self.plan = plan
         self.attempts = attempts
         refunded = circumstances.refunded
-        open = attempts.filter { $0.state != .stored }.map { OpenTry($0, circumstances) }
+        let refused = plan.cells.filter { $0.state == .refused }.compactMap { cell in
+            cell.key.map { ($0, cell.reason) }
+        }
+        let reasons = Dictionary(refused) { first, _ in first }
+        open = attempts.filter { $0.state != .stored }.map { attempt in
+            // A refused cell's reason says where in the files the cause may be, too.
+            let reason = attempt.state == .refused ? reasons[attempt.key] : nil
+            return OpenTry(attempt, reason: reason ?? attempt.reason, circumstances)
+        }
+    }
+
+    /// Whether a run that lives has tasks in flight.
+    public var isUnderWay: Bool { open.contains(where: \.isHeld) }
+
+    /// How each try stands, by its cell and number, for whoever compares two looks.
+    public var standings: [String: String] {
+        let stored = attempts.filter { $0.state == .stored }.map { ("\($0.cell) \($0.number)", "stored") }
+        return Dictionary(
+            open.map { ("\($0.attempt.cell) \($0.attempt.number)", $0.standing) } + stored
+        ) { _, last in last }
     }
 
     /// For people; no line break at the end.

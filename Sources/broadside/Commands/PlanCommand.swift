@@ -50,7 +50,9 @@ struct PlanCommand: AsyncParsableCommand {
                 format == .jsonl
                 ? write(planner.stream(selection, namesExcluded: long), to: terminal)
                 : try show(
-                    Recall.explained(planner.plan(selection, describes: false), in: session, terminal),
+                    Recall.explained(
+                        planner.tracingRefusals(in: planner.plan(selection, describes: false)),
+                        in: session, terminal),
                     session, holdings,
                     terminal)
             let asides = planner.problems + found.diagnostics

@@ -32,6 +32,12 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Order images again that were perhaps paid for and never answered.")
     var resubmitUnknown = false
 
+    enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @Option(
+        help: "What standard error is for: people, or programs, with a line of JSON for each event.")
+    var logFormat = LogFormat.text
+
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var permissions: PermissionOptions
     @OptionGroup var options: SeriesOptions
@@ -45,8 +51,9 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let terminal = Terminal(options.output)
-        try await reporting(terminal) {
+        var terminal = Terminal(options.output)
+        terminal.logsAsJSON = logFormat == .json
+        try await reporting(terminal) { [terminal] in
             let session = try options.session(series, terminal, needsImages: true)
             let stages = Stages(
                 session: session, selection: try selection.selection(axes: session.axes),

@@ -19,6 +19,8 @@ struct Terminal: Sendable {
     let showsProgress: Bool
     /// Whether somebody can be asked.
     let isInteractive: Bool
+    /// Whether standard error is for programs: a line of JSON for everything, and no progress line.
+    var logsAsJSON = false
 
     init(_ options: OutputOptions) {
         let environment = ProcessInfo.processInfo.environment
@@ -42,16 +44,34 @@ struct Terminal: Sendable {
 
     /// A note for a person.
     func note(_ text: String) {
-        if !isQuiet { write(text + "\n", to: .standardError) }
+        if isQuiet { return }
+        if logsAsJSON { return log(event: "note", [.init("message", .text(text.withoutQueries))]) }
+        write(text + "\n", to: .standardError)
     }
 
     /// Something that must be read, quiet or not.
-    func warn(_ text: String) { write("broadside: \(text)\n", to: .standardError) }
+    func warn(_ text: String) {
+        if logsAsJSON { return log(event: "warning", [.init("message", .text(text.withoutQueries))]) }
+        write("broadside: \(text)\n", to: .standardError)
+    }
+
+    /// A line of JSON: when, what, and the rest of it.
+    func log(event: String, _ details: [JSONValue.Member]) {
+        let time = Date.now.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true))
+        let all = [.init("time", .text(time)), .init("event", .text(event))] + details
+        write(JSONValue.object(all).compact + "\n", to: .standardError)
+    }
 
     /// Replaces the progress line; an empty text takes it away.
     func progress(_ text: String) {
-        if showsProgress { write("\r\u{1B}[K\(text)", to: .standardError) }
+        if showsProgress, !logsAsJSON { write("\r\u{1B}[K\(text)", to: .standardError) }
     }
+
+    /// Whether standard output is a terminal, on which a text may take the place of the last.
+    var redraws: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Clears the terminal (ECMA-48, CUP and ED) and shows a text.
+    func redraw(_ text: String) { write("\u{1B}[H\u{1B}[2J\(text)\n", to: .standardOutput) }
 
     /// Asks a person; anything but a yes is a no.
     func confirms(_ question: String) -> Bool {

@@ -20,6 +20,7 @@ struct Production: Sendable {
 
     func run() async throws {
         try requireOwnFolder()
+        FileLimit.raise()
         let places = session.places
         guard !purchase.commissions.isEmpty || hasLedger else { return try finishWithoutWork() }
         let ledger = try session.openLedger()
@@ -31,22 +32,31 @@ struct Production: Sendable {
             try records.keepAll(ledger)
             return try finishWithoutWork()
         }
-        let turnstile = Turnstile(session.service.rate(of:))
-        let tools = Runner.Tools(
-            provider: try provider(for: all, ledger), ledger: ledger,
-            store: TakeStore(folder: places.store), finisher: PosterFinisher(), root: session.workspace.root,
-            runsFolder: places.runs, lock: lock, pace: session.service.pace,
-            resubmitsUnknown: resubmitsUnknown,
-            admit: { await turnstile.pass($0) },
-            expected: { [model = session.terms.model] in model.pixels(of: $0) }, pause: Rehearsal.pause,
-            fault: Rehearsal.fault)
+        let log = terminal.logsAsJSON ? RunLog(run: lock.run, series: plan.series, terminal: terminal) : nil
         // Who buys nothing need not know what was paid elsewhere.
         let elsewhere = all.contains { $0.take == nil } ? try records.paidElsewhere(ledger) : 0
         let purse = Purse(budget: plan.budget, runLimit: runLimit, paidElsewhere: elsewhere)
         let runner = Runner(
-            tools: tools, purse: purse, width: jobs ?? session.service.width,
+            tools: try tools(for: all, ledger, lock, log), purse: purse, width: jobs ?? session.service.width,
             benches: ProcessInfo.processInfo.activeProcessorCount, seed: generator.next())
-        try await work(through: all, with: runner, ledger, lock.run)
+        log?.began(images: all.count, provider: plan.provider)
+        let exit = await work(through: all, with: runner, ledger, lock.run)
+        log?.ended(exitCode: exit.exitCode)
+        try exit.get()
+    }
+
+    private func tools(
+        for commissions: [Commission], _ ledger: Ledger, _ lock: RunLock, _ log: RunLog?
+    ) throws -> Runner.Tools {
+        let (places, service) = (session.places, session.service)
+        let turnstile = Turnstile(service.rate(of:))
+        return Runner.Tools(
+            provider: try provider(for: commissions, ledger), ledger: ledger,
+            store: TakeStore(folder: places.store), finisher: PosterFinisher(), root: session.workspace.root,
+            runsFolder: places.runs, lock: lock, pace: service.pace, resubmitsUnknown: resubmitsUnknown,
+            admit: { await turnstile.pass($0) },
+            expected: { [model = session.terms.model] in model.pixels(of: $0) }, pause: Rehearsal.pause,
+            observe: { log?.note($0) }, fault: Rehearsal.fault)
     }
 
     /// Who lays out again what is there already needs no account.
@@ -104,9 +114,9 @@ struct Production: Sendable {
         }
     }
 
-    private func work(through commissions: [Commission], with runner: Runner, _ ledger: Ledger, _ run: RunID)
-        async throws
-    {
+    private func work(
+        through commissions: [Commission], with runner: Runner, _ ledger: Ledger, _ run: RunID
+    ) async -> Result<Void, any Error> {
         let started = Date()
         let task = Task { () async -> Outcome in
             var tally = Tally()
@@ -157,7 +167,7 @@ struct Production: Sendable {
             RunSummary(
                 run: run, plan: plan, tally: outcome.tally, notOrdered: outcome.leftOut.count,
                 started: started, ended: Date(), exitCode: end.exitCode, toCommit: changed))
-        try end.get()
+        return end
     }
 
     /// What a run came to, also where it came to an early end.
@@ -186,6 +196,10 @@ struct Production: Sendable {
     ) throws {
         for remark in tally.remarks { terminal.warn(remark) }
         for trouble in tally.troubles { terminal.warn(trouble) }
+        for refusal in tally.refusals {
+            let places = session.places(askedForBy: refusal.cells, in: plan)
+            terminal.warn("\(refusal.cells.joined(separator: ", ").visible): \(refusal.words)\(places)")
+        }
         for commission in leftOut {
             let cells = commission.posters.map(\.cell).joined(separator: ", ").visible
             terminal.warn("\(cells): not ordered, the account's balance does not reach")
@@ -211,7 +225,7 @@ struct Production: Sendable {
             terminal.warn("\(cell.id) is \(cell.state.rawValue): \(cell.heldBack ?? cell.reason)")
         }
         let isWhole =
-            tally.troubles.isEmpty && leftOut.isEmpty && unresolved.isEmpty
+            tally.troubles.isEmpty && tally.refusals.isEmpty && leftOut.isEmpty && unresolved.isEmpty
             && plan.brokenIncludes == 0
         if let sheet = try VariantSheetWriter(session: session).write() {
             terminal.note("to choose from: \(sheet.visible)")

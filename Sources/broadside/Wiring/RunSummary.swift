@@ -26,6 +26,12 @@ struct RunSummary {
             .init("exitCode", .integer(Int(exitCode))), .init("images", images),
             .init("posters", .integer(tally.posters)), .init("shared", .integer(tally.shared)),
             .init("spent", money(tally.spent)), .init("saved", money(tally.saved)),
+            .init(
+                "refusals",
+                .array(
+                    tally.refusals.map {
+                        ["cells": .array($0.cells.map(JSONValue.text)), "reason": .text($0.words)]
+                    })),
             .init("toCommit", .array(toCommit.map(JSONValue.text))),
         ])
     }

@@ -101,6 +101,8 @@ struct Service: Sendable {
 
     /// How many calls of a kind may go out, by the settings without a burst.
     func rate(of kind: CallKind) -> Rate {
+        // What is drawn here is bounded by the processor alone.
+        if name == "proof" { return Rate(perThousandSeconds: 1_000_000, burst: 1000) }
         let (named, usual) =
             switch kind {
             case .submit: (settings?.submitsPerThousandSeconds, description?.pace.submits)

@@ -102,14 +102,17 @@ struct Session: Sendable {
             return Holdings(store: TakeStore(folder: places.store))
         }
         return try Holdings(
-            ledger: try openLedger(), store: TakeStore(folder: places.store), root: workspace.root,
+            ledger: try readLedger(), store: TakeStore(folder: places.store), root: workspace.root,
             series: series.id, provider: terms.provider, digest: { [memory] in try? memory.digest(of: $0) })
     }
 
     /// The ledger, where there is one yet.
     func existingLedger() throws -> Ledger? {
-        FileManager.default.fileExists(atPath: places.ledger) ? try openLedger() : nil
+        FileManager.default.fileExists(atPath: places.ledger) ? try readLedger() : nil
     }
+
+    /// The ledger to read in, which may lie where nothing can be written.
+    func readLedger() throws -> Ledger { try Ledger.reading(path: places.ledger) { Date() } }
 
     func openLedger() throws -> Ledger { try Ledger(path: places.ledger) { Date() } }
 
@@ -138,6 +141,13 @@ struct Session: Sendable {
             terms: terms, holdings: holdings, permissions: permissions, anchorTakes: anchors,
             ruler: PangoRuler { try? memory.digest(of: $0) },
             digest: { path in contentDigest(ofFile: "\(root)/\(path)", memory) })
+    }
+
+    /// Where what cells ask for is said, for a sentence about them: `; asked for in …`, or nothing.
+    func places(askedForBy cells: [String], in plan: Plan) -> String {
+        guard let cell = cells.first else { return "" }
+        let places = planner(supposing: Holdings()).places(askedForBy: cell, in: plan)
+        return places.isEmpty ? "" : "; asked for in \(places.joined(separator: ", ").visible)"
     }
 
     /// The axes with the names of their values, for choosing cells.

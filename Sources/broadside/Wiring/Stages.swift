@@ -38,7 +38,7 @@ struct Stages: Sendable {
 
     private func planned() throws -> (plan: Plan, planner: Planner) {
         let planner = try session.planner(try session.holdings(), permissions: permissions)
-        return (planner.plan(selection), planner)
+        return (planner.tracingRefusals(in: planner.plan(selection)), planner)
     }
 
     /// What is to be done now that anchors are made.

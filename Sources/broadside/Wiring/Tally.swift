@@ -13,6 +13,8 @@ struct Tally: Sendable {
     /// How the images fared that were not made, by the kind of outcome.
     private(set) var unmade: [String: Int] = [:]
     private(set) var troubles: [String] = []
+    /// Images that the service's policy refuses, with its words.
+    private(set) var refusals: [(cells: [String], words: String)] = []
     /// What is to be said of pictures that were made.
     private(set) var remarks: [String] = []
     private(set) var accountTrouble: String?
@@ -34,6 +36,15 @@ struct Tally: Sendable {
         case .account(let reason):
             unmade[report.outcome.kind, default: 0] += 1
             accountTrouble = reason
+        case .refused(let reason):
+            unmade[report.outcome.kind, default: 0] += 1
+            pay(report.commission.order.price)
+            let cells = report.commission.posters.map(\.cell)
+            refusals.append(
+                (
+                    cells.isEmpty ? [report.commission.order.cell] : cells,
+                    "refused by the service: \(reason.visible)"
+                ))
         default:
             unmade[report.outcome.kind, default: 0] += 1
             if report.outcome.isPaidFor { pay(report.commission.order.price) }
