@@ -28,6 +28,7 @@ lint:
 bench: build
 	BENCH=1 $(RELEASE) --product Benchmarks
 	@SCRATCH=$(SCRATCH) .ci/bench
+	@SCRATCH=$(SCRATCH) .ci/bench-load
 	@SCRATCH=$(SCRATCH) .ci/bench-templating
 
 soak: build

@@ -14,7 +14,7 @@
     each(image_get_bands) each(image_get_blob) each(image_get_height) each(image_get_orientation) \
     each(image_get_typeof) each(image_get_width) each(image_guess_interpretation) each(image_hasalpha) \
     each(image_new_from_memory_copy) each(image_write_to_memory) each(init) each(jpegload) \
-    each(jpegload_buffer) each(linear1) each(operation_block_set) each(pngload) each(pngload_buffer) \
+    each(jpegload_buffer) each(jpegsave_buffer) each(linear1) each(operation_block_set) each(pngload) each(pngload_buffer) \
     each(pngsave_buffer) each(premultiply) each(resize) each(shrink) each(svgload_buffer) \
     each(unpremultiply) each(webpload) each(webpload_buffer)
 
@@ -217,6 +217,10 @@ int shim_composite_over(VipsImage *base, VipsImage *overlay, VipsImage **out) {
 
 int shim_save_png(VipsImage *in, void **bytes, size_t *count, int compression) {
     return vips.pngsave_buffer(in, bytes, count, "compression", compression, "profile", "srgb", NULL);
+}
+
+int shim_save_jpeg(VipsImage *in, void **bytes, size_t *count, int quality) {
+    return vips.jpegsave_buffer(in, bytes, count, "Q", quality, "optimize_coding", TRUE, "strip", TRUE, NULL);
 }
 
 int shim_width(const VipsImage *image) { return vips.image_get_width(image); }

@@ -10,6 +10,8 @@ public enum CellState: String, CaseIterable, Hashable, Sendable {
     case unchanged
     /// The same request as an earlier cell that is to be made.
     case shared
+    /// Waits for its anchor: what it asks for is not known before that is approved.
+    case waiting
     /// Accepted by the service and not stored yet; a run goes on with it.
     case inFlight = "in-flight"
     /// The last try came to nothing; a run tries again.
@@ -18,6 +20,10 @@ public enum CellState: String, CaseIterable, Hashable, Sendable {
     case refused
     /// Perhaps paid, never answered; only a person can decide.
     case unknown
+    /// A person said no to its image; the next run makes another variant.
+    case rejected
+    /// Approved, and the files have changed since: left alone until somebody says otherwise.
+    case outdated
     /// The lock has it, the store here has not.
     case elsewhere
     /// Cannot be planned: the files have an error that concerns it.
@@ -28,24 +34,26 @@ extension CellState {
     /// Whether a run asks the provider for an image that may cost something.
     public var isBought: Bool {
         switch self {
-        case .new, .changed, .failed: true
-        case .redraw, .unchanged, .shared, .inFlight, .refused, .unknown, .elsewhere, .blocked: false
+        case .new, .changed, .failed, .rejected: true
+        case .redraw, .unchanged, .shared, .waiting, .inFlight, .refused, .unknown, .outdated, .elsewhere,
+            .blocked:
+            false
         }
     }
 
     /// Whether a run does something for it.
     var isWork: Bool {
         switch self {
-        case .new, .changed, .failed, .redraw, .shared, .inFlight: true
-        case .unchanged, .refused, .unknown, .elsewhere, .blocked: false
+        case .new, .changed, .failed, .rejected, .redraw, .shared, .inFlight: true
+        case .unchanged, .waiting, .refused, .unknown, .outdated, .elsewhere, .blocked: false
         }
     }
 
     /// Whether a cell in this state may cost something: it is bought, or it was and nobody knows yet how it ended.
     var mayCost: Bool {
         switch self {
-        case .new, .changed, .failed, .unknown, .inFlight: true
-        case .redraw, .unchanged, .shared, .refused, .elsewhere, .blocked: false
+        case .new, .changed, .failed, .rejected, .waiting, .unknown, .inFlight: true
+        case .redraw, .unchanged, .shared, .refused, .outdated, .elsewhere, .blocked: false
         }
     }
 }

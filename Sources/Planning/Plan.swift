@@ -72,6 +72,10 @@ public struct PlannedCell: Sendable {
     public let price: Generation.Amount?
     /// Whether the run leaves it alone although its state is one that is bought: why.
     public internal(set) var heldBack: String?
+    /// What was decided about its image, where somebody judged it or chose among several.
+    public let decision: Decision?
+    /// Whether an approval is let go for it.
+    public let reopens: Bool
     /// What request and finish are made of, by name.
     public let ingredients: [Ingredient]
     /// How many of ``ingredients``, from the first, decide the image; the rest decide the poster alone.

@@ -65,6 +65,7 @@ public struct Planner: Sendable {
     let setter: LayoutSetter
     let blockade: Blockade
     let digest: @Sendable (String) -> Digest?
+    let decided: DecidedCells
 
     /// A planner for one series.
     ///
@@ -87,6 +88,7 @@ public struct Planner: Sendable {
         self.digest = { digests.digest(of: $0) }
         scope = CellScope(series: files.series, brand: files.brand, template: files.template)
         matrix = Matrix(files.series, brand: files.brand)
+        decided = Self.decided(files, terms, holdings)
         problems = files.problems.map { $0.counted(wherePaid: !terms.isTrial) }
         blockade = Blockade(problems)
         let typography = Typography(brand: files.brand, ruler: RememberingRuler(ruler), root: files.root)
@@ -103,17 +105,17 @@ public struct Planner: Sendable {
     /// - Returns: The plan.
     public func plan(_ selection: Selection = Selection(), describes: Bool = true) -> Plan {
         let (candidates, excluded) = self.candidates()
-        var fitting = Fitting(candidates.compactMap(\.draft), setter: setter)
-        var diagnostics = missingFonts + fitting.diagnostics(in: scope)
+        let fitting = Fitting(candidates.compactMap(\.draft), setter: setter)
+        var state = PlanningState(
+            judge: judge, fitting: fitting, diagnostics: missingFonts + fitting.diagnostics(in: scope),
+            describes: describes)
         var cells: [PlannedCell] = []
-        var wanted: [Digest: String] = [:]
-        let judge = judge
         let sample = Sample(self, selection)
         for candidate in candidates
         where selection.holds(axes: axes(of: candidate.cell)) && sample.holds(candidate.cell.id) {
             switch candidate {
             case .draft(let draft):
-                cells.append(planned(draft, &fitting, judge, &wanted, &diagnostics, describes: describes))
+                cells.append(planned(draft, &state))
             case .blocked(let cell, let reason): cells.append(blocked(cell, reason: reason))
             }
         }
@@ -121,13 +123,13 @@ public struct Planner: Sendable {
             series: files.series.id, template: files.template.name,
             templateRevision: files.template.version?.revision, provider: terms.provider,
             isTrial: terms.isTrial,
-            cells: withHeldBack(cells.filter { selection.holds(state: $0.state) }, wanted),
+            cells: withHeldBack(cells.filter { selection.holds(state: $0.state) }, state.wanted),
             excluded: excluded,
             brokenIncludes: brokenIncludes(in: selection),
             orphans: orphans(besides: candidates.map(\.cell.id)),
             arithmetic: matrix.arithmetic.description + sample.words,
             budget: files.series.budget.map { Generation.Amount($0.value) },
-            diagnostics: places.shown(Array(Set(diagnostics))).sorted())
+            diagnostics: places.shown(Array(Set(state.diagnostics))).sorted())
     }
 
     /// How files of versions are shown.
@@ -150,13 +152,7 @@ public struct Planner: Sendable {
     }
 
     var judge: Judge {
-        let locked = locked
-        let byKey = Dictionary(locked.sorted { $0.key < $1.key }.map { ($0.value.key, $0.value) }) {
-            first, _ in first
-        }
-        return Judge(
-            holdings: holdings, locked: locked, lockedByKey: byKey, isFree: terms.isTrial,
-            permissions: permissions)
+        Judge(holdings: holdings, decided: decided, isFree: terms.isTrial, permissions: permissions)
     }
 
     /// Holds back the cells whose image is ordered by one that was not chosen for its state: no neighbour's name may buy it.
@@ -170,99 +166,8 @@ public struct Planner: Sendable {
         }
     }
 
-    /// The most bytes of an id: a file's name may have 255 on every file system in use, and ".png" is among them.
-    static let longestID = 240
-
-    private func planned(
-        _ draft: Draft, _ fitting: inout Fitting, _ judge: Judge, _ wanted: inout [Digest: String],
-        _ diagnostics: inout [Diagnostic], describes: Bool
-    ) -> PlannedCell {
-        guard draft.cell.id.utf8.count <= Self.longestID else {
-            return blocked(
-                draft.cell, reason: "its id is too long for a file's name; shorten the axis values")
-        }
-        do throws(TemplateError) {
-            let names = try scope.withFragments(draft.names)
-            let writer = RequestWriter(planner: self, draft: draft, names: names)
-            let (request, remarks) = writer.request(
-                prompt: try scope.prompt(withFragments: names), &diagnostics)
-            let poster = setter.poster(for: draft.layoutCell, steps: fitting.steps(for: draft), mark: mark)
-            lazy var made = writer.ingredients(of: request, poster: poster)
-            let (key, finish) = (request.key, poster.finish)
-            let verdict = judge.verdict(
-                cell: draft.cell.id, key: key, finish: finish, ingredients: { made.0 }, earlier: wanted[key])
-            let (ingredients, imageIngredients) = describes || verdict.forgotten != nil ? made : ([], 0)
-            let held = verdict.heldBack ?? approval(of: draft.cell.id, verdict.state, judge)
-            if verdict.state.isBought, held == nil, wanted[key] == nil { wanted[key] = draft.cell.id }
-            return PlannedCell(
-                id: draft.cell.id, axes: draft.axes, size: draft.size.name.value, locale: draft.cell.locale,
-                state: verdict.state, reason: verdict.reason, request: request, key: key, take: verdict.take,
-                poster: poster, finish: finish, path: path(of: draft.cell.id),
-                cost: cost(verdict.state, request), price: cost(.new, request),
-                heldBack: held, ingredients: ingredients, imageIngredients: imageIngredients,
-                forgotten: verdict.forgotten, remarks: remarks,
-                usesFallback: draft.usesFallback, lastTry: holdings.entries[key]?.number ?? 0)
-        } catch {
-            diagnostics.append(error.diagnostic)
-            return blocked(draft.cell, reason: error.diagnostic.message)
-        }
-    }
-
-    /// Why an approved poster is left as it is, although something would be done with its cell.
-    func approval(of cell: String, _ state: CellState, _ judge: Judge) -> String? {
-        guard judge.locked[cell]?.isApproved == true, state.isBought || state == .redraw
-        else { return nil }
-        return "it is approved as it was; take its line out of the lock to let it go"
-    }
-
-    private func blocked(_ cell: Catalog.Cell, reason: String) -> PlannedCell {
-        PlannedCell(
-            id: cell.id, axes: axes(of: cell), size: cell.size, locale: cell.locale,
-            state: .blocked, reason: reason, request: nil, key: nil, take: nil, poster: nil, finish: nil,
-            path: path(of: cell.id), cost: nil, price: nil, heldBack: nil, ingredients: [],
-            imageIngredients: 0, forgotten: nil, remarks: [], usesFallback: false, lastTry: 0)
-    }
-
-    func cost(_ state: CellState, _ request: GenerationRequest) -> Generation.Amount? {
-        let price =
-            terms.isTrial
-            ? Generation.Amount(micros: 0, currency: "USD") : terms.model.prices[request.resolution]
-        guard state.mayCost else {
-            return Generation.Amount(micros: 0, currency: price?.currency ?? "USD")
-        }
-        return price
-    }
-
-    /// What is written on a trial's posters, so that nobody publishes one by mistake.
-    private var mark: String? { terms.isTrial ? "Proof by Broadside, not for publication" : nil }
-
-    private func path(of cell: String) -> String {
-        let folder = terms.isTrial ? "\(files.series.id)/\(terms.provider)" : files.series.id
-        return "out/\(folder)/\(cell).png"
-    }
-
-    /// What the lock says was made for real; trials have no place in it.
-    private var locked: [String: Locked] {
-        guard !terms.isTrial, let lock = files.lock else { return [:] }
-        return lock.cells.compactMapValues { entries in
-            let all = entries.filter { $0.provider == terms.provider }.compactMap {
-                entry -> (Locked, String)? in
-                guard let key = Digest(entry.key), let finish = Digest(entry.finish),
-                    let take = Digest(entry.take)
-                else {
-                    return nil
-                }
-                return (
-                    Locked(key: key, finish: finish, take: take, isApproved: entry.state == "approved"),
-                    entry.state
-                )
-            }
-            return (all.first { $0.1 == "approved" } ?? all.first { holdings.has($0.0.take) } ?? all.last)?.0
-        }
-    }
-
     private func orphans(besides ids: [String]) -> [String] {
-        let made = Set(holdings.posters.keys).union(terms.isTrial ? [] : Set(locked.keys))
+        let made = Set(holdings.posters.keys).union(terms.isTrial ? [] : Set(decided.byCell.keys))
         return made.subtracting(ids).sorted()
     }
 }

@@ -48,10 +48,10 @@ extension Plan {
 extension PlannedCell {
     fileprivate func isToDo(resubmitsUnknown: Bool) -> Bool {
         switch state {
-        case .new, .changed, .failed, .redraw, .shared: heldBack == nil
+        case .new, .changed, .failed, .rejected, .redraw, .shared: heldBack == nil
         case .inFlight: true
         case .unknown: resubmitsUnknown
-        case .unchanged, .refused, .elsewhere, .blocked: false
+        case .unchanged, .waiting, .refused, .outdated, .elsewhere, .blocked: false
         }
     }
 }

@@ -18,6 +18,8 @@ public enum Fault: String, CaseIterable, Hashable, Sendable {
     case slow
     /// An image's URL no longer works.
     case expired
+    /// All that was uploaded is gone when a task is submitted.
+    case forget
 }
 
 /// How often each thing goes wrong, decided by a seed.

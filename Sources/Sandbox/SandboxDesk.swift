@@ -18,7 +18,8 @@ actor SandboxDesk {
 
     private let options: SandboxOptions
     private let journal: Journal
-    private var uploads: [String: [UInt8]] = [:]
+    /// `nil` for one that was lost; its name is not given again.
+    private var uploads: [String: [UInt8]?] = [:]
     private var tasks: [String: Task] = [:]
     private var taskOfClient: [String: String] = [:]
     private var counts: [String: Int] = [:]
@@ -58,8 +59,11 @@ actor SandboxDesk {
         return id
     }
 
+    /// Loses all uploads, as a service does that keeps them for a while.
+    func forgetUploads() { uploads = uploads.mapValues { _ in nil } }
+
     /// An upload's bytes.
-    func upload(named id: String) -> [UInt8]? { uploads[id] }
+    func upload(named id: String) -> [UInt8]? { uploads[id] ?? nil }
 
     /// The bytes of references that were uploaded here.
     ///
@@ -67,7 +71,8 @@ actor SandboxDesk {
     func references(at urls: [String], host: String) throws(Trouble) -> [[UInt8]] {
         var references: [[UInt8]] = []
         for url in urls {
-            guard let id = url.droppingPrefix("http://\(host)/files/uploads/"), let content = uploads[id]
+            guard let id = url.droppingPrefix("http://\(host)/files/uploads/"),
+                let content = upload(named: id)
             else {
                 throw .invalid("'\(url.visible.prefix(200))' was not uploaded here.", "image_urls")
             }

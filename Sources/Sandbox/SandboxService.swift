@@ -23,6 +23,7 @@ struct SandboxService: Sendable {
         if call.dialect == .toapis, options.faults.strikes(.refuse, subject), options.faults.flips(subject) {
             throw Trouble.refused
         }
+        if options.faults.strikes(.forget, subject, time: time) { await desk.forgetUploads() }
         let failure = gatewayFault("submit \(subject)", time: time)
         if let failure, options.faults.flips("\(subject) \(time)") { return failure }
         let order = SandboxOrder(

@@ -16,9 +16,10 @@ struct Broadside: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self,
-            SpentCommand.self, SheetCommand.self, ExplainCommand.self, DiffCommand.self, FreezeCommand.self,
+            ApproveCommand.self, RejectCommand.self, SpentCommand.self, RefundCommand.self, SheetCommand.self,
+            ExplainCommand.self, DiffCommand.self, FreezeCommand.self,
             RenderCommand.self, SchemaCommand.self, CopySheetCommand.self, ImportCommand.self,
-            DoctorCommand.self, SandboxCommand.self,
+            StoreCommand.self, DoctorCommand.self, SandboxCommand.self,
         ])
 
     static func main() async {

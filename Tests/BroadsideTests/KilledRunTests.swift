@@ -5,6 +5,7 @@ import Testing
 private let moments = [
     "before-intent", "after-intent", "inside-sending", "after-answer", "while-polling", "mid-download",
     "before-rename", "after-rename", "while-finishing", "while-writing-the-lock",
+    "between-lock-and-spent-file",
 ]
 
 @Suite struct `A run killed without warning` {

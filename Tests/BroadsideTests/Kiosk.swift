@@ -50,6 +50,8 @@ final class Kiosk: Sendable {
         return program
     }
 
+    func bytes(_ path: String) throws -> Data { try Data(contentsOf: URL(filePath: "\(folder)/\(path)")) }
+
     func read(_ path: String) throws -> String {
         try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
     }
@@ -120,7 +122,12 @@ final class RunningSandbox: Sendable {
     private let program: RunningProgram
     private let journal: String
 
-    /// A sandbox beside a kiosk; it answers with the kiosk's own reference, for drawing takes most of a test's time.
+    /// Of one colour, and of just enough pixels to pass for what is asked of the model at 1K.
+    private static let picture = URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "Fixtures/picture.png"
+    ).path
+
+    /// A sandbox beside a kiosk; it answers with one picture, for drawing takes most of a test's time.
     ///
     /// - Parameters:
     ///   - folder: The kiosk's.
@@ -128,7 +135,7 @@ final class RunningSandbox: Sendable {
     ///   - arguments: Further ones for the command.
     /// - Throws: Whatever keeps it from starting.
     init(in folder: String, draws: Bool = false, _ arguments: String...) throws {
-        let picture = draws ? [] : ["--picture", "brands/kiosk/references/look.png"]
+        let picture = draws ? [] : ["--picture", Self.picture]
         journal = folder + "/journal-\(UUID().uuidString).jsonl"
         program = try Program(folder: folder).start(
             ["sandbox", "--port", "0", "--journal", journal, "--quiet"] + picture + arguments)
@@ -139,10 +146,14 @@ final class RunningSandbox: Sendable {
 
     /// The journal's lines of one kind of event.
     func events(_ name: String) throws -> [[String: Any]] {
-        let text = (try? String(contentsOfFile: journal, encoding: .utf8)) ?? ""
-        return try text.split(separator: "\n").compactMap { line in
+        try lines.compactMap { line in
             try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
         }.filter { $0["event"] as? String == name }
+    }
+
+    /// All lines of the journal.
+    var lines: [Substring] {
+        ((try? String(contentsOfFile: journal, encoding: .utf8)) ?? "").split(separator: "\n")
     }
 
     /// The key of each accepted task: what stands before the number of the try.

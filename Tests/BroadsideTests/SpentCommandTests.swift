@@ -35,6 +35,34 @@ import Testing
                 """)
     }
 
+    @Test func `has room in the budget again for what came back, by a person's word`() throws {
+        try kiosk.edit("brands/kiosk/series/opening.yaml", "budget: 5 USD", "budget: 0.15 USD")
+        let sandbox = try RunningSandbox(in: kiosk.folder, "--faults", "refuse=1")
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let paid = ["run", Kiosk.series, "--provider", "toapis", "--yes"]
+        #expect(try program.start(paid).wait().status == 2)
+        try kiosk.edit("brands/kiosk/brand.yaml", "soft low sun", "hard noon sun")
+        let stopped = try program.start(paid).wait()
+        #expect(stopped.errors.contains("0.15 USD of 0.15 USD are spent or promised"), "\(stopped.errors)")
+
+        #expect(try program.run("refund", Kiosk.series, "--all").status == 64)
+        let unknown = try program.run("refund", Kiosk.series, "cup.en-GB.crad", "--yes")
+        #expect(unknown.errors.contains("did you mean 'cup.en-GB.card'?"), "\(unknown.errors)")
+        let one = try program.run("refund", Kiosk.series, "cup.en-GB.card", "--yes")
+        #expect(one.status == 0 && one.output.contains("cup.en-GB.card  refused on "), "\(one)")
+        #expect(one.errors.contains("to commit: brands/kiosk/series/opening.spent.csv"))
+        let status = try program.run("status", Kiosk.series, "--provider", "toapis")
+        #expect(status.output.contains("spent: 0.15 USD of 0.15 USD, 0.05 USD came back"), "\(status.output)")
+        #expect(try program.run("refund", Kiosk.series, "cup.en-GB.card", "--yes").status == 64)
+
+        // One image has room again, and no more.
+        let tries = sandbox.lines.count
+        let again = try program.start(paid).wait()
+        #expect(again.errors.contains("0.15 USD of 0.15 USD are spent or promised"), "\(again.errors)")
+        #expect(again.errors.components(separatedBy: "refused by the service").count == 2, "\(again.errors)")
+        #expect(sandbox.lines.count > tries)
+    }
+
     @Test func `leaves trials out`() throws {
         let sandbox = try RunningSandbox(in: kiosk.folder)
         let program = try kiosk.program(with: sandbox, isReal: false)
@@ -50,8 +78,8 @@ import Testing
         #expect(spent.status == 0, "\(spent.errors)")
         #expect(
             spent.output
-                == "\u{FEFF}series,person,images,kept images,amount,kept amount,currency\r\n"
-                + "gone/old,Ada,1,1,0.05,0.05,USD\r\nkiosk/opening,'=cmd,1,1,0.05,0.05,USD\r\n")
+                == "\u{FEFF}series,person,images,kept images,amount,kept amount,refunded amount,currency\r\n"
+                + "gone/old,Ada,1,1,0.05,0.05,0.00,USD\r\nkiosk/opening,'=cmd,1,1,0.05,0.05,0.00,USD\r\n")
     }
 
     @Test func `names the rows that cannot be read, and ends with 1`() throws {

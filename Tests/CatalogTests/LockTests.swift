@@ -75,6 +75,35 @@ import Testing
         #expect(made.cell("b") { _ in true } == nil)
     }
 
+    @Test func `that two people wrote keeps what was approved, then what was not rejected`() {
+        func merged(_ cells: Lock.LockedCell...) -> Lock.LockedCell? {
+            Lock(template: .init(name: "t"), brand: .init(name: "b"), cells: ["a": cells]).cell("a") { _ in
+                true
+            }
+        }
+        let (made, rejected) = (cell("sha256:1"), cell("sha256:1", state: "rejected"))
+        #expect(merged(rejected, made) == rejected, "the image that one rejected, another only has")
+        #expect(merged(made, rejected) == rejected)
+        var next = cell("sha256:2")
+        next.variant = 2
+        #expect(merged(next, rejected) == next, "what took its place")
+        let approved = cell("sha256:1", state: "approved")
+        #expect(merged(approved, rejected) == approved && merged(rejected, next, approved) == approved)
+        #expect(merged(rejected, made, next) == next)
+    }
+
+    @Test func `says which variant takes the place of a rejected one, and how a picture was brought`() {
+        var rejected = cell("sha256:1", state: "rejected", because: "too dark")
+        rejected.next = 2
+        var brought = cell("sha256:2", state: "approved")
+        (brought.provider, brought.source) = (Lock.hand, "digitalCapture")
+        let lock = Lock(
+            template: .init(name: "t"), brand: .init(name: "b"), cells: ["a": [rejected], "b": [brought]])
+        #expect(lock.text.contains("because: \"too dark\", next: 2}\n"))
+        #expect(lock.text.contains("state: approved, source: digitalCapture}\n"))
+        #expect(read(lock.text).lock == lock)
+    }
+
     @Test func `tells a line that says nothing`() {
         let (lock, diagnostics) = read("broadside: 1\ncells:\n  a: {key: x}\n  b: {\n")
         #expect(lock.cells.isEmpty)
@@ -100,7 +129,11 @@ import Testing
             #expect(try Lock.read(series: series, in: workspace)?.lock == lock)
             let other = try Lock.update(
                 series: series, in: workspace, template: nil, brand: nil, cells: ["a": cell("sha256:9")])
-            #expect(other.cells["a"]?.map(\.state) == ["made"])
+            #expect(other.cells["a"]?.map(\.take) == ["sha256:1"], "somebody approved it")
+            let reopened = try Lock.update(
+                series: series, in: workspace, template: nil, brand: nil, cells: ["a": cell("sha256:9")],
+                reopening: ["a"])
+            #expect(reopened.cells["a"]?.map(\.state) == ["made"])
         }
     }
 

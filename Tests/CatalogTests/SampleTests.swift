@@ -36,7 +36,9 @@ import Testing
     @Test func `says what its settings are`() throws {
         let provider = try #require(files.settings.provider(named: "toapis"))
         #expect(provider.submitsPerThousandSeconds == 2500)
+        #expect(provider.queriesPerThousandSeconds == 40_000)
         #expect(provider.pollEvery == .seconds(5))
+        #expect(provider.staleAfter == .seconds(1200))
         #expect(provider.isTrial == true)
         #expect(files.settings.prices.map(\.amount.value.description) == ["0.05 USD", "0.05 USD"])
     }

@@ -38,6 +38,19 @@ import Testing
         #expect(report.isWhole)
     }
 
+    @Test func `shows what came back, in a row of its own, once`() throws {
+        let lost = line("k2", kept: "no")
+        let refund = lost.replacing("stored", with: "refunded").replacing("2026-11-22", with: "2026-12-01")
+        let report = try report(["b/series/s": line("k1") + lost + refund + refund], by: [.month])
+        #expect(
+            report.text == """
+                month    images  kept    amount  refunded   not kept
+                2026-11       2     1  0.10 USD  0.00 USD   0.05 USD
+                2026-12       0     0  0.00 USD  0.05 USD  -0.05 USD
+                total         2     1  0.10 USD  0.05 USD   0.00 USD
+                """, "\(report.text)")
+    }
+
     @Test func `keeps currencies apart, and the columns in the order they were asked for`() throws {
         let report = try report(
             [
@@ -120,16 +133,16 @@ import Testing
             by: [.person])
         #expect(
             report.csv()
-                == "\u{FEFF}person,images,kept images,amount,kept amount,currency\r\n"
-                + "'=1+2,1,1,0.05,0.05,USD\r\n\"Zoë, \"\"Z\"\"\",1,1,0.05,0.05,USD\r\n")
+                == "\u{FEFF}person,images,kept images,amount,kept amount,refunded amount,currency\r\n"
+                + "'=1+2,1,1,0.05,0.05,0.00,USD\r\n\"Zoë, \"\"Z\"\"\",1,1,0.05,0.05,0.00,USD\r\n")
     }
 
     @Test func `is the same for programs, amounts as texts`() throws {
         let json = try report(["b/series/s": line("k1", kept: "no")], by: [.brand]).json.compact
         #expect(
             json == #"{"from":null,"to":null,"by":["brand"],"lines":[{"brand":"b","images":1,"keptImages":0,"#
-                + #""amount":"0.05","keptAmount":"0.00","currency":"USD"}],"totals":[{"images":1,"keptImages":0,"#
-                + #""amount":"0.05","keptAmount":"0.00","currency":"USD"}],"unreadable":0,"undated":0,"copied":0,"#
+                + #""amount":"0.05","keptAmount":"0.00","refundedAmount":"0.00","currency":"USD"}],"totals":[{"images":1,"keptImages":0,"#
+                + #""amount":"0.05","keptAmount":"0.00","refundedAmount":"0.00","currency":"USD"}],"unreadable":0,"undated":0,"copied":0,"#
                 + #""diagnostics":[]}"#)
     }
 

@@ -27,6 +27,16 @@ extension DamagedLedger {
         try handle.truncate(atOffset: UInt64(length))
     }
 
+    /// Takes it back to before decisions had a table.
+    func forgetDecisions() throws {
+        let database = try DatabaseQueue(path: path)
+        try database.write {
+            try $0.execute(sql: "DROP TABLE decision")
+            try $0.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '3'")
+        }
+        try database.close()
+    }
+
     /// Says that a later version was here.
     func addMigration(_ name: String) throws {
         let database = try DatabaseQueue(path: path)

@@ -50,9 +50,11 @@ struct DamagedLedger {
         let take = Digest(of: "take \(index)".utf8)
         try ledger.markStored(attempt, take: take, facts: facts)
         try ledger.record(
-            MadePoster(
-                cell: "cell-\(index)", key: order.key, finish: take, take: take, digest: take,
-                path: "out/\(index).png", ingredients: []),
+            [
+                MadePoster(
+                    cell: "cell-\(index)", key: order.key, finish: take, take: take, digest: take,
+                    path: "out/\(index).png", ingredients: [])
+            ],
             series: "b/s", provider: "toapis")
     }
 

@@ -76,6 +76,7 @@ private struct Walks {
         switch action {
         case .prepare where number.isMultiple(of: 2): .prepared
         case .prepare: outcome([.prepared, .prepared], .prepareFailed(error()))
+        case .renew: outcome([.reserved(attempt(.intent))], .prepareFailed(error()))
         case .reserve(let adopted):
             any([
                 .reserved(attempt(adopted == nil ? .intent : .accepted, task: adopted?.text)),
@@ -123,6 +124,7 @@ private struct Walks {
             .notSent(reason: ""), .notAccepted(reason: "", retryAfter: .seconds(2)), .unanswered(reason: ""),
             .invalid(reason: ""), .refused(reason: ""), .account(reason: ""),
             .temporary(reason: "", retryAfter: nil), .missing(reason: ""), .unusable(reason: ""),
+            .lostReferences(reason: ""),
         ])
     }
 
@@ -170,7 +172,7 @@ extension ProviderError {
     /// Whether the service has surely not taken the request.
     fileprivate var isRefusal: Bool {
         switch self {
-        case .notSent, .notAccepted, .invalid, .refused, .account: true
+        case .notSent, .notAccepted, .invalid, .lostReferences, .refused, .account: true
         case .unanswered, .temporary, .missing, .unusable: false
         }
     }
@@ -181,6 +183,7 @@ extension ProviderError {
         case .notAccepted: "not accepted"
         case .unanswered: "unanswered"
         case .invalid: "invalid"
+        case .lostReferences: "references lost"
         case .refused: "refused"
         case .account: "account"
         case .temporary: "temporary"
@@ -198,6 +201,7 @@ extension Journey.Stage {
         case .preparing: "preparing"
         case .submitting: "submitting"
         case .notTaken: "not taken"
+        case .renewing: "renewing"
         case .seeking: "seeking"
         case .accepting: "accepting"
         case .polling: "polling"
@@ -246,6 +250,7 @@ extension Journey.Action {
     fileprivate var name: String {
         switch self {
         case .prepare: "prepare"
+        case .renew: "renew"
         case .reserve(let adopted): adopted == nil ? "reserve" : "reserve, adopting"
         case .submit: "**submit**"
         case .markNotTaken: "mark not taken"
@@ -270,6 +275,7 @@ extension Journey.Outcome {
         case .unknown: "unknown"
         case .released: "released"
         case .inFlight: "in flight"
+        case .stale: "stale"
         case .held: "held"
         case .overBudget: "over budget"
         case .account: "account"

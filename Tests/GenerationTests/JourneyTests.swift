@@ -46,6 +46,19 @@ private func journey(seed: UInt64 = 1) -> Journey { Journey(pace: .init(), seed:
         #expect(journey.receive(.reserved(attempt(.intent))) == .submit)
     }
 
+    @Test func `puts lost references in place anew and sends again, once`() {
+        var journey = journey()
+        _ = journey.receive(.opened(live: nil, tries: 1))
+        _ = journey.receive(.prepared)
+        #expect(journey.receive(.reserved(attempt(.intent))) == .submit)
+        let lost = ProviderError.lostReferences(reason: "image_urls: not found")
+        #expect(journey.receive(.submitFailed(lost)) == .markNotTaken)
+        #expect(journey.receive(.marked) == .renew)
+        #expect(journey.receive(.reserved(attempt(.intent))) == .submit)
+        #expect(
+            journey.receive(.submitFailed(lost)) == .end(.released(reason: "image_urls: not found")))
+    }
+
     @Test func `resumed while sending looks for its task and never sends again`() {
         var journey = journey()
         var action = journey.receive(.opened(live: attempt(.sending), tries: 1))
@@ -141,17 +154,14 @@ private func journey(seed: UInt64 = 1) -> Journey { Journey(pace: .init(), seed:
         #expect(waited >= .seconds(600))
     }
 
-    @Test func `leaves a task in flight when it takes too long, and never calls it failed`() {
+    @Test func `calls a task stale that takes too long, and never failed`() {
         var journey = polling()
         var action = journey.receive(.status(.working))
         while case .wait = action {
             _ = journey.receive(.waited)
             action = journey.receive(.status(.working))
         }
-        guard case .end(.inFlight) = action else {
-            Issue.record("ended as \(action)")
-            return
-        }
+        #expect(action == .end(.stale(reason: "not finished after 20 min")))
     }
 
     /// Whatever the world says, in whatever order: after the paid call may have been accepted it is not made again.
@@ -194,6 +204,7 @@ private func answer(_ action: Journey.Action, using random: inout SplitMix64) ->
     let errors: [ProviderError] = [
         .notSent(reason: ""), .notAccepted(reason: "", retryAfter: .seconds(3)), .unanswered(reason: ""),
         .temporary(reason: "", retryAfter: nil), .missing(reason: ""), .unusable(reason: ""),
+        .lostReferences(reason: ""),
     ]
     let error = errors[Int.random(in: 0..<errors.count, using: &random)]
     let isGood = Bool.random(using: &random)
@@ -203,6 +214,7 @@ private func answer(_ action: Journey.Action, using random: inout SplitMix64) ->
     let status = statuses[Int.random(in: 0..<statuses.count, using: &random)]
     switch action {
     case .prepare: return isGood ? .prepared : .prepareFailed(error)
+    case .renew: return isGood ? .reserved(attempt(.intent)) : .prepareFailed(error)
     case .reserve(let task): return .reserved(attempt(task == nil ? .intent : .accepted, task: task?.text))
     case .submit: return isGood ? .submitted(TaskID("t")) : .submitFailed(error)
     case .markNotTaken, .accept: return .marked

@@ -155,8 +155,8 @@ func order(
                 digest: Digest(of: [2]), path: "out/c.png",
                 ingredients: [Ingredient(name: "fragment light", fingerprint: "f")])
         }
-        try ledger.record(poster("one"), series: "b/s", provider: "proof")
-        try ledger.record(poster("two"), series: "b/s", provider: "proof")
+        try ledger.record([poster("one")], series: "b/s", provider: "proof")
+        try ledger.record([poster("two")], series: "b/s", provider: "proof")
         #expect(try ledger.posters(series: "b/s", provider: "proof") == [poster("two")])
         #expect(try ledger.posters(series: "b/s", provider: "toapis").isEmpty)
     }
@@ -167,5 +167,17 @@ func order(
         try garbage.write(to: URL(filePath: path))
         #expect(throws: LedgerError.self) { try Ledger(path: path) { Date() } }
         #expect(try Data(contentsOf: URL(filePath: path)) == garbage)
+    }
+
+    @Test func `relies on an upload for so long and no longer`() throws {
+        let digest = Digest(of: "look".utf8)
+        try ledger.recordUpload(of: digest, account: "a", url: "https://files/1")
+        func url(since seconds: Double) throws -> String? {
+            try ledger.upload(of: digest, account: "a", since: Date(timeIntervalSince1970: seconds))
+        }
+        #expect(try url(since: -10) == "https://files/1")
+        #expect(try url(since: 0) == "https://files/1")
+        #expect(try url(since: 1) == nil)
+        #expect(try ledger.upload(of: digest, account: "b", since: .distantPast) == nil)
     }
 }

@@ -45,6 +45,34 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: report.damaged))
     }
 
+    @Test func `keeps the decisions of people`() throws {
+        let ledger = try DamagedLedger(count: 20)
+        let digest = Digest(of: "x".utf8)
+        let decisions = (0..<30).map { number in
+            Decision(
+                cell: "cell-\(number)", state: number.isMultiple(of: 2) ? .approved : .rejected, key: digest,
+                finish: digest, take: digest, variant: number + 1,
+                next: number.isMultiple(of: 2) ? nil : number + 2,
+                source: number == 4 ? "digitalCapture" : nil, by: "Ada", on: "2026-11-29", because: "so")
+        }
+        do {
+            let open = try Ledger(path: ledger.path) { Date(timeIntervalSince1970: 0) }
+            try open.record(decisions, series: "b/s", provider: "proof")
+            try open.record([decisions[1]], series: "b/s", provider: "proof")
+        }
+        try ledger.overwrite(at: 0, with: Array(repeating: 0x55, count: 4096))
+        #expect(try ledger.mend() != nil)
+        let saved = try Ledger(path: ledger.path) { Date() }.decisions(series: "b/s", provider: "proof")
+        #expect(saved == decisions.sorted { $0.cell < $1.cell })
+        #expect(try Ledger.examine(path: ledger.path).problems.isEmpty)
+    }
+
+    @Test func `that no run has opened since decisions have a table is whole`() throws {
+        let ledger = try DamagedLedger(count: 3)
+        try ledger.forgetDecisions()
+        #expect(try Ledger.examine(path: ledger.path).problems.isEmpty)
+    }
+
     @Test func `that is no database at all is kept, and a new one begun`() throws {
         let ledger = try DamagedLedger(count: 1)
         let garbage = Data("a shopping list".utf8)

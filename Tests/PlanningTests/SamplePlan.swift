@@ -69,8 +69,11 @@ struct SamplePlan {
             .init(ratio: "4:5", resolution: "1K", pixels: PixelSize(width: 928, height: 1152)),
             .init(ratio: "5:4", resolution: "1K", pixels: PixelSize(width: 1152, height: 928)),
         ],
-        maximumReferences: 14, maximumReferenceBytes: 10_000_000, parameters: [],
+        maximumReferences: mostReferences, maximumReferenceBytes: 10_000_000, parameters: [],
         prices: ["1K": Generation.Amount(micros: 50_000, currency: "USD")])
+
+    /// How many references ``model`` takes.
+    static let mostReferences = 14
 
     func plan(
         _ holdings: Holdings = Holdings(), lock: Lock? = nil, isTrial: Bool = false,

@@ -8,7 +8,8 @@ import Testing
     private static let whole = #"""
         {"provider": "x", "service": {"contract": "tasks", "base-url": "https://x.example", "root": "v1",
           "hosts": ["x.example"], "key": {"variable": "X_API_KEY"},
-          "pace": {"submits-per-second": 1, "burst": 1, "in-flight": 1, "first-question": 5, "longest-pause": 15},
+          "pace": {"submits-per-second": 1, "submit-burst": 1, "queries-per-second": 1, "query-burst": 1,
+            "in-flight": 1, "first-question": 5, "longest-pause": 15},
           "submit": {"path": "jobs", "model": "model", "prompt": "prompt"},
           "task": {"id": ["id"], "word": ["state"], "images": ["url"]},
           "status": {"path": "jobs/{id}", "finished": ["done"], "failed": ["failed"]},
@@ -50,8 +51,8 @@ import Testing
             "x.json: 'service.base-url' must be an https address whose host is one of 'hosts'"
         ),
         (
-            #""burst": 1"#, #""burst": 0"#,
-            "x.json: 'service.pace.burst' must be a whole number from 1 to 1000"
+            #""submit-burst": 1"#, #""submit-burst": 0"#,
+            "x.json: 'service.pace.submit-burst' must be a whole number from 1 to 10000"
         ),
         (
             #""jobs/{id}""#, #""jobs""#,

@@ -54,6 +54,19 @@ import Testing
         }
     }
 
+    @Test func `references that the service has lost go up again, and the image is paid once`() async throws {
+        try await withSandbox(faults: "forget=0.2", seed: 3) { sandbox in
+            let outcomes = try await run(sandbox, commissions(12))
+            let stored = outcomes.count { if case .stored = $0 { true } else { false } }
+            // Two losses in a row for one image are too many; nothing of it was taken then.
+            #expect(stored + outcomes.count(where: \.isGivenUp) == 12, "\(outcomes)")
+            #expect(stored >= 10)
+            #expect(sandbox.acceptedKeys.count == stored)
+            #expect(Set(sandbox.acceptedKeys).count == stored)
+            #expect(sandbox.noted("uploaded").count > 1)
+        }
+    }
+
     /// Each image is accepted or given up, never both.
     ///
     /// A gateway's failure may hide an accepted task or none. One that was accepted is found; of the other nobody can

@@ -5,8 +5,11 @@ import Generation
 final class TemporaryFolder: Sendable {
     let path: String
 
-    init() throws {
-        path = NSTemporaryDirectory() + "broadside-" + UUID().uuidString
+    /// A folder, in memory where there is a file system for it: flushing to a disk takes most of some tests' time.
+    init(inMemory: Bool = false) throws {
+        let memory = "/dev/shm/"
+        let isInMemory = inMemory && FileManager.default.isWritableFile(atPath: memory)
+        path = (isInMemory ? memory : NSTemporaryDirectory()) + "broadside-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 

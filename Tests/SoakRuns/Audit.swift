@@ -1,13 +1,13 @@
 import Foundation
-import Generation
+package import Generation
 
 /// Holds what the service counted against what the ledger says, the store has and the budget allows.
-struct Audit {
+package struct Audit: Sendable {
     let seed: UInt64
     let orders: [Order]
     let price: Amount
     let purse: Purse
-    var tally = Tally()
+    package var tally = Tally()
 
     init(seed: UInt64, orders: [Order], price: Amount, purse: Purse) {
         (self.seed, self.orders, self.price, self.purse) = (seed, orders, price, purse)
@@ -52,7 +52,7 @@ struct Audit {
     }
 
     /// Counts how the tries ended.
-    mutating func count(_ tries: [Attempt]) {
+    package mutating func count(_ tries: [Attempt]) {
         tally.states = Dictionary(tries.map { ($0.state.rawValue, 1) }, uniquingKeysWith: +)
     }
 

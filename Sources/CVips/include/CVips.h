@@ -101,6 +101,7 @@ int shim_composite_over(VipsImage *base, VipsImage *overlay, VipsImage **out);
 
 /* Encoding. No time and no size-dependent choice goes into the file, so equal pixels give equal bytes. */
 int shim_save_png(VipsImage *in, void **bytes, size_t *count, int compression);
+int shim_save_jpeg(VipsImage *in, void **bytes, size_t *count, int quality);
 
 /* What an image is. */
 

@@ -12,13 +12,35 @@ extension Lock {
     ///   - template: The template as the run used it; `nil` leaves what is there.
     ///   - brand: The brand as the run used it; `nil` leaves what is there.
     ///   - cells: What was made or judged, by cell id. The others stay.
+    ///   - reopened: The cells whose approval may be lost.
     ///   - beforeRename: Called when the new file is on disk and not yet in its place.
     /// - Returns: The lock as it is now.
     /// - Throws: `WriteError`; the file is then as it was.
     @discardableResult
     public static func update(
         series: String, in workspace: Workspace, template: Pin?, brand: Pin?, cells: [String: LockedCell],
-        beforeRename: () -> Void = {}
+        reopening reopened: Set<String> = [], beforeRename: () -> Void = {}
+    ) throws(WriteError) -> Lock {
+        try update(series: series, in: workspace, beforeRename: beforeRename) { before in
+            var lock = before.merging(cells, reopening: reopened)
+            lock.template = template ?? lock.template
+            lock.brand = brand ?? lock.brand
+            return lock
+        }
+    }
+
+    /// Changes a series' lock: reads what is on disk under a file lock, and puts the new file in its place.
+    ///
+    /// - Parameters:
+    ///   - series: The series' id.
+    ///   - workspace: Where it lies.
+    ///   - beforeRename: Called when the new file is on disk and not yet in its place.
+    ///   - change: Makes the lock as it is to be of the one that is there.
+    /// - Returns: The lock as it is now.
+    /// - Throws: `WriteError`; the file is then as it was.
+    @discardableResult
+    public static func update(
+        series: String, in workspace: Workspace, beforeRename: () -> Void = {}, _ change: (Lock) -> Lock
     ) throws(WriteError) -> Lock {
         let path = path(ofSeries: series)
         let folder = try SeriesFolder(of: path, in: workspace)
@@ -32,9 +54,7 @@ extension Lock {
             guard case .missing = error else { throw .failed(path, reason: error.description) }
             before = Lock(template: .init(name: ""), brand: .init(name: ""))
         }
-        var lock = before.merging(cells)
-        lock.template = template ?? lock.template
-        lock.brand = brand ?? lock.brand
+        let lock = change(before)
         if lock.text != oldText { try folder.replace(path, with: lock.text, beforeRename: beforeRename) }
         return lock
     }

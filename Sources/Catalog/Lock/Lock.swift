@@ -27,7 +27,7 @@ public struct Lock: Hashable, Sendable {
         public var take: String
         /// Which of the images for the request, from 1.
         public var variant: Int
-        /// Who made it.
+        /// Who made it; `hand` for a picture that a person brought.
         public var provider: String
         /// `made`, `approved` or `rejected`.
         public var state: String
@@ -37,12 +37,17 @@ public struct Lock: Hashable, Sendable {
         public var on: String?
         /// Why.
         public var because: String?
+        /// The variant that takes the place of a rejected one.
+        public var next: Int?
+        /// How a picture that a person brought was made, in IPTC's words.
+        public var source: String?
 
         /// A cell that is made, or judged.
         public init(
             key: String, finish: String, take: String, variant: Int = 1, provider: String,
             state: String = "made",
-            by: String? = nil, on: String? = nil, because: String? = nil
+            by: String? = nil, on: String? = nil, because: String? = nil, next: Int? = nil,
+            source: String? = nil
         ) {
             self.key = key
             self.finish = finish
@@ -53,6 +58,8 @@ public struct Lock: Hashable, Sendable {
             self.by = by
             self.on = on
             self.because = because
+            self.next = next
+            self.source = source
         }
     }
 
@@ -69,4 +76,9 @@ public struct Lock: Hashable, Sendable {
         self.brand = brand
         self.cells = cells
     }
+}
+
+extension Lock {
+    /// The provider of a picture that a person brought.
+    public static let hand = "hand"
 }

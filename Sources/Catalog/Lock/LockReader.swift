@@ -12,15 +12,26 @@ extension Lock {
         return (reader.lock, reader.diagnostics)
     }
 
-    /// What the lock says of a cell: where a merge left several, approved wins, then the take that is at hand.
+    /// What the lock says of a cell: where a merge left several, approved wins, then what nobody rejected, then the take that
+    /// is at hand.
     ///
     /// - Parameters:
     ///   - id: The cell's id.
+    ///   - isMeant: Whether a line counts at all.
     ///   - isAtHand: Whether a take is in the store.
     /// - Returns: The cell; the last one written where nothing tells them apart, and `nil` where there is none.
-    public func cell(_ id: String, isAtHand: (String) -> Bool) -> LockedCell? {
-        let all = cells[id] ?? []
-        return all.last { $0.state == "approved" } ?? all.last { isAtHand($0.take) } ?? all.last
+    public func cell(
+        _ id: String, where isMeant: (LockedCell) -> Bool = { _ in true }, isAtHand: (String) -> Bool
+    ) -> LockedCell? {
+        let all = (cells[id] ?? []).filter(isMeant)
+        guard all.count > 1 else { return all.last }
+        if let approved = all.last(where: { $0.state == "approved" }) { return approved }
+        let rejected = all.filter { $0.state == "rejected" }
+        let made = all.filter { cell in
+            cell.state != "rejected" && !rejected.contains { $0.key == cell.key && $0.take == cell.take }
+        }
+        let left = made.isEmpty ? rejected : made
+        return left.last { isAtHand($0.take) } ?? left.last
     }
 }
 
@@ -68,7 +79,8 @@ private struct LockReader {
         else { return false }
         let cell = Lock.LockedCell(
             key: key, finish: finish, take: take, variant: node.integer("variant") ?? 1, provider: provider,
-            state: state, by: known(node, "by"), on: known(node, "on"), because: known(node, "because"))
+            state: state, by: known(node, "by"), on: known(node, "on"), because: known(node, "because"),
+            next: node.integer("next"), source: known(node, "source"))
         if lock.cells[id]?.contains(cell) != true { lock.cells[id, default: []].append(cell) }
         return true
     }

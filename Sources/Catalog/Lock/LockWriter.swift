@@ -14,15 +14,26 @@ extension Lock {
 
     /// The lock with cells that a run has made.
     ///
-    /// - Parameter made: The cells by id.
-    /// - Returns: The lock; an approval or rejection of the same image stays.
-    public func merging(_ made: [String: LockedCell]) -> Lock {
+    /// - Parameters:
+    ///   - made: The cells by id.
+    ///   - reopened: The cells whose approval may be lost.
+    /// - Returns: The lock; an approval or rejection of the same image stays, and an approval of another one, too, unless
+    ///   it may be lost: somebody may have approved it while the run went on.
+    public func merging(_ made: [String: LockedCell], reopening reopened: Set<String> = []) -> Lock {
         var merged = self
         for (id, cell) in made {
             let judged = cells[id]?.last { $0.state != "made" && $0.names(sameImageAs: cell) }
-            merged.cells[id] = [cell.state == "made" ? judged ?? cell : cell]
+            let approved = reopened.contains(id) ? nil : cells[id]?.last { $0.state == "approved" }
+            merged.cells[id] = [cell.state == "made" ? approved ?? judged ?? cell : cell]
         }
         return merged
+    }
+
+    /// The lock with decisions of people, each in the place of whatever stood there.
+    public func deciding(_ decided: [String: LockedCell]) -> Lock {
+        var lock = self
+        for (id, cell) in decided { lock.cells[id] = [cell] }
+        return lock
     }
 }
 
@@ -42,6 +53,8 @@ extension Lock.LockedCell {
         for (name, value) in [("by", by), ("on", on), ("because", because)] {
             if let value { parts.append("\(name): \(quoted(value))") }
         }
+        if let next { parts.append("next: \(next)") }
+        if let source { parts.append("source: \(plain(source))") }
         return "{\(parts.joined(separator: ", "))}"
     }
 

@@ -15,9 +15,10 @@ func cmykChannels(_ text: String) -> [Int]? {
     return channels.count == 4 && channels.allSatisfy { (0...100).contains($0) } ? channels : nil
 }
 
-/// `5s`, `0.5s`, `200ms`, `2min`.
+/// `5s`, `0.5s`, `200ms`, `2min`, `2m`.
 func duration(_ text: String) -> Duration? {
-    for (unit, milliseconds) in [("ms", 1), ("min", 60_000), ("s", 1000)] where text.hasSuffix(unit) {
+    let units = [("ms", 1), ("min", 60_000), ("m", 60_000), ("s", 1000)]
+    for (unit, milliseconds) in units where text.hasSuffix(unit) {
         guard let value = decimal(text.dropLast(unit.count), places: 3), value >= 0, value < 1_000_000_000
         else {
             return nil

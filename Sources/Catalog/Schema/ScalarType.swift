@@ -108,7 +108,7 @@ extension ScalarType {
         examples: ["0/40/95/0"], corrected: { String($0.filter { $0 != " " && $0 != "%" }) }
     ) { cmykChannels($0) != nil }
     static let seconds = ScalarType(
-        "a time such as 5s", pattern: "^\(Pattern.thousandths)(ms|min|s)$", examples: ["5s"],
+        "a time such as 5s", pattern: "^\(Pattern.thousandths)(ms|min|m|s)$", examples: ["5s"],
         corrected: { tidied($0.lowercased()) }
     ) { duration($0) != nil }
     static let boolean = ScalarType(

@@ -25,8 +25,10 @@ enum SettingsSchema {
             .optional("base-url", .scalar(url), "another host"),
             .optional("key-env", .scalar(keyEnvironment), "the environment variable that holds the key"),
             .optional("submits-per-second", .scalar(rate), "the most submits in a second"),
+            .optional("queries-per-second", .scalar(rate), "the most questions about tasks in a second"),
             .optional("in-flight", .scalar(.integer(1...1000)), "the most tasks in flight"),
             .optional("poll-every", .scalar(.seconds), "the time between two looks at a task"),
+            .optional("stale-after", .scalar(.seconds), "how long a task is waited for before it is stale"),
             .optional("trial", .scalar(.boolean), "whether what it makes is a trial"),
         ])
 

@@ -43,11 +43,12 @@ public struct SpentFile: Hashable, Sendable {
     /// Half a million payments.
     private static let maximumBytes = 100_000_000
 
-    /// What was spent, by currency.
+    /// What was spent and did not come back, by currency.
     public var totals: [String: Amount] {
         rows.reduce(into: [:]) { totals, row in
             let before = totals[row.amount.currency] ?? Amount(millionths: 0, currency: row.amount.currency)
-            totals[row.amount.currency] = before.addingSaturated(row.amount)
+            totals[row.amount.currency] = before.addingSaturated(
+                Amount(millionths: row.spentMillionths, currency: row.amount.currency))
         }
     }
 
@@ -85,6 +86,7 @@ extension Amount {
     /// A stranger's file may say anything: a sum beyond all money is the most there is.
     func addingSaturated(_ other: Amount) -> Amount {
         let (sum, overflow) = millionths.addingReportingOverflow(other.millionths)
-        return Amount(millionths: overflow ? .max : sum, currency: currency)
+        return Amount(
+            millionths: overflow ? (other.millionths > 0 ? .max : .min) : sum, currency: currency)
     }
 }

@@ -31,11 +31,13 @@ extension SpentReport {
     /// - Returns: The text.
     public func csv(separator: Character = ",") -> String {
         let head =
-            columns.map(\.rawValue) + ["images", "kept images", "amount", "kept amount", "currency"]
+            columns.map(\.rawValue) + [
+                "images", "kept images", "amount", "kept amount", "refunded amount", "currency",
+            ]
         let body = lines.map { line in
             line.values + [
                 String(line.sum.images), String(line.sum.keptImages), line.sum.amount.number,
-                line.sum.keptAmount.number, line.sum.amount.currency,
+                line.sum.keptAmount.number, line.sum.refundedAmount.number, line.sum.amount.currency,
             ]
         }
         return "\u{FEFF}" + ([head] + body).map { CSV.line($0, separator: separator) + "\r\n" }.joined()
@@ -64,28 +66,32 @@ extension SpentReport {
     private var nothing: String { days.isUnbounded ? "nothing was spent" : "nothing was spent in these days" }
 
     private var header: [String] {
-        (columns.isEmpty ? [""] : columns.map(\.rawValue)) + ["images", "kept", "amount", "not kept"]
+        (columns.isEmpty ? [""] : columns.map(\.rawValue)) + ["images", "kept", "amount"]
+            + (hasRefunds ? ["refunded"] : []) + ["not kept"]
     }
 
+    private var hasRefunds: Bool { totals.contains { $0.refundedAmount.millionths != 0 } }
+
     private var rows: [[String]] {
-        let groups = columns.isEmpty ? [] : lines.map { $0.values + $0.sum.cells }
+        let groups = columns.isEmpty ? [] : lines.map { $0.values + $0.sum.cells(withRefunds: hasRefunds) }
         let labels = ["total"] + Array(repeating: "", count: max(0, columns.count - 1))
-        return groups + totals.map { labels + $0.cells }
+        return groups + totals.map { labels + $0.cells(withRefunds: hasRefunds) }
     }
 
     private func isNumber(_ column: Int) -> Bool { column >= max(1, columns.count) }
 }
 
 extension SpentSum {
-    fileprivate var cells: [String] {
-        [String(images), String(keptImages), amount.description, lostAmount.description]
+    fileprivate func cells(withRefunds: Bool) -> [String] {
+        [String(images), String(keptImages), amount.description]
+            + (withRefunds ? [refundedAmount.description] : []) + [lostAmount.description]
     }
 
     fileprivate var members: [JSONValue.Member] {
         [
             .init("images", .integer(images)), .init("keptImages", .integer(keptImages)),
             .init("amount", .text(amount.number)), .init("keptAmount", .text(keptAmount.number)),
-            .init("currency", .text(amount.currency)),
+            .init("refundedAmount", .text(refundedAmount.number)), .init("currency", .text(amount.currency)),
         ]
     }
 }

@@ -31,13 +31,19 @@ public struct SpentSum: Hashable, Sendable {
     public private(set) var amount: Amount
     /// What was paid for those that are in use.
     public private(set) var keptAmount: Amount
+    /// What came back.
+    public private(set) var refundedAmount: Amount
 
     init(currency: String) {
         amount = Amount(millionths: 0, currency: currency)
-        keptAmount = amount
+        (keptAmount, refundedAmount) = (amount, amount)
     }
 
     mutating func add(_ row: SpentRow) {
+        if row.isRefund {
+            refundedAmount = refundedAmount.addingSaturated(row.amount)
+            return
+        }
         images += 1
         amount = amount.addingSaturated(row.amount)
         guard row.isKept else { return }
@@ -45,9 +51,10 @@ public struct SpentSum: Hashable, Sendable {
         keptAmount = keptAmount.addingSaturated(row.amount)
     }
 
-    /// What was paid for images that are not in use.
+    /// What was paid for images that are not in use, and did not come back.
     public var lostAmount: Amount {
-        Amount(millionths: amount.millionths - keptAmount.millionths, currency: amount.currency)
+        let kept = keptAmount.addingSaturated(refundedAmount)
+        return amount.addingSaturated(Amount(millionths: -kept.millionths, currency: amount.currency))
     }
 }
 

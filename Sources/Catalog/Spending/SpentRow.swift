@@ -1,4 +1,4 @@
-/// A row of a series' spent file: an accepted paid request.
+/// A row of a series' spent file: an accepted paid request, or what came back of one.
 public struct SpentRow: Hashable, Sendable {
     /// The day, as in ISO 8601; what else stands there, a spreadsheet has written.
     public var date: String
@@ -49,17 +49,39 @@ public struct SpentRow: Hashable, Sendable {
         let key: String
         let attempt: Int
         let task: String
+        let isRefund: Bool
 
-        /// The payment for a key, by the number of its attempt and the service's handle.
-        public init(key: String, attempt: Int, task: String) {
+        /// The payment for a key, or its refund, by the number of its attempt and the service's handle.
+        public init(key: String, attempt: Int, task: String, isRefund: Bool = false) {
             self.key = key
             self.attempt = attempt
             self.task = task
+            self.isRefund = isRefund
         }
     }
 
     /// What makes it the same payment in two copies of the file.
-    public var identity: Identity { Identity(key: key, attempt: attempt, task: task) }
+    public var identity: Identity { Identity(key: key, attempt: attempt, task: task, isRefund: isRefund) }
+
+    /// Whether the amount came back.
+    public var isRefund: Bool { outcome == Self.refunded }
+
+    /// What the budget counts, in millionths: less than nothing for what came back.
+    public var spentMillionths: Int { isRefund ? -amount.millionths : amount.millionths }
+
+    /// The refund of this payment.
+    ///
+    /// - Parameters:
+    ///   - date: The day on which it is noted, as in ISO 8601.
+    ///   - person: Who notes it.
+    /// - Returns: A row of its own: files are only ever added to.
+    public func refund(on date: String, by person: String) -> SpentRow {
+        var row = self
+        (row.date, row.person, row.outcome, row.isKept) = (date, person, Self.refunded, false)
+        return row
+    }
+
+    private static let refunded = "refunded"
 }
 
 extension SpentRow {

@@ -28,10 +28,14 @@ public struct ProviderSettings: Hashable, Sendable {
     public let keyEnvironment: Located<String>?
     /// The most submits in a second, in thousandths.
     public let submitsPerThousandSeconds: Int?
+    /// The most questions in a second, in thousandths.
+    public let queriesPerThousandSeconds: Int?
     /// The most tasks in flight.
     public let inFlight: Int?
     /// The time between two looks at a task.
     public let pollEvery: Duration?
+    /// How long a task is waited for before it is stale.
+    public let staleAfter: Duration?
     /// Whether what it makes is a trial; `nil` lets the address decide.
     public let isTrial: Bool?
 }

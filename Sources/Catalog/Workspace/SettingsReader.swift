@@ -25,10 +25,10 @@ struct SettingsReader {
         let node = entry.value
         return ProviderSettings(
             name: entry.located, baseURL: node.located("base-url"), keyEnvironment: node.located("key-env"),
-            submitsPerThousandSeconds: node.text("submits-per-second").flatMap {
-                decimal($0[...], places: 3)
-            },
+            submitsPerThousandSeconds: node.rate("submits-per-second"),
+            queriesPerThousandSeconds: node.rate("queries-per-second"),
             inFlight: node.integer("in-flight"), pollEvery: node.text("poll-every").flatMap(duration),
+            staleAfter: node.text("stale-after").flatMap(duration),
             isTrial: node.text("trial").flatMap(truth))
     }
 
@@ -46,6 +46,11 @@ struct SettingsReader {
                 amount: Located(amount, at: written.span))
         }
     }
+}
+
+extension Node {
+    /// Calls in a second, in thousandths.
+    fileprivate func rate(_ name: String) -> Int? { text(name).flatMap { decimal($0[...], places: 3) } }
 }
 
 func unknownProvider(_ name: Located<String>, among names: [String]) -> Diagnostic {

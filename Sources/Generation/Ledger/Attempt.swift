@@ -46,7 +46,7 @@ public struct Attempt: Hashable, Sendable {
     public let provider: String, model: String, resolution: String
     /// The run that holds it.
     public let run: String
-    /// When it was last changed, ISO 8601 in UTC.
+    /// When it came into its state, ISO 8601 in UTC.
     public let changed: String
 
     /// A try; see the properties.

@@ -38,6 +38,8 @@ public struct Holdings: Sendable {
     public let entries: [Digest: Entry]
     /// By cell.
     public let posters: [String: Poster]
+    /// What was decided about trials, by cell; decisions on real images stand in the lock.
+    public let decisions: [String: Decision]
     private let store: TakeStore?
     /// Takes that count as being in the store, without one.
     private let supposed: Set<Digest>
@@ -47,20 +49,25 @@ public struct Holdings: Sendable {
     /// - Parameters:
     ///   - entries: By key.
     ///   - posters: By cell.
+    ///   - decisions: What was decided about trials, by cell.
     ///   - store: Where takes are looked for, when one is asked for.
     ///   - supposed: Takes that count as being in the store.
     public init(
-        entries: [Digest: Entry] = [:], posters: [String: Poster] = [:], store: TakeStore? = nil,
-        supposing supposed: Set<Digest> = []
+        entries: [Digest: Entry] = [:], posters: [String: Poster] = [:],
+        decisions: [String: Decision] = [:], store: TakeStore? = nil, supposing supposed: Set<Digest> = []
     ) {
         self.entries = entries
         self.posters = posters
+        self.decisions = decisions
         self.store = store
         self.supposed = supposed
     }
 
     /// Whether a take's file is in the store.
     public func has(_ take: Digest) -> Bool { supposed.contains(take) || store?.path(of: take) != nil }
+
+    /// Where a take's file is; `nil` if the store does not have it.
+    public func path(of take: Digest) -> String? { store?.path(of: take) }
 
     /// Reads what is had for one series and provider.
     ///
@@ -81,6 +88,9 @@ public struct Holdings: Sendable {
             let found = digest("\(root)/\(made.path)")
             posters[made.cell] = Poster(made: made, isPresent: found == made.digest)
         }
-        self.init(entries: try ledger.standings(provider: provider), posters: posters, store: store)
+        let decided = try ledger.decisions(series: series, provider: provider).map { ($0.cell, $0) }
+        self.init(
+            entries: try ledger.standings(provider: provider), posters: posters,
+            decisions: Dictionary(decided) { first, _ in first }, store: store)
     }
 }

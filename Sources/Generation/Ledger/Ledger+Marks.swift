@@ -45,6 +45,7 @@ extension Ledger {
         try move(attempt, from: [.intent, .sending, .accepted, .unknown], to: state, reason: reason)
     }
 
+    /// Moves a try; one that is in the state already keeps the date at which it came into it.
     private func move(
         _ attempt: Attempt, from: [Attempt.State], to state: Attempt.State, task: TaskID? = nil,
         reason: String? = nil
@@ -54,8 +55,9 @@ extension Ledger {
         try write { database in
             try database.execute(
                 sql: """
-                    UPDATE attempt SET state = ?, task = coalesce(?, task), reason = ?, changed = ?
-                    WHERE key = ? AND number = ? AND state IN (\(allowed))
+                    UPDATE attempt SET state = ?1, task = coalesce(?2, task), reason = ?3,
+                        changed = CASE state WHEN ?1 THEN changed ELSE ?4 END
+                    WHERE key = ?5 AND number = ?6 AND state IN (\(allowed))
                     """,
                 arguments: [state.rawValue, task?.text, reason, date, attempt.key.hex, attempt.number])
             try requireChange(database, attempt)

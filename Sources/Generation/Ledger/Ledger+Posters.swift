@@ -47,17 +47,20 @@ public struct Ingredient: Hashable, Sendable, Codable {
 }
 
 extension Ledger {
-    /// Records a finished poster in the place of the cell's former one.
-    public func record(_ poster: MadePoster, series: String, provider: String) throws(LedgerError) {
+    /// Records finished posters in the place of their cells' former ones, all or none.
+    public func record(_ posters: [MadePoster], series: String, provider: String) throws(LedgerError) {
+        guard !posters.isEmpty else { return }
         let date = timestamp
         try write { database in
-            let ingredients = try JSONEncoder().encode(poster.ingredients)
-            try database.execute(
-                sql: "INSERT OR REPLACE INTO poster VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                arguments: [
-                    series, poster.cell, provider, poster.key.hex, poster.finish.hex, poster.take.hex,
-                    poster.digest.hex, poster.path, ingredients, date,
-                ])
+            for poster in posters {
+                let ingredients = try JSONEncoder().encode(poster.ingredients)
+                try database.execute(
+                    sql: "INSERT OR REPLACE INTO poster VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    arguments: [
+                        series, poster.cell, provider, poster.key.hex, poster.finish.hex, poster.take.hex,
+                        poster.digest.hex, poster.path, ingredients, date,
+                    ])
+            }
         }
     }
 

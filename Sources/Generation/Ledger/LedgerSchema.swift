@@ -10,8 +10,30 @@ extension Ledger {
         migrator.registerMigration("2") { database in
             for statement in version2 { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("3") { database in try database.execute(sql: version3) }
         return migrator
     }
+
+    /// What people decided about trials; decisions on real images stand in the locks.
+    private static let version3 = """
+        CREATE TABLE decision (
+            series TEXT NOT NULL,
+            cell TEXT NOT NULL,
+            provider TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('made', 'approved', 'rejected')),
+            key TEXT NOT NULL,
+            finish TEXT NOT NULL,
+            take TEXT NOT NULL,
+            variant INTEGER NOT NULL CHECK (variant > 0),
+            next INTEGER,
+            source TEXT,
+            by TEXT,
+            day TEXT,
+            because TEXT,
+            made TEXT NOT NULL,
+            PRIMARY KEY (series, cell, provider)
+        ) WITHOUT ROWID
+        """
 
     /// What is asked of many rows at once is answered from an index alone, and not from the rows with their requests.
     private static let version2 = [

@@ -59,6 +59,11 @@ public struct ImageModel: Hashable, Sendable {
         self.prices = prices
     }
 
+    /// The pixels that come back for a request; `nil` for a pair that is not on offer.
+    public func pixels(of request: GenerationRequest) -> PixelSize? {
+        offers.first { $0.ratio == request.ratio && $0.resolution == request.resolution }?.pixels
+    }
+
     /// The resolutions on offer, smallest first.
     public var resolutions: [String] {
         offers.reduce(into: []) { names, offer in

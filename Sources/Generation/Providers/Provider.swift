@@ -14,6 +14,13 @@ public protocol Provider: Sendable {
     /// Makes everything ready for the paid call, such as uploading references. Costs nothing and may be repeated.
     func prepare(_ request: GenerationRequest) async throws(ProviderError) -> PreparedRequest
 
+    /// Makes everything ready anew, because the service has lost references that it was given. Costs nothing.
+    ///
+    /// - Parameter prepared: What was ready, with the places that the service knows no more.
+    /// - Returns: The same request with its references in new places.
+    /// - Throws: ``ProviderError``.
+    func renew(_ prepared: PreparedRequest) async throws(ProviderError) -> PreparedRequest
+
     /// Makes the paid call, once, over a connection of its own.
     ///
     /// - Parameters:
@@ -53,6 +60,11 @@ public protocol Provider: Sendable {
 }
 
 extension Provider {
+    /// What keeps no references elsewhere has none to lose.
+    public func renew(_ prepared: PreparedRequest) async throws(ProviderError) -> PreparedRequest {
+        try await prepare(prepared.request)
+    }
+
     /// Looks again for a while.
     public var findsLostTasks: Bool { true }
 

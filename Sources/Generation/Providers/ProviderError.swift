@@ -8,6 +8,8 @@ public enum ProviderError: Error, Hashable, Sendable {
     case unanswered(reason: String)
     /// The request is wrong and will stay wrong (400, 413, 422 and the like).
     case invalid(reason: String)
+    /// The service did not take the request because it has references no more that were uploaded before.
+    case lostReferences(reason: String)
     /// The content is against the service's policy.
     case refused(reason: String)
     /// The account is at fault (401, 402, 403), or there is no key, or it may not go to the address: the whole run stops.
@@ -22,7 +24,7 @@ public enum ProviderError: Error, Hashable, Sendable {
     /// Whether a paid call that failed like this was surely not accepted, so that it may be repeated.
     public var isSurelyNotAccepted: Bool {
         switch self {
-        case .notSent, .notAccepted: true
+        case .notSent, .notAccepted, .lostReferences: true
         case .unanswered, .invalid, .refused, .account, .temporary, .missing, .unusable: false
         }
     }
@@ -31,7 +33,8 @@ public enum ProviderError: Error, Hashable, Sendable {
     public var reason: String {
         switch self {
         case .notSent(let reason), .notAccepted(let reason, _), .unanswered(let reason), .invalid(let reason),
-            .refused(let reason), .account(let reason), .temporary(let reason, _), .missing(let reason),
+            .lostReferences(let reason), .refused(let reason), .account(let reason),
+            .temporary(let reason, _), .missing(let reason),
             .unusable(let reason):
             reason
         }

@@ -65,6 +65,13 @@ public struct GenerationRequest: Hashable, Sendable {
         ])
     }
 
+    /// Another image for the same request: `variant` from 1.
+    public func asking(forVariant variant: Int) -> GenerationRequest {
+        GenerationRequest(
+            provider: provider, model: model, prompt: prompt, ratio: ratio, resolution: resolution,
+            variant: variant, references: references, parameters: parameters)
+    }
+
     /// The SHA-256 of ``canonicalJSON``: equal keys are the same image, made once.
     public var key: Digest { Digest(of: canonicalJSON) }
 }

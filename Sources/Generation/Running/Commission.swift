@@ -73,6 +73,9 @@ public struct CommissionReport: Hashable, Sendable {
     /// Posters that could not be laid out, each with the reason.
     public let unfinished: [Unfinished]
 
+    /// What is to be said of the picture that arrived, should it not be quite what was asked for.
+    public let remark: String?
+
     /// A poster that could not be laid out from its take.
     public struct Unfinished: Hashable, Sendable {
         /// The cell's id.

@@ -6,18 +6,22 @@ struct Courier {
     let tools: Runner.Tools
     let order: Order
     let purse: Purse
+    let crowd: Crowd
     private var journey: Journey
-    private var attempt: Attempt?
+    var attempt: Attempt?
+    /// What is to be said of the picture that arrived.
+    var remark: String?
     /// Whether the service may have the request: it is then never written off.
     private var mayBeAccepted = false
     /// Numbers of tries that the service knows under this key although the ledger does not.
     private var takenNumber = 0
     private var prepared: PreparedRequest?
 
-    init(tools: Runner.Tools, order: Order, purse: Purse, seed: UInt64) {
+    init(tools: Runner.Tools, order: Order, purse: Purse, crowd: Crowd, seed: UInt64) {
         self.tools = tools
         self.order = order
         self.purse = purse
+        self.crowd = crowd
         var pace = tools.pace
         if !tools.provider.findsLostTasks { pace.lookUp = .zero }
         journey = Journey(pace: pace, seed: seed)
@@ -103,22 +107,27 @@ struct Courier {
     private mutating func perform(_ action: Journey.Action) async throws(LedgerError) -> Journey.Event? {
         if Task.isCancelled, !action.isMark { return nil }
         switch action {
-        case .prepare: return await prepare()
+        case .prepare, .renew: return await prepare(again: action == .renew)
         case .reserve(let adopted): return try reserve(adopted)
-        case .submit: return await tools.admit() ? try await submit() : nil
+        case .submit: return await tools.admit(.submit) ? try await submit() : nil
         case .markNotTaken: return try markNotTaken()
         case .accept(let task): return try accept(task)
-        case .find(let number): return await find(number)
-        case .query(let task): return await query(task)
+        case .find(let number): return await tools.admit(.query) ? await find(number) : nil
+        case .query(let task): return await tools.admit(.query) ? await query(task) : nil
         case .download(let image): return try await download(image)
         case .wait(let duration): return await tools.pause(duration) ? .waited : nil
         case .end: return nil
         }
     }
 
-    private mutating func prepare() async -> Journey.Event {
+    /// Puts references in place; `again` where the service has lost some of those that were.
+    private mutating func prepare(again: Bool) async -> Journey.Event {
         do throws(ProviderError) {
-            prepared = try await tools.provider.prepare(order.request)
+            if again, let prepared {
+                self.prepared = try await tools.provider.renew(prepared)
+            } else {
+                prepared = try await tools.provider.prepare(order.request)
+            }
             return attempt.map(Journey.Event.reserved) ?? .prepared
         } catch {
             return .prepareFailed(error)
@@ -152,12 +161,15 @@ struct Courier {
         guard let attempt, let prepared else {
             return .submitFailed(.notSent(reason: "nothing was prepared"))
         }
-        let (tools, clientID, unmarked) = (tools, attempt.clientID, UnwrittenMark())
+        let (tools, crowd, clientID, unmarked) = (tools, crowd, attempt.clientID, UnwrittenMark())
+        let willSend = { @Sendable () throws in
+            try unmarked.keeping { () throws(LedgerError) in try tools.ledger.markSending(attempt) }
+            tools.fault(.insideSending)
+        }
         let event = await Task { () async -> Journey.Event in
             do throws(ProviderError) {
-                let task = try await tools.provider.submit(prepared, clientID: clientID) {
-                    try unmarked.keeping { () throws(LedgerError) in try tools.ledger.markSending(attempt) }
-                    tools.fault(.insideSending)
+                let task = try await crowd.counting { () throws(ProviderError) in
+                    try await tools.provider.submit(prepared, clientID: clientID, willSend: willSend)
                 }
                 tools.fault(.afterAnswer)
                 return .submitted(task)
@@ -184,8 +196,10 @@ struct Courier {
 
     private mutating func find(_ number: Int) async -> Journey.Event {
         do throws(ProviderError) {
-            let found = try await tools.provider.find(
-                clientID: Attempt.clientID(key: order.key, number: number))
+            let clientID = Attempt.clientID(key: order.key, number: number)
+            let found = try await crowd.counting { () throws(ProviderError) in
+                try await tools.provider.find(clientID: clientID)
+            }
             if found != nil, attempt == nil { takenNumber = max(takenNumber, number) }
             return .found(found)
         } catch {
@@ -195,43 +209,13 @@ struct Courier {
 
     private func query(_ task: TaskID) async -> Journey.Event {
         tools.fault(.whilePolling)
-        do throws(ProviderError) { return .status(try await tools.provider.status(of: task)) } catch {
-            return .queryFailed(error)
-        }
-    }
-
-    /// Fetches to a temporary file, checks, stores, and only then says so in the ledger.
-    private func download(_ image: ImageLocation) async throws(LedgerError) -> Journey.Event {
-        guard let attempt else { return .unusable(reason: "no try holds this image") }
-        do {
-            let temporary = try tools.store.temporaryPath(
-                for: "\(attempt.clientID)-\(tools.lock.run.text.prefix(8))")
-            try await tools.provider.download(image, to: temporary) { [tools] _ in tools.fault(.midDownload) }
-            let facts: ImageFacts
-            do { facts = try await tools.finisher.examine(temporary) } catch {
-                let kept = try tools.store.keepUnusable(temporary, name: attempt.clientID)
-                return .unusable(reason: "\(error); kept as \(kept)")
+        do throws(ProviderError) {
+            let status = try await crowd.counting { () throws(ProviderError) in
+                try await tools.provider.status(of: task)
             }
-            guard ["png", "jpeg", "webp"].contains(facts.format) else {
-                let kept = try tools.store.keepUnusable(temporary, name: attempt.clientID)
-                return .unusable(reason: "a \(facts.format) file is no take; kept as \(kept)")
-            }
-            let take = try tools.store.insert(temporary, format: facts.format) { tools.fault(.beforeRename) }
-            tools.fault(.afterRename)
-            try tools.ledger.markStored(attempt, take: take, facts: facts)
-            return .stored(take)
-        } catch let error as ProviderError {
-            // A transport cannot tell a full disk from a bad line, and a full disk is no reason to ask again.
-            do { try tools.store.requireRoom(for: attempt.clientID) } catch {
-                throw .unwritable(path: error.path, reason: error.reason)
-            }
-            return .downloadFailed(error)
-        } catch let error as LedgerError {
-            throw error
-        } catch let error as FileError {
-            throw .unwritable(path: error.path, reason: error.reason)
+            return .status(status)
         } catch {
-            return .downloadFailed(.temporary(reason: "\(error)", retryAfter: nil))
+            return .queryFailed(error)
         }
     }
 
@@ -239,7 +223,7 @@ struct Courier {
     private func settle(_ outcome: Journey.Outcome) throws(LedgerError) {
         guard let attempt else { return }
         switch outcome {
-        case .stored, .inFlight, .held, .overBudget: return
+        case .stored, .inFlight, .stale, .held, .overBudget: return
         case .refused(let reason): try tools.ledger.markEnded(attempt, .refused, reason: reason)
         case .failed(let reason): try tools.ledger.markEnded(attempt, .failed, reason: reason)
         case .gone(let reason): try tools.ledger.markEnded(attempt, .gone, reason: reason)
@@ -257,7 +241,7 @@ extension Journey.Action {
     fileprivate var isMark: Bool {
         switch self {
         case .markNotTaken, .accept, .end: true
-        case .prepare, .reserve, .submit, .find, .query, .download, .wait: false
+        case .prepare, .renew, .reserve, .submit, .find, .query, .download, .wait: false
         }
     }
 }
@@ -267,7 +251,7 @@ extension Journey.Outcome {
     fileprivate var isOver: Bool {
         switch self {
         case .stored, .refused, .failed, .gone: true
-        case .unusable, .unknown, .released, .inFlight, .held, .overBudget, .account: false
+        case .unusable, .unknown, .released, .inFlight, .stale, .held, .overBudget, .account: false
         }
     }
 }
@@ -291,7 +275,7 @@ extension ProviderError {
     fileprivate var leavesDoubt: Bool {
         switch self {
         case .unanswered, .temporary, .missing, .unusable: true
-        case .notSent, .notAccepted, .invalid, .refused, .account: false
+        case .notSent, .notAccepted, .invalid, .lostReferences, .refused, .account: false
         }
     }
 }

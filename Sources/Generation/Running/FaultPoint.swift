@@ -18,6 +18,10 @@ public enum FaultPoint: String, CaseIterable, Hashable, Sendable {
     case afterRename = "after-rename"
     /// The take is stored; its poster is being made.
     case whileFinishing = "while-finishing"
+    /// Its posters are written; the ledger does not say so yet.
+    case afterFinishing = "after-finishing"
     /// The new lock is written beside the old one.
     case whileLocking = "while-writing-the-lock"
+    /// The lock is up to date; the spent file is not yet.
+    case betweenRecords = "between-lock-and-spent-file"
 }

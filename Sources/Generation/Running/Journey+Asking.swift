@@ -21,9 +21,12 @@ extension Journey {
         switch error {
         case .account(let reason): end(.account(reason: reason))
         case .refused(let reason): end(.refused(reason: reason))
-        case .invalid(let reason), .missing(let reason), .unusable(let reason): end(.released(reason: reason))
+        case .invalid(let reason), .missing(let reason), .unusable(let reason), .lostReferences(let reason):
+            end(.released(reason: reason))
         case .temporary, .notAccepted, .notSent, .unanswered:
-            again(.prepare, after: error.retryAfter, else: .released(reason: error.reason))
+            again(
+                hasRenewed ? .renew : .prepare, after: error.retryAfter, else: .released(reason: error.reason)
+            )
         }
     }
 
@@ -40,6 +43,11 @@ extension Journey {
             submits += 1
             guard submits < pace.submits else { return end(.released(reason: error.reason)) }
             return enter(.notTaken(pause: max(error.retryAfter ?? .zero, backoff(submits))), .markNotTaken)
+        case .lostReferences(let reason):
+            submits += 1
+            guard !hasRenewed, submits < pace.submits else { return end(.released(reason: reason)) }
+            hasRenewed = true
+            return enter(.renewing, .markNotTaken)
         case .account(let reason): return end(.account(reason: reason))
         case .invalid(let reason): return end(.released(reason: reason))
         case .refused(let reason): return end(.refused(reason: reason))
@@ -74,10 +82,11 @@ extension Journey {
         case .notTaken(let pause):
             stage = .submitting
             return rest(pause, then: .submit)
+        case .renewing: return enter(.preparing, .renew)
         case .accepting(let status, let pause):
             stage = .polling
             guard case .working = status else { return settle(status) }
-            return pause == .zero ? query() : rest(pause, then: query())
+            return pause == .zero ? query() : rest(pause, spread: Pace.firstSpread, then: query())
         default: return end(.inFlight(reason: "a mark that nothing follows"))
         }
     }

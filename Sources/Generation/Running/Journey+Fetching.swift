@@ -8,9 +8,7 @@ extension Journey {
         switch status {
         case .working:
             guard waited - acceptedAt < pace.patience else {
-                return end(
-                    .inFlight(
-                        reason: "accepted, and not finished after \(pace.patience.components.seconds) s"))
+                return end(.stale(reason: "not finished after \(pace.patience.inWords)"))
             }
             return rest(nextQueryPause(), then: query())
         case .finished(let images):
@@ -50,7 +48,10 @@ extension Journey {
             return rest(pace.longestPause, then: query())
         }
         failures += 1
-        guard waited - acceptedAt < pace.patience else { return end(.inFlight(reason: error.reason)) }
+        guard waited - acceptedAt < pace.patience else {
+            return end(
+                .stale(reason: "could not be asked about for \(pace.patience.inWords): \(error.reason)"))
+        }
         return rest(max(error.retryAfter ?? .zero, backoff(failures)), then: query())
     }
 
@@ -67,10 +68,18 @@ extension Journey {
         switch error {
         case .account(let reason): return end(.account(reason: reason))
         case .missing(let reason): return askForAnotherPlace(reason)
-        case .unusable(let reason), .invalid(let reason), .refused(let reason):
+        case .unusable(let reason), .invalid(let reason), .refused(let reason), .lostReferences(let reason):
             return again(.download(image), after: nil, else: .unusable(reason: reason))
         case .notSent, .notAccepted, .unanswered, .temporary:
             return again(.download(image), after: error.retryAfter, else: .inFlight(reason: error.reason))
         }
+    }
+}
+
+extension Duration {
+    /// `20 min`, or in seconds where it is no whole number of minutes.
+    fileprivate var inWords: String {
+        let seconds = components.seconds
+        return seconds > 0 && seconds.isMultiple(of: 60) ? "\(seconds / 60) min" : "\(seconds) s"
     }
 }

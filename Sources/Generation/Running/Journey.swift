@@ -42,6 +42,8 @@ public struct Journey: Sendable {
     public enum Action: Hashable, Sendable {
         /// Put the references in place.
         case prepare
+        /// Put them in place anew: the service has lost some.
+        case renew
         /// Write the intent, if there is room in the budget; `adopting` a task that was found, at no cost.
         case reserve(adopting: TaskID?)
         /// Make the paid call.
@@ -80,6 +82,8 @@ public struct Journey: Sendable {
         case released(reason: String)
         /// Accepted and not finished; the next run goes on.
         case inFlight(reason: String)
+        /// Accepted, and not finished within the patience for it: let go of, and asked about again by the next run.
+        case stale(reason: String)
         /// Another run holds the key.
         case held(run: String)
         /// There is no room in the budget.
@@ -92,9 +96,11 @@ public struct Journey: Sendable {
     public struct Pace: Hashable, Sendable {
         /// Before the first question about a task; five seconds is what the service asks for.
         public var firstQuery: Duration = .seconds(5)
+        /// How much longer the first pause may be, as a share of it.
+        static let firstSpread = 0.04
         /// The longest pause between two questions.
         public var longestPause: Duration = .seconds(15)
-        /// How long a task is waited for in one run; afterwards it is left in flight.
+        /// How long a task is waited for in one run; afterwards it is stale.
         public var patience: Duration = .seconds(1200)
         /// How long a lost task is looked for.
         public var lookUp: Duration = .seconds(30)
@@ -117,6 +123,8 @@ public struct Journey: Sendable {
         case submitting
         /// Surely not taken; sent again after the pause.
         case notTaken(pause: Duration)
+        /// Surely not taken, for references were lost; sent again once they are in place anew.
+        case renewing
         /// Sent without an answer; looked for since then.
         case seeking(since: Duration)
         /// Taken; the mark is being written, the first question comes after the pause.
@@ -139,6 +147,8 @@ public struct Journey: Sendable {
     var failures = 0
     var submits = 0
     var missingImages = 0
+    /// Whether references were lost once: a service that loses them again cannot be worked with.
+    var hasRenewed = false
     private var queryPause: Duration
     private var random: SplitMix64
 
@@ -182,10 +192,10 @@ public struct Journey: Sendable {
 
     mutating func end(_ outcome: Outcome) -> Action { enter(.over, .end(outcome)) }
 
-    /// Pauses for the duration, up to a quarter longer, and then does `action`.
-    mutating func rest(_ duration: Duration, then action: Action) -> Action {
+    /// Pauses for the duration, up to `spread` of it longer, and then does `action`.
+    mutating func rest(_ duration: Duration, spread: Double = 0.25, then action: Action) -> Action {
         afterPause = action
-        let jittered = duration * Double.random(in: 1...1.25, using: &random)
+        let jittered = duration * Double.random(in: 1...1 + spread, using: &random)
         waited += jittered
         return .wait(jittered)
     }
@@ -204,6 +214,9 @@ public struct Journey: Sendable {
     }
 
     /// The pause before the next question about a task; each is half as long again as the last.
+    ///
+    /// Services ask not to be asked more often than this, so the spread only adds. The first pause is spread little, for it may be
+    /// just what the task takes; those after it are spread enough that tasks of one moment are soon asked about at any.
     mutating func nextQueryPause() -> Duration {
         defer { queryPause = min(max(queryPause * 3 / 2, .milliseconds(100)), pace.longestPause) }
         return queryPause

@@ -2,59 +2,10 @@ internal import Foundation
 
 /// Brings commissions to their posters: a bounded number at once, each along its own journey.
 public struct Runner: Sendable {
-    /// What a run works with.
-    public struct Tools: Sendable {
-        /// Who makes the images.
-        public let provider: any Provider
-        /// The record of it.
-        public let ledger: Ledger
-        /// Where takes go.
-        public let store: TakeStore
-        /// Who lays out the posters.
-        public let finisher: any Finisher
-        /// The workspace's folder; posters' paths are relative to it.
-        public let root: String
-        /// Where runs have their lock files.
-        public let runsFolder: String
-        /// This run's own lock.
-        public let lock: RunLock
-        /// Waits and bounds.
-        public let pace: Journey.Pace
-        /// Whether a person has said that what is unknown may be ordered, and paid, again.
-        public let resubmitsUnknown: Bool
-        /// Waits for its turn before a paid call; returns `false` when the run is interrupted meanwhile.
-        public let admit: @Sendable () async -> Bool
-        /// Waits for so long; returns `false` when the run is interrupted meanwhile.
-        public let pause: @Sendable (Duration) async -> Bool
-        /// Called at each place where a crash is thought of; does nothing outside tests.
-        public let fault: @Sendable (FaultPoint) -> Void
-
-        /// The tools of one run; see the properties.
-        public init(
-            provider: any Provider, ledger: Ledger, store: TakeStore, finisher: any Finisher, root: String,
-            runsFolder: String, lock: RunLock, pace: Journey.Pace, resubmitsUnknown: Bool = false,
-            admit: @escaping @Sendable () async -> Bool = { true },
-            pause: @escaping @Sendable (Duration) async -> Bool,
-            fault: @escaping @Sendable (FaultPoint) -> Void = { _ in }
-        ) {
-            self.provider = provider
-            self.ledger = ledger
-            self.store = store
-            self.finisher = finisher
-            self.root = root
-            self.runsFolder = runsFolder
-            self.lock = lock
-            self.pace = pace
-            self.resubmitsUnknown = resubmitsUnknown
-            self.admit = admit
-            self.pause = pause
-            self.fault = fault
-        }
-    }
-
     private let tools: Tools
     private let purse: Purse
     private let width: Int
+    private let benches: Int
     private let seed: UInt64
 
     /// A run that has not begun.
@@ -62,12 +13,14 @@ public struct Runner: Sendable {
     /// - Parameters:
     ///   - tools: What it works with.
     ///   - purse: What it may spend.
-    ///   - width: How many commissions are under way at once, from 1.
+    ///   - width: The most tasks in flight, from 1; fewer while the service says that it is busy.
+    ///   - benches: How many posters are laid out at once, from 1: that takes a processor and none of the service's time.
     ///   - seed: For the jitter of pauses.
-    public init(tools: Tools, purse: Purse, width: Int, seed: UInt64) {
+    public init(tools: Tools, purse: Purse, width: Int, benches: Int = 2, seed: UInt64) {
         self.tools = tools
         self.purse = purse
         self.width = max(1, width)
+        self.benches = max(1, benches)
         self.seed = seed
     }
 
@@ -78,65 +31,75 @@ public struct Runner: Sendable {
     ///
     /// - Parameters:
     ///   - commissions: In the order in which they are begun.
-    ///   - report: Called after each, from one task at a time, with how many are under way.
+    ///   - report: Called after each, from one task at a time, with how many are in flight.
     /// - Throws: ``LedgerError``, after all that was begun has come to rest.
     public func run(
-        _ commissions: [Commission], report: (CommissionReport, _ underWay: Int) async throws -> Void
+        _ commissions: [Commission], report: (CommissionReport, _ inFlight: Int) async throws -> Void
     ) async throws {
-        try await withThrowingTaskGroup(of: CommissionReport.self) { group in
-            var waiting = commissions.enumerated().makeIterator()
-            var underWay = 0
-            var failure: (any Error)?
-            var isStopped = false
-            func startNext() {
-                guard !isStopped, !Task.isCancelled, let (index, commission) = waiting.next() else { return }
-                underWay += 1
-                group.addTask { try await self.carryOut(commission, seed: self.seed &+ UInt64(index)) }
-            }
-            for _ in 0..<width { startNext() }
+        var shift = Shift(commissions, crowd: Crowd(most: width), benches: benches)
+        await withThrowingTaskGroup(of: Step.self) { group in
+            startNext(&shift, in: &group)
             while let result = await group.nextResult() {
-                underWay -= 1
-                switch result {
-                case .failure(let error):
-                    failure = failure ?? error
-                    isStopped = true
-                case .success(let done):
-                    if case .account = done.outcome { isStopped = true }
-                    do { try await report(done, underWay) } catch {
-                        failure = failure ?? error
-                        isStopped = true
+                do {
+                    switch try result.get() {
+                    case .delivered(let delivery): shift.receive(delivery)
+                    case .finished(let done):
+                        shift.laidOut()
+                        try await report(done, shift.inFlight)
                     }
+                } catch {
+                    shift.stop(error)
                 }
-                startNext()
+                startNext(&shift, in: &group)
             }
-            if let failure { throw failure }
+        }
+        if let failure = shift.failure { throw failure }
+    }
+
+    /// What a child of the group has done.
+    private enum Step: Sendable {
+        case delivered(Delivery)
+        case finished(CommissionReport)
+    }
+
+    private func startNext(_ shift: inout Shift, in group: inout ThrowingTaskGroup<Step, any Error>) {
+        while let delivery = shift.nextToLayOut() {
+            group.addTask { .finished(try await finish(delivery)) }
+        }
+        while !Task.isCancelled, let (index, commission) = shift.nextToDeliver() {
+            let crowd = shift.crowd
+            group.addTask {
+                .delivered(try await deliver(commission, crowd: crowd, seed: seed &+ UInt64(index)))
+            }
         }
     }
 
-    private func carryOut(_ commission: Commission, seed: UInt64) async throws -> CommissionReport {
-        var outcome = commission.take.map(Journey.Outcome.stored)
-        if outcome == nil {
-            var courier = Courier(tools: tools, order: commission.order, purse: purse, seed: seed)
-            outcome = try await courier.deliver()
-        }
-        let wasMade = commission.take == nil
-        guard case .stored(let take)? = outcome, let path = tools.store.path(of: take) else {
+    private func deliver(_ commission: Commission, crowd: Crowd, seed: UInt64) async throws -> Delivery {
+        if let take = commission.take { return Delivery(commission: commission, outcome: .stored(take)) }
+        var courier = Courier(tools: tools, order: commission.order, purse: purse, crowd: crowd, seed: seed)
+        let outcome = try await courier.deliver()
+        return Delivery(commission: commission, outcome: outcome, remark: courier.remark)
+    }
+
+    private func finish(_ delivery: Delivery) async throws -> CommissionReport {
+        let commission = delivery.commission
+        guard case .stored(let take) = delivery.outcome, let path = tools.store.path(of: take) else {
             let lost = Journey.Outcome.failed(reason: "its take is not in the store")
             return CommissionReport(
-                commission: commission, outcome: outcome.flatMap { $0.isStored ? nil : $0 } ?? lost,
-                wasMade: wasMade,
-                posters: [], unfinished: [])
+                commission: commission, outcome: delivery.outcome.isStored ? lost : delivery.outcome,
+                wasMade: commission.take == nil, posters: [], unfinished: [], remark: nil)
         }
         // One that was stored in this run has just been hashed; an older one may have been cut or altered since.
         if commission.take != nil, tools.store.wholePath(of: take) == nil {
             throw LedgerError.alteredTake(path: path)
         }
-        return try await layOut(commission, take: take, at: path, wasMade: wasMade)
+        return try await layOut(delivery, take: take, at: path)
     }
 
     private func layOut(
-        _ commission: Commission, take: Digest, at path: String, wasMade: Bool
+        _ delivery: Delivery, take: Digest, at path: String
     ) async throws -> CommissionReport {
+        let commission = delivery.commission
         var made: [MadePoster] = []
         var unfinished: [CommissionReport.Unfinished] = []
         for poster in commission.posters where !Task.isCancelled {
@@ -155,17 +118,12 @@ public struct Runner: Sendable {
                 unfinished.append(.init(cell: poster.cell, error: error))
             }
         }
-        for poster in made {
-            try tools.ledger.record(poster, series: commission.order.series, provider: tools.provider.name)
-        }
+        tools.fault(.afterFinishing)
+        try tools.ledger.record(made, series: commission.order.series, provider: tools.provider.name)
         return CommissionReport(
-            commission: commission, outcome: .stored(take), wasMade: wasMade, posters: made,
-            unfinished: unfinished)
+            commission: commission, outcome: .stored(take), wasMade: commission.take == nil, posters: made,
+            unfinished: unfinished, remark: delivery.remark)
     }
-}
-
-extension Journey.Outcome {
-    fileprivate var isStored: Bool { if case .stored = self { true } else { false } }
 }
 
 extension PosterOrder {

@@ -1,3 +1,17 @@
+/// How many calls a service allows.
+public struct Rate: Hashable, Sendable {
+    /// Calls in a thousand seconds, from 1.
+    public let perThousandSeconds: Int
+    /// Calls that may go out at once, from 1.
+    public let burst: Int
+
+    /// A rate; see the properties.
+    public init(perThousandSeconds: Int, burst: Int) {
+        self.perThousandSeconds = perThousandSeconds
+        self.burst = burst
+    }
+}
+
 /// How many calls may go out: a burst at once, then so many a second.
 ///
 /// Pure; the time comes in.
@@ -11,12 +25,11 @@ public struct TokenBucket: Hashable, Sendable {
     /// A full bucket.
     ///
     /// - Parameters:
-    ///   - perThousandSeconds: Calls in a thousand seconds, from 1.
-    ///   - burst: Calls that may go out at once, from 1.
+    ///   - rate: What is allowed.
     ///   - now: The time, from any origin that stays.
-    public init(perThousandSeconds: Int, burst: Int, at now: Duration) {
-        interval = .seconds(1000) / max(1, perThousandSeconds)
-        self.burst = max(1, burst)
+    public init(_ rate: Rate, at now: Duration) {
+        interval = .seconds(1000) / max(1, rate.perThousandSeconds)
+        burst = max(1, rate.burst)
         fullAt = now
     }
 

@@ -54,6 +54,10 @@ extension Ledger {
             rows.takes = try SQLiteRecord.all(of: "take", in: database)
             rows.posters = try SQLiteRecord.all(of: "poster", in: database)
             rows.uploads = try SQLiteRecord.all(of: "upload", in: database)
+            // A ledger that no run has opened since has no such table yet.
+            if try database.tableExists("decision") {
+                rows.decisions = try SQLiteRecord.all(of: "decision", in: database)
+            }
             return (problems, rows)
         }
     }

@@ -82,6 +82,7 @@ extension Ledger {
             for row in replacements { try database.insert(row, date) }
             for row in rows.posters { try database.insert(row, into: "poster") }
             for row in rows.uploads { try database.insert(row, into: "upload") }
+            for row in rows.decisions { try database.insert(row, into: "decision") }
             return rows.attempts.count
         }
     }

@@ -5,6 +5,7 @@ public struct LedgerRows: Hashable, Sendable {
     var takes: [SQLiteRecord] = []
     var posters: [SQLiteRecord] = []
     var uploads: [SQLiteRecord] = []
+    var decisions: [SQLiteRecord] = []
 
     /// No rows.
     public init() {}
@@ -87,6 +88,15 @@ extension LedgerRows.Poster {
             let digest = record.text(6).flatMap({ Digest($0) }), let path = record.text(7)
         else { return nil }
         self.init(series: series, cell: cell, key: key, take: take, digest: digest, path: path)
+    }
+}
+
+extension SQLiteRecord {
+    /// Whether it is a row of the table `decision`: three names, a state, three hashes, a number.
+    var isDecision: Bool {
+        isWhole && width >= 14 && text(0) != nil && text(1) != nil && text(2) != nil
+            && text(3).flatMap(Decision.State.init) != nil
+            && (4...6).allSatisfy { text($0).flatMap { Digest($0) } != nil } && integer(7) != nil
     }
 }
 

@@ -40,6 +40,7 @@ public struct Salvage: Hashable, Sendable {
         rows.takes = sorter.takes.values.sorted { $0.isBefore($1) }
         rows.posters = sorter.posters.values.sorted { $0.isBefore($1) }
         rows.uploads = sorter.uploads.values.sorted { $0.isBefore($1) }
+        rows.decisions = sorter.decisions.values.sorted { $0.isBefore($1) }
         lost = sorter.lost
     }
 
@@ -53,6 +54,7 @@ private struct RowSorter {
     var takes: [String: SQLiteRecord] = [:]
     var posters: [[String]: SQLiteRecord] = [:]
     var uploads: [[String]: SQLiteRecord] = [:]
+    var decisions: [[String]: SQLiteRecord] = [:]
     /// Rows of tries that are not whole, or say what cannot be.
     private var broken: [TryName: SQLiteRecord] = [:]
     private var indexed: [TryName: Salvage.IndexedTry] = [:]
@@ -62,6 +64,8 @@ private struct RowSorter {
             addTry(record, name)
         } else if record.isWhole, LedgerRows.Poster(record) != nil {
             keepNewer(&posters, record, id: (0...2).map { record.text($0) ?? "" }, date: 9)
+        } else if record.isDecision {
+            keepNewer(&decisions, record, id: (0...2).map { record.text($0) ?? "" }, date: 13)
         } else if record.isWhole, !addIndexed(record) {
             addPlain(record)
         }

@@ -6,12 +6,7 @@ extension Bitmap {
     ///
     /// - Throws: ``ImageError`` when a pixel cannot be worked out.
     public func png() throws(ImageError) -> [UInt8] {
-        var start: UnsafeMutableRawPointer?
-        var count = 0
-        try Vips.call(name) { shim_save_png(handle, &start, &count, 6) }
-        guard let start else { return [] }
-        defer { g_free(start) }
-        return Array(UnsafeRawBufferPointer(start: start, count: count))
+        try encoded { shim_save_png(handle, $0, $1, 6) }
     }
 
     /// Writes the picture as PNG, in full or not at all.
@@ -24,6 +19,18 @@ extension Bitmap {
         let bytes = try png()
         try WholeFile.write(bytes, to: path)
         return Digest(of: bytes)
+    }
+
+    /// What an encoder makes of the picture.
+    func encoded(
+        _ encoder: (UnsafeMutablePointer<UnsafeMutableRawPointer?>, UnsafeMutablePointer<Int>) -> Int32
+    ) throws(ImageError) -> [UInt8] {
+        var start: UnsafeMutableRawPointer?
+        var count = 0
+        try Vips.call(name) { encoder(&start, &count) }
+        guard let start else { return [] }
+        defer { g_free(start) }
+        return Array(UnsafeRawBufferPointer(start: start, count: count))
     }
 
     /// The picture with its resolution for print.

@@ -33,14 +33,19 @@ public struct ImageFile: Sendable {
     ///
     /// - Throws: ``ImageError`` when it is damaged or too large.
     public func decoded() throws(ImageError) -> Bitmap {
+        if format == .svg { return try samplesAsStored() }
+        return try samplesAsStored().upright().inSRGB().materialized()
+    }
+
+    /// All its pixels in memory, in the colours that the file has: enough to know that it decodes to its last one.
+    func samplesAsStored() throws(ImageError) -> Bitmap {
         let bytes = try WholeFile.read(path)
         if format == .svg { return try Bitmap(svg: bytes, size: facts().pixels, name: path) }
-        let raw = try bytes.withUnsafeBufferPointer { (bytes) throws(ImageError) -> Bitmap in
+        return try bytes.withUnsafeBufferPointer { (bytes) throws(ImageError) -> Bitmap in
             let lazy = try Bitmap(path) { format.load(bytes.baseAddress, bytes.count, $0) }
             try Self.checkCount(lazy.width, lazy.height, path: path)
             return try lazy.materialized()
         }
-        return try raw.upright().inSRGB().materialized()
     }
 
     static func checkCount(_ width: Int, _ height: Int, path: String) throws(ImageError) {

@@ -5,7 +5,7 @@ struct Forgotten: Hashable, Sendable {
     let key: Digest
     let finish: Digest
 
-    init(_ locked: Locked) {
+    init(_ locked: Decision) {
         key = locked.key
         finish = locked.finish
     }

@@ -29,21 +29,35 @@ struct ReferenceChooser {
     private var brand: Brand { planner.files.brand }
 
     /// All references of brand and cell, those that may be sent first, in the order of the request.
+    ///
+    /// Where the model takes fewer, what shows the thing itself stays, and the mood goes first.
     var choices: [ReferenceChoice] {
         var seen: [Digest: String] = [:]
-        var count = 0
         let candidates = candidates.map { candidate -> ReferenceChoice in
             guard let sent = candidate.sent else { return candidate }
             if let other = seen[sent.digest] { return candidate.dropped("the same picture as '\(other)'") }
             seen[sent.digest] = sent.name
-            count += 1
-            guard count <= model.maximumReferences else {
-                return candidate.dropped(
-                    "left out: \(model.name) takes \(model.maximumReferences)", isBeyondLimit: true)
-            }
             return candidate
         }
-        return candidates + others
+        let kept = kept(of: candidates)
+        return candidates.indices.map { index in
+            let candidate = candidates[index]
+            guard candidate.sent != nil, !kept.contains(index) else { return candidate }
+            return candidate.dropped(
+                "left out: \(model.name) takes \(model.maximumReferences)", isBeyondLimit: true)
+        } + others
+    }
+
+    /// Which of them the model takes: by what their role is worth, then in order.
+    private func kept(of candidates: [ReferenceChoice]) -> Set<Int> {
+        let sent = candidates.indices.filter { candidates[$0].sent != nil }
+        let byWorth = sent.sorted { (worth(candidates[$0].role), $0) < (worth(candidates[$1].role), $1) }
+        return Set(byWorth.prefix(model.maximumReferences))
+    }
+
+    /// Smaller is kept longer: a wrong product or face spoils the poster, a picture less of the mood board does not.
+    private func worth(_ role: String) -> Int {
+        ["product", "character", "layout", "style"].firstIndex(of: role) ?? 0
     }
 
     private var candidates: [ReferenceChoice] {

@@ -84,12 +84,14 @@ struct RequestWriter {
     private func references(_ diagnostics: inout [Diagnostic]) -> [SentReference] {
         let choices = ReferenceChooser(planner: planner, draft: draft).choices
         let dropped = choices.filter(\.isBeyondLimit)
-        if let first = dropped.first {
+        if !dropped.isEmpty {
+            let files = dropped.prefix(5).compactMap { $0.path.split(separator: "/").last }
+            let others = dropped.count > 5 ? " and \(dropped.count - 5) more" : ""
             diagnostics.append(
                 Diagnostic(
                     .tooManyReferences, severity: .warning,
-                    "\(terms.model.name) takes \(terms.model.maximumReferences) references; "
-                        + "\(dropped.count) are left out, '\(first.name)' first",
+                    "\(terms.model.name) takes \(terms.model.maximumReferences) references: "
+                        + "\(files.joined(separator: ", "))\(others) \(dropped.count == 1 ? "is" : "are") left out",
                     at: planner.files.template.references?.last?.span ?? draft.size.name.span,
                     help: "name fewer in the template"))
         }

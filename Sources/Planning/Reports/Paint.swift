@@ -6,10 +6,10 @@ struct Paint: Sendable {
         guard usesColor else { return text }
         let code =
             switch state {
-            case .new, .changed: "33"
-            case .redraw, .shared, .inFlight: "36"
+            case .new, .changed, .rejected: "33"
+            case .redraw, .shared, .inFlight, .waiting: "36"
             case .unchanged: "32"
-            case .failed, .refused, .unknown, .elsewhere, .blocked: "31"
+            case .failed, .refused, .unknown, .outdated, .elsewhere, .blocked: "31"
             }
         return "\u{1B}[\(code)m\(text)\u{1B}[0m"
     }

@@ -43,7 +43,7 @@ public struct PlanJSON: Sendable {
             [.init("cells", .integer(summary.cells)), .init("requests", .integer(summary.requests))] + states
                 + [
                     .init("orphaned", .integer(summary.orphaned)), .init("images", .integer(summary.images)),
-                    .init("cost", amount(summary.cost)), .init("redrawn", .integer(summary.redrawn)),
+                    .init("cost", Self.amount(summary.cost)), .init("redrawn", .integer(summary.redrawn)),
                     .init("arithmetic", .text(plan.arithmetic)),
                 ])
     }
@@ -62,7 +62,8 @@ public struct PlanJSON: Sendable {
             .init("pixels", cell.poster.map { pixels($0.pixels) } ?? .null),
             .init("finish", .optional(cell.finish?.description)),
             .init("request", cell.request.map(object) ?? .null),
-            .init("variants", [variant]), .init("cost", amount(cell.cost)),
+            .init("variants", [variant]), .init("cost", Self.amount(cell.cost)),
+            .init("decision", decision(cell.decision)),
             .init("remarks", .array(cell.remarks.map(JSONValue.text))),
         ])
     }
@@ -87,12 +88,19 @@ public struct PlanJSON: Sendable {
         ["width": .integer(size.width), "height": .integer(size.height)]
     }
 
-    /// A sum of money, as UTF-8.
-    static func amount(_ amount: Generation.Amount?) -> [UInt8] {
-        Array(PlanJSON().amount(amount).compact.utf8)
+    /// A sum of money.
+    static func amount(_ amount: Generation.Amount?) -> JSONValue {
+        amount.map { ["amount": .text($0.decimal), "currency": .text($0.currency)] } ?? .null
     }
 
-    private func amount(_ amount: Generation.Amount?) -> JSONValue {
-        amount.map { ["amount": .text($0.decimal), "currency": .text($0.currency)] } ?? .null
+    /// What was decided about a cell, by whom, when and why; nothing where nobody did.
+    private func decision(_ decision: Decision?) -> JSONValue {
+        guard let decision, decision.state != .made || decision.source != nil else { return .null }
+        return [
+            "state": .text(decision.state.rawValue), "variant": .integer(decision.variant),
+            "by": .optional(decision.by), "on": .optional(decision.on),
+            "because": .optional(decision.because),
+            "source": .optional(decision.source),
+        ]
     }
 }

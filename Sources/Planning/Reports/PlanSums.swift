@@ -16,7 +16,8 @@ public struct PlanSums: Sendable {
         ]
         if summary.redrawn > 0 { parts.append("\(count(summary.redrawn, "poster")) to lay out again, free") }
         let others: [(CellState, String)] = [
-            (.shared, "shared"), (.unchanged, "unchanged"), (.inFlight, "in flight"), (.refused, "refused"),
+            (.shared, "shared"), (.unchanged, "unchanged"), (.outdated, "approved and outdated"),
+            (.inFlight, "in flight"), (.refused, "refused"),
             (.unknown, "unknown"), (.elsewhere, "elsewhere"), (.blocked, "blocked by errors"),
         ]
         for (state, word) in others {

@@ -3,13 +3,40 @@ public import Generation
 
 /// How far a series is: its posters, what is under way, what went wrong, and what all of it cost.
 public struct SeriesStatus: Sendable {
+    /// What is known of tries besides the ledger's word: the clock, and which runs live.
+    public struct Circumstances: Sendable {
+        /// How long an accepted task is waited for before it is stale.
+        public let staleAfter: Duration
+        /// How long a try has been in its state.
+        public let age: @Sendable (Attempt) -> Duration?
+        /// Whether the run that holds a try lives.
+        public let isHeld: @Sendable (Attempt) -> Bool
+        /// What came back of payments, by currency.
+        public let refunded: [Amount]
+
+        /// The circumstances; see the properties.
+        public init(
+            staleAfter: Duration, age: @escaping @Sendable (Attempt) -> Duration?,
+            isHeld: @escaping @Sendable (Attempt) -> Bool, refunded: [Amount] = []
+        ) {
+            self.staleAfter = staleAfter
+            self.age = age
+            self.isHeld = isHeld
+            self.refunded = refunded
+        }
+    }
+
     private let plan: Plan
     private let attempts: [Attempt]
+    private let open: [OpenTry]
+    private let refunded: [Amount]
 
-    /// The status that follows from a plan and the tries that the ledger has.
-    public init(plan: Plan, attempts: [Attempt]) {
+    /// The status that follows from a plan, the tries that the ledger has, and what is known of them.
+    public init(plan: Plan, attempts: [Attempt], _ circumstances: Circumstances) {
         self.plan = plan
         self.attempts = attempts
+        refunded = circumstances.refunded
+        open = attempts.filter { $0.state != .stored }.map { OpenTry($0, circumstances) }
     }
 
     /// For people; no line break at the end.
@@ -19,28 +46,15 @@ public struct SeriesStatus: Sendable {
             "\(plan.series) by \(plan.provider): \(states[.unchanged] ?? 0) of \(plan.cells.count) posters done"
         ]
         lines += rows.filter { $0.count > 0 }.map { "  \($0.name): \($0.count)" }
-        lines.append("  spent: \(spent)" + (plan.budget.map { plan.isTrial ? "" : " of \($0)" } ?? ""))
-        for attempt in attempts where attempt.state != .stored {
-            let task = attempt.task.map { ", task \($0.text)" } ?? ""
-            let reason = attempt.reason.map { ": \($0)" } ?? ""
-            lines.append(
-                "  \(attempt.cell) \(attempt.state.rawValue)\(reason) (\(attempt.clientID)\(task), \(attempt.changed))"
-            )
-        }
+        let limit = plan.budget.map { plan.isTrial ? "" : " of \($0)" } ?? ""
+        let back = refunded.isEmpty ? "" : ", \(words(refunded)) came back"
+        lines.append("  spent: \(words(sums))\(limit)\(back)")
+        lines += open.map { "  \($0.line)" }
         return lines.map(\.visible).joined(separator: "\n")
     }
 
     /// For programs: one line of JSON.
     public var json: String {
-        let open = attempts.filter { $0.state != .stored }.map { attempt -> JSONValue in
-            [
-                "cell": .text(attempt.cell), "state": .text(attempt.state.rawValue),
-                "key": .text(attempt.key.description),
-                "attempt": .integer(attempt.number), "clientId": .text(attempt.clientID),
-                "task": .optional(attempt.task?.text), "reason": .optional(attempt.reason),
-                "changed": .text(attempt.changed),
-            ]
-        }
         let counts = CellState.allCases.map { state in
             JSONValue.Member(state.rawValue, .integer(plan.summary.states[state] ?? 0))
         }
@@ -48,12 +62,14 @@ public struct SeriesStatus: Sendable {
             [
                 .init("series", .text(plan.series)), .init("provider", .text(plan.provider)),
                 .init("cells", .integer(plan.cells.count)),
-
             ] + counts + [
+                .init("stale", .integer(open.count(where: \.isStale))),
+                .init("held", .integer(open.count(where: \.isHeld))),
                 .init(
                     "spent",
-                    .array(sums.map { ["amount": .text($0.decimal), "currency": .text($0.currency)] })),
-                .init("attempts", .array(open)),
+                    .array(sums.map(\.json))),
+                .init("refunded", .array(refunded.map(\.json))),
+                .init("attempts", .array(open.map(\.json))),
             ]
         ).compact
     }
@@ -61,17 +77,25 @@ public struct SeriesStatus: Sendable {
     private var rows: [(name: String, count: Int)] {
         let states = plan.summary.states
         return [
-            ("in flight", states[.inFlight] ?? 0), ("failed", states[.failed] ?? 0),
+            ("in flight", states[.inFlight] ?? 0), ("stale tasks", open.count(where: \.isStale)),
+            ("tasks held by a run that lives", open.count(where: \.isHeld)), ("failed", states[.failed] ?? 0),
             ("refused", states[.refused] ?? 0),
             ("unknown", states[.unknown] ?? 0), ("elsewhere", states[.elsewhere] ?? 0),
+            ("approved", approved), ("approved and outdated", states[.outdated] ?? 0),
             ("to lay out", states[.redraw] ?? 0), ("to make", (states[.new] ?? 0) + (states[.changed] ?? 0)),
+            ("rejected, to make anew", states[.rejected] ?? 0),
+            ("waiting for an anchor", states[.waiting] ?? 0),
             ("sharing one of these", states[.shared] ?? 0), ("blocked by errors", states[.blocked] ?? 0),
         ]
     }
 
-    private var spent: String {
-        let words = sums.map(\.description)
-        return words.isEmpty ? "nothing" : words.joined(separator: " and ")
+    /// Posters that are there as they were approved.
+    private var approved: Int {
+        plan.cells.count { $0.state == .unchanged && $0.decision?.state == .approved }
+    }
+
+    private func words(_ sums: [Amount]) -> String {
+        sums.isEmpty ? "nothing" : sums.map(\.description).joined(separator: " and ")
     }
 
     /// Everything ever accepted or promised, by currency; what was surely not taken costs nothing.
@@ -84,4 +108,8 @@ public struct SeriesStatus: Sendable {
                 currency: currency)
         }
     }
+}
+
+extension Amount {
+    fileprivate var json: JSONValue { ["amount": .text(decimal), "currency": .text(currency)] }
 }

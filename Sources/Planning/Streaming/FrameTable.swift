@@ -13,8 +13,9 @@ struct FrameTable {
 
         fileprivate init(_ request: GenerationRequest, _ planner: Planner) {
             self.request = request.frame
-            price = CellLines.end(cost: PlanJSON.amount(planner.cost(.new, request)))
-            nothing = CellLines.end(cost: PlanJSON.amount(planner.cost(.unchanged, request)))
+            price = CellLines.end(cost: Array(PlanJSON.amount(planner.cost(.new, request)).compact.utf8))
+            nothing = CellLines.end(
+                cost: Array(PlanJSON.amount(planner.cost(.unchanged, request)).compact.utf8))
         }
     }
 

@@ -38,6 +38,8 @@ public struct PlanStream: ~Copyable {
     private var orderedByChosen = KeySet()
     private var prompt: [UInt8] = []
     private var found: Set<Diagnostic> = []
+    /// What of a whole plan is still to be written, where the image of a cell hangs on other cells or on what people chose.
+    private var whole: WholePlanLines?
 
     init(_ planner: Planner, _ selection: Selection, namesExcluded: Bool) {
         self.planner = planner
@@ -58,6 +60,12 @@ public struct PlanStream: ~Copyable {
         sample = Sample(planner, selection)
         lines = CellLines(table)
         ordered = KeySet(capacity: min(planner.matrix.combinationCount, planner.files.series.limit.value))
+        guard !planner.isPlain else { return }
+        let plan = planner.plan(selection, describes: false)
+        whole = WholePlanLines(plan, namesExcluded: namesExcluded && !hasStates)
+        found = Set(plan.diagnostics)
+        hasWork = plan.hasWork
+        hasBlockedCells = hasBlockedCells || plan.cells.contains { $0.state == .blocked }
     }
 
     /// Appends the lines of the next cells.
@@ -67,6 +75,7 @@ public struct PlanStream: ~Copyable {
     ///   - size: When it has so many bytes, the rest is left for the next time.
     /// - Returns: Whether there is a rest.
     public mutating func write(to bytes: inout [UInt8], size: Int) -> Bool {
+        if whole != nil { return whole?.write(to: &bytes, size: size) ?? false }
         while bytes.count < size {
             guard walk.step() else { return false }
             guard choice.holds(at: walk.positions) else { continue }
@@ -115,9 +124,8 @@ public struct PlanStream: ~Copyable {
         if hasNothing { return ordered.insert(key) ? (.new, true) : (.shared, false) }
         let id = table.cell(at: walk.positions).id
         let state = judge.state(cell: id, key: key, isOrdered: ordered.contains(key))
-        let orders = state.isBought && planner.approval(of: id, state, judge) == nil
-        if orders { _ = ordered.insert(key) }
-        return (state, orders)
+        if state.isBought { _ = ordered.insert(key) }
+        return (state, state.isBought)
     }
 
     /// Whether the state is one that was asked for.
@@ -135,6 +143,9 @@ public struct PlanStream: ~Copyable {
 }
 
 extension Planner {
+    /// Whether each cell's image can be told from the cell alone.
+    fileprivate var isPlain: Bool { !decided.hasChoices }
+
     /// The plan of all cells that are chosen, one at a time.
     ///
     /// - Parameters:

@@ -8,15 +8,10 @@ struct Verdict: Hashable {
     var heldBack: String?
     /// What it was made from, where only the lock knows.
     var forgotten: Forgotten?
-}
-
-/// What the lock says of a cell that was made for real.
-struct Locked: Hashable {
-    let key: Digest
-    let finish: Digest
-    let take: Digest
-    /// Whether a person said yes to it: then it is never replaced without being asked for.
-    let isApproved: Bool
+    /// What would be done with an outdated cell, were its approval let go.
+    var otherwise: CellState?
+    /// Whether an approval is let go for it.
+    var reopens = false
 }
 
 /// What a person has allowed beyond the ordinary.
@@ -25,6 +20,8 @@ public struct Permissions: Hashable, Sendable {
     public var buyAgain = false
     /// Images whose requests differ only because the program did may be made again.
     public var remakeToolChanges = false
+    /// Approvals of posters that have changed since may be let go.
+    public var reopen = false
 
     /// Nothing beyond the ordinary.
     public init() {}
@@ -33,14 +30,12 @@ public struct Permissions: Hashable, Sendable {
 /// Decides what is to be done, given what is had already: pure, and the order of its questions is the rule.
 struct Judge {
     let holdings: Holdings
-    let locked: [String: Locked]
-    /// What the lock has of each key, in whatever cell: an image is bought once, not once a cell.
-    let lockedByKey: [Digest: Locked]
+    let decided: DecidedCells
     let isFree: Bool
     let permissions: Permissions
 
     /// Whether nothing at all was made or is under way.
-    var hasNothing: Bool { holdings.entries.isEmpty && holdings.posters.isEmpty && locked.isEmpty }
+    var hasNothing: Bool { holdings.entries.isEmpty && holdings.posters.isEmpty && decided.isEmpty }
 
     /// What the image alone decides: no poster has been thought of yet.
     enum Standing {
@@ -54,21 +49,78 @@ struct Judge {
         case unmade(isLost: Bool)
     }
 
+    /// What is to be done with a cell.
+    ///
+    /// - Parameters:
+    ///   - cell: Its id.
+    ///   - key: The key of its current variant.
+    ///   - finish: Its finish.
+    ///   - rejection: The rejection that its variant follows.
+    ///   - ingredients: What request and poster are made of.
+    ///   - earlier: The earlier cell that orders the same image.
+    /// - Returns: The verdict; what a person approved stays as it is.
     func verdict(
-        cell: String, key: Digest, finish: Digest, ingredients: () -> [Ingredient], earlier: String?
+        cell: String, key: Digest, finish: Digest, rejection: Decision? = nil,
+        ingredients: () -> [Ingredient], earlier: String?
+    ) -> Verdict {
+        let open = openVerdict(cell, key, finish, rejection, ingredients, earlier)
+        guard let line = decided.byCell[cell], line.state == .approved else { return open }
+        let isAsApproved = line.key == key && line.finish == finish
+        let changes = open.state.isBought || open.state == .shared
+        guard !isAsApproved || changes else { return open }
+        if permissions.reopen {
+            var reopened = open
+            reopened.reopens = true
+            return reopened
+        }
+        let (reason, forgotten) = isAsApproved ? (open.reason, nil) : edit(cell, line, ingredients)
+        return Verdict(
+            state: .outdated, reason: reason, take: line.take, heldBack: "approved; only with --reopen",
+            forgotten: forgotten, otherwise: open.state)
+    }
+
+    /// What would be done with a cell that nobody approved.
+    private func openVerdict(
+        _ cell: String, _ key: Digest, _ finish: Digest, _ rejection: Decision?,
+        _ ingredients: () -> [Ingredient], _ earlier: String?
     ) -> Verdict {
         switch standing(cell, key, isOrdered: earlier != nil) {
         case .made(let take): present(cell, key: key, finish: finish, take: take, ingredients)
         case .settled(let verdict): verdict
         case .shared: Verdict(state: .shared, reason: "same image as \(earlier ?? cell)")
-        case .unmade(let isLost): unmade(cell, ingredients, isLost: isLost)
+        case .unmade(let isLost):
+            if let rejection {
+                Verdict(state: .rejected, reason: rejection.words)
+            } else {
+                unmade(cell, ingredients, isLost: isLost)
+            }
         }
+    }
+
+    /// What was edited since a cell was approved.
+    private func edit(
+        _ cell: String, _ line: Decision, _ ingredients: () -> [Ingredient]
+    ) -> (reason: String, forgotten: Forgotten?) {
+        guard let made = holdings.posters[cell]?.made, made.finish == line.finish else {
+            return ("changed since it was made on another machine", Forgotten(line))
+        }
+        return (
+            changes(from: made.ingredients, to: ingredients()) ?? "by the tool; no file was edited", nil
+        )
     }
 
     /// The state as far as the image decides it.
     ///
     /// Where the poster's words or layout may have changed since, it is `unchanged` all the same.
     func state(cell: String, key: Digest, isOrdered: Bool) -> CellState {
+        let open = openState(cell, key, isOrdered: isOrdered)
+        guard !permissions.reopen, let line = decided.byCell[cell], line.state == .approved else {
+            return open
+        }
+        return line.key != key || open.isBought || open == .shared ? .outdated : open
+    }
+
+    private func openState(_ cell: String, _ key: Digest, isOrdered: Bool) -> CellState {
         switch standing(cell, key, isOrdered: isOrdered) {
         case .made(let take):
             guard let poster = holdings.posters[cell], poster.isPresent else { return .redraw }
@@ -76,14 +128,15 @@ struct Judge {
         case .settled(let verdict): return verdict.state
         case .shared: return .shared
         case .unmade(let isLost):
-            let isNew = isLost || holdings.posters[cell] == nil && locked[cell] == nil
+            let isNew = isLost || holdings.posters[cell] == nil && decided.byCell[cell] == nil
             return isNew ? .new : .changed
         }
     }
 
     private func standing(_ cell: String, _ key: Digest, isOrdered: Bool) -> Standing {
         let entry = holdings.entries[key]
-        let lock = locked[cell].flatMap { $0.key == key ? $0 : nil } ?? lockedByKey[key]
+        let own = decided.byCell[cell].flatMap { $0.key == key && $0.state != .rejected ? $0 : nil }
+        let lock = own ?? decided.byKey[key]
         if let lock, holdings.has(lock.take) { return .made(take: lock.take) }
         if lock == nil, let take = entry?.take, holdings.has(take) { return .made(take: take) }
         if let entry, entry.state.isLive, entry.state != .intent {
@@ -109,16 +162,18 @@ struct Judge {
         _ cell: String, key: Digest, finish: Digest, take: Digest, _ ingredients: () -> [Ingredient]
     ) -> Verdict {
         guard let poster = holdings.posters[cell] else {
-            let isOther = locked[cell].map { $0.key != key || $0.finish != finish } ?? false
+            let line = decided.byCell[cell]
+            let isOther = line.map { $0.key != key || $0.finish != finish } ?? false
             return Verdict(
                 state: .redraw, reason: "its image is there, its poster is not laid out yet", take: take,
-                forgotten: isOther ? locked[cell].map(Forgotten.init) : nil)
+                forgotten: isOther && !isFree ? line.map(Forgotten.init) : nil)
         }
         let made = poster.made
         guard made.key == key, made.take == take, made.finish == finish else {
             let reason =
                 changes(from: made.ingredients, to: ingredients())
-                ?? "laid out by another version of broadside"
+                ?? (made.key != key || made.take != take
+                    ? "another image was chosen" : "laid out by another version of broadside")
             return Verdict(state: .redraw, reason: reason, take: take)
         }
         guard poster.isPresent else {
@@ -136,7 +191,7 @@ struct Judge {
     }
 
     /// Made once, and its take is not in this store: never bought again unless a person says so.
-    private func lost(lock: Locked?, entry: Holdings.Entry?) -> Verdict? {
+    private func lost(lock: Decision?, entry: Holdings.Entry?) -> Verdict? {
         guard !isFree, !permissions.buyAgain else { return nil }
         if let take = entry?.take, lock.map({ $0.take == take }) ?? true {
             return Verdict(state: .elsewhere, reason: "paid for, but its image is no longer in the store")
@@ -155,11 +210,18 @@ struct Judge {
             }
             return Verdict(state: .changed, reason: reason)
         }
-        if let locked = locked[cell] {
+        if !isFree, let line = decided.byCell[cell] {
             return Verdict(
                 state: .changed, reason: "made from another request on another machine",
-                forgotten: Forgotten(locked))
+                forgotten: Forgotten(line))
         }
         return Verdict(state: .new, reason: "never made")
+    }
+}
+
+extension Decision {
+    /// `rejected by Ada: too dark`.
+    fileprivate var words: String {
+        "rejected" + (by.map { " by \($0)" } ?? "") + (because.map { ": \($0)" } ?? "")
     }
 }

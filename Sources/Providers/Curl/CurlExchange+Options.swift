@@ -29,7 +29,7 @@ extension CurlExchange {
         let limits = request.limits
         curl_set_number(handle, CURLOPT_CONNECTTIMEOUT_MS, limits.connecting.milliseconds)
         curl_set_number(handle, CURLOPT_TIMEOUT_MS, limits.total.milliseconds)
-        curl_set_number(handle, CURLOPT_LOW_SPEED_LIMIT, 1)
+        curl_set_number(handle, CURLOPT_LOW_SPEED_LIMIT, max(1, limits.slowest))
         curl_set_number(handle, CURLOPT_LOW_SPEED_TIME, max(1, limits.silence.milliseconds / 1000))
     }
 

@@ -6,6 +6,8 @@ struct CurlLoop {
     private let mailbox: CurlMailbox
     private let proxy: String?
     private var exchanges: [Int: CurlExchange] = [:]
+    /// The ticket of each handle that is under way: libcurl names a finished request by its handle.
+    private var tickets: [UnsafeMutableRawPointer: Int] = [:]
     private var isStopping = false
 
     init(mailbox: CurlMailbox, proxy: String?) {
@@ -37,9 +39,13 @@ struct CurlLoop {
                 return continuation.resume(returning: .failure(Self.outOfMemory))
             }
             exchanges[ticket] = exchange
+            tickets[exchange.handle] = ticket
             curl_multi_add_handle(multi, exchange.handle)
         case .cancel(let ticket):
-            if let exchange = exchanges.removeValue(forKey: ticket) { drop(exchange, multi) }
+            if let exchange = exchanges.removeValue(forKey: ticket) {
+                tickets[exchange.handle] = nil
+                drop(exchange, multi)
+            }
         case .stop: isStopping = true
         }
     }
@@ -48,9 +54,10 @@ struct CurlLoop {
         var left: Int32 = 0
         while let message = curl_multi_info_read(multi, &left) {
             let (handle, code) = (message.pointee.easy_handle, message.pointee.data.result)
-            guard let exchange = exchanges.values.first(where: { $0.handle == handle }) else { continue }
+            guard let handle, let ticket = tickets.removeValue(forKey: handle),
+                let exchange = exchanges.removeValue(forKey: ticket)
+            else { continue }
             curl_multi_remove_handle(multi, handle)
-            exchanges[exchange.ticket] = nil
             exchange.finish(code)
         }
     }

@@ -23,6 +23,9 @@ extension [AnswerPath] {
     /// The first text or whole number at one of the paths.
     func word(in json: ReceivedJSON?) -> String? { first(in: json) { $0.word } }
 
+    /// The first word at one of the paths that can be an id.
+    func identifier(in json: ReceivedJSON?) -> String? { first(in: json) { $0.identifier } }
+
     /// The first text at one of the paths.
     func text(in json: ReceivedJSON?) -> String? { first(in: json) { $0.text } }
 

@@ -1,11 +1,13 @@
+public import Generation
+
 /// A service as its file describes it: where it is, who may have the key, and how hard it may be asked.
 public struct ServiceDescription: Hashable, Sendable {
     /// Bounds that keep a run within what the service allows.
     public struct Pace: Hashable, Sendable {
-        /// Paid calls in a second.
-        public let submitsPerSecond: Int
-        /// Paid calls at once.
-        public let burst: Int
+        /// Paid calls.
+        public let submits: Rate
+        /// Questions about tasks.
+        public let queries: Rate
         /// Tasks under way at once.
         public let inFlight: Int
         /// Before the first question about a task.

@@ -1,3 +1,5 @@
+internal import Generation
+
 extension ServiceDescription {
     static let keys: Set<String> = [
         "contract", "base-url", "root", "hosts", "key", "pace", "submit", "task", "status", "errors",
@@ -35,12 +37,17 @@ extension ServiceDescription {
 
 extension ServiceDescription.Pace {
     fileprivate static let keys: Set<String> = [
-        "submits-per-second", "burst", "in-flight", "first-question", "longest-pause",
+        "submits-per-second", "submit-burst", "queries-per-second", "query-burst", "in-flight",
+        "first-question", "longest-pause",
     ]
 
     fileprivate init(_ record: FileRecord) throws(ServiceFileError) {
-        submitsPerSecond = try record.number("submits-per-second", 1...1000)
-        burst = try record.number("burst", 1...1000)
+        submits = Rate(
+            perThousandSeconds: try record.number("submits-per-second", 1...1000) * 1000,
+            burst: try record.number("submit-burst", 1...10_000))
+        queries = Rate(
+            perThousandSeconds: try record.number("queries-per-second", 1...1000) * 1000,
+            burst: try record.number("query-burst", 1...10_000))
         inFlight = try record.number("in-flight", 1...1000)
         firstQuestion = .seconds(try record.number("first-question", 0...600))
         longestPause = .seconds(try record.number("longest-pause", 1...600))
@@ -106,13 +113,15 @@ extension TaskContract.Status {
 
 extension TaskContract.Errors {
     fileprivate static let keys: Set<String> = [
-        "code", "message", "envelope-code", "envelope-message", "busy", "account", "invalid", "missing",
+        "code", "message", "field", "envelope-code", "envelope-message", "busy", "account", "invalid",
+        "missing",
         "refused",
     ]
 
     fileprivate init(_ record: FileRecord) throws(ServiceFileError) {
         code = try record.paths("code")
         message = try record.paths("message")
+        field = try record.paths("field")
         envelopeCode = try record.paths("envelope-code")
         envelopeMessage = try record.paths("envelope-message")
         let meanings: [(String, Verdict)] = [

@@ -44,6 +44,8 @@ struct TaskContract: Hashable, Sendable {
         /// The code of an error, and what it says; looked for in the answer, then in the task.
         let code: [AnswerPath]
         let message: [AnswerPath]
+        /// The field of the request that is at fault.
+        let field: [AnswerPath]
         /// The number and the words of an envelope, which has them where all is well, too.
         let envelopeCode: [AnswerPath]
         let envelopeMessage: [AnswerPath]

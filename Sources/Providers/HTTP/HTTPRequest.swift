@@ -83,19 +83,22 @@ public struct HTTPLimits: Hashable, Sendable {
     public var connecting: Duration
     /// Until the whole answer is there.
     public var total: Duration
-    /// How long less than a byte a second may arrive.
+    /// How long less than ``slowest`` may arrive.
     public var silence: Duration
+    /// The fewest bytes a second that are still an answer, from 1.
+    public var slowest: Int
     /// The most bytes of the answer's body.
     public var bytes: Int
 
     /// Limits, in whole milliseconds, silence in whole seconds; the defaults suit a small JSON answer.
     public init(
         connecting: Duration = .seconds(15), total: Duration = .seconds(60), silence: Duration = .seconds(30),
-        bytes: Int = 1_000_000
+        slowest: Int = 1, bytes: Int = 1_000_000
     ) {
         self.connecting = connecting
         self.total = total
         self.silence = silence
+        self.slowest = slowest
         self.bytes = bytes
     }
 }

@@ -41,6 +41,16 @@ package enum ReceivedJSON: Hashable, Sendable {
         return text
     }
 
+    /// A word that may be somebody's id: short, printable, and no path that climbs.
+    ///
+    /// What a service calls a task goes into addresses, the ledger and messages.
+    package var identifier: String? {
+        guard let word, word.utf8.count <= 200, word != ".", word != "..",
+            word.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        else { return nil }
+        return word
+    }
+
     /// The digits of a number, or of a text, as services write either.
     package var digits: String? {
         if case .number(let digits) = self { return digits }

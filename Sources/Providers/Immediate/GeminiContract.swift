@@ -7,10 +7,11 @@ internal import Generation
 /// Facts from ai.google.dev/gemini-api/docs (image-generation, generate-content/api-errors) and the types of Google's own
 /// client, googleapis/python-genai.
 struct GeminiContract: ImmediateContract {
-    let mediaTypes: Set<String> = ["image/png", "image/jpeg", "image/webp"]
+    /// The most bytes of a request with its references in it.
+    private static let maximumRequest = 20_000_000
 
-    /// A request has 20 MB at most, and Base64 makes four bytes of three; half a megabyte is left for the prompt.
-    let maximumReferenceBytes: Int? = 19_500_000 / 4 * 3
+    /// Base64 makes four bytes of three; half a megabyte is left for the prompt and what stands around it.
+    func mostBytes(ofEachOf count: Int) -> Int? { (Self.maximumRequest - 500_000) / 4 * 3 / max(1, count) }
 
     func post(
         _ request: GenerationRequest, model: String, form: RequestForm, references: [ReferenceFile],

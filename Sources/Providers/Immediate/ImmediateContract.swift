@@ -2,11 +2,9 @@ internal import Generation
 
 /// How a service is asked whose answer to the paid call is the image itself, and what its answers mean.
 protocol ImmediateContract: Sendable {
-    /// The media types of references that it takes.
-    var mediaTypes: Set<String> { get }
-
-    /// The most bytes of all references of a request together; `nil` where none is documented.
-    var maximumReferenceBytes: Int? { get }
+    /// The most bytes that each of so many references may have, so that all go into one call; `nil` where no such limit is
+    /// documented.
+    func mostBytes(ofEachOf count: Int) -> Int?
 
     /// The paid call.
     ///
@@ -28,6 +26,10 @@ protocol ImmediateContract: Sendable {
 
     /// What an answer that is none of success comes to.
     func error(of response: HTTPResponse, key: APIKey) -> ProviderError
+}
+
+extension ImmediateContract {
+    func mostBytes(ofEachOf count: Int) -> Int? { nil }
 }
 
 /// What stands in an answer.

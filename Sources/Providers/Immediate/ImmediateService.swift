@@ -10,6 +10,7 @@ public struct ImmediateService: Provider {
     private let contract: any ImmediateContract
     private let models: ModelCatalog
     private let inbox: Inbox
+    private let shelf = ReferenceShelf()
 
     /// The service of a provider, at its own address or another.
     ///
@@ -51,30 +52,18 @@ public struct ImmediateService: Provider {
     /// - Throws: ``ProviderError/invalid(reason:)`` for a request that the service would not take.
     public func prepare(_ request: GenerationRequest) async throws(ProviderError) -> PreparedRequest {
         let model = try models.model(of: request, provider: name).model
-        _ = try references(of: request, model)
+        _ = try await references(of: request, model)
         return PreparedRequest(request: request)
     }
 
     private func references(
         of request: GenerationRequest, _ model: ServiceModel
-    ) throws(ProviderError) -> [ReferenceFile] {
+    ) async throws(ProviderError) -> [ReferenceFile] {
+        let own = model.image.maximumReferenceBytes
+        let limit = min(own, contract.mostBytes(ofEachOf: request.references.count) ?? own)
         var files: [ReferenceFile] = []
         for reference in request.references {
-            let file = try ReferenceFile(reference, maximumBytes: model.image.maximumReferenceBytes)
-            guard contract.mediaTypes.contains(file.mediaType) else {
-                throw .invalid(
-                    reason:
-                        "the reference \(reference.path.visible) is \(file.mediaType), which \(name) does not "
-                        + "take; make it a PNG")
-            }
-            files.append(file)
-        }
-        let size = files.reduce(0) { $0 + $1.content.count }
-        if let most = contract.maximumReferenceBytes, size > most {
-            throw .invalid(
-                reason:
-                    "the references have \(size) bytes together, and \(name) takes \(most); make them smaller"
-            )
+            files.append(try await shelf.file(of: reference, maximumBytes: limit))
         }
         return files
     }
@@ -89,7 +78,7 @@ public struct ImmediateService: Provider {
         let (model, form) = try models.model(of: request, provider: name)
         var post = try contract.post(
             request, model: model.image.serviceName, form: form,
-            references: try references(of: request, model), over: connection)
+            references: try await references(of: request, model), over: connection)
         do { post.file = try inbox.partPath(of: clientID) } catch { throw .notSent(reason: "\(error)") }
         // An image takes minutes in which nothing arrives; the services' own clients wait ten.
         post.limits = HTTPLimits(

@@ -6,9 +6,6 @@ internal import Generation
 /// Facts from openai/openai-openapi and the types of openai/openai-python. `response_format` is never sent: the models answer
 /// with Base64 whatever it says, and some with an error.
 struct OpenAIContract: ImmediateContract {
-    let mediaTypes: Set<String> = ["image/png", "image/jpeg", "image/webp"]
-    let maximumReferenceBytes: Int? = nil
-
     func post(
         _ request: GenerationRequest, model: String, form: RequestForm, references: [ReferenceFile],
         over connection: ServiceConnection

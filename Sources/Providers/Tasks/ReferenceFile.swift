@@ -1,45 +1,95 @@
 internal import Diagnostics
 internal import Foundation
 internal import Generation
+internal import Imaging
 
-/// A reference's bytes, proved to be the ones that the request was planned with.
+/// What of a reference goes to a service: the file as it is, or a copy where the service would not take it.
+///
+/// Its bytes are proved to be the ones that the request was planned with. The user's file is never changed.
 struct ReferenceFile: Sendable {
     let content: [UInt8]
-    let digest: Digest
     let mediaType: String
     /// The name it is sent under: none of the user's.
     let name: String
 
-    /// Reads a reference.
+    /// What goes to the service, looked up without reading the file: its own hash, or one that stands for the copy.
     ///
-    /// - Throws: ``ProviderError/invalid(reason:)`` when it cannot be read, is too large, is of a kind that the service does
-    ///   not take, or has changed since the request was made: the request's key would then name another image.
-    init(_ reference: SentReference, maximumBytes: Int) throws(ProviderError) {
-        let path = reference.path.visible
-        guard let file = FileHandle(forReadingAtPath: reference.path),
-            let data = try? file.read(upToCount: maximumBytes + 1)
-        else { throw .invalid(reason: "the reference \(path) cannot be read") }
-        guard data.count <= maximumBytes else {
-            throw .invalid(reason: "the reference \(path) is over \(maximumBytes) bytes; make it smaller")
-        }
-        content = Array(data)
-        digest = Digest(of: content)
-        guard digest == reference.digest else {
-            throw .invalid(reason: "the reference \(path) has changed since the plan was made; run again")
-        }
-        guard let (mediaType, ending) = kind(of: content) else {
-            throw .invalid(reason: "the reference \(path) is not a JPEG, PNG, WebP or GIF image")
-        }
-        self.mediaType = mediaType
-        name = "\(digest.hex.prefix(16)).\(ending)"
+    /// - Throws: ``ProviderError/invalid(reason:)`` when the file cannot be read or is no image.
+    static func identity(
+        of reference: SentReference, maximumBytes: Int
+    ) throws(ProviderError) -> Digest {
+        try needsCopy(reference, maximumBytes)
+            ? Digest(of: "copy of \(reference.digest.hex) within \(maximumBytes)".utf8) : reference.digest
     }
-}
 
-/// Media type and file ending by the first bytes (the WHATWG's MIME Sniffing, section 6.1).
-private func kind(of content: [UInt8]) -> (mediaType: String, ending: String)? {
-    if content.starts(with: [0xFF, 0xD8, 0xFF]) { return ("image/jpeg", "jpg") }
-    if content.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return ("image/png", "png") }
-    if content.starts(with: "GIF8".utf8) { return ("image/gif", "gif") }
-    let isWebP = content.starts(with: "RIFF".utf8) && content.dropFirst(8).starts(with: "WEBP".utf8)
-    return isWebP ? ("image/webp", "webp") : nil
+    /// Reads a reference: drawings are made pixels of, animations their first frame, what is over the limit is made smaller.
+    ///
+    /// - Throws: ``ProviderError/invalid(reason:)`` when it cannot be read, no copy of it is small enough, or it has changed
+    ///   since the request was made: the request's key would then name another image.
+    init(_ reference: SentReference, maximumBytes: Int) throws(ProviderError) {
+        let file = try Self.planned(reference)
+        let copy = try Self.needsCopy(reference, maximumBytes) ? Self.copy(of: reference, maximumBytes) : nil
+        // If the file is still what was planned, so is what was copied.
+        if copy != nil { _ = try Self.planned(reference) }
+        content = copy ?? file
+        let kind = Kind(content)
+        mediaType = kind?.mediaType ?? "application/octet-stream"
+        name = "\(Digest(of: content).hex.prefix(16)).\(kind?.ending ?? "bin")"
+    }
+
+    /// The file's bytes, if they are what the request was planned with.
+    private static func planned(_ reference: SentReference) throws(ProviderError) -> [UInt8] {
+        guard let file = FileManager.default.contents(atPath: reference.path),
+            Digest(of: file) == reference.digest
+        else {
+            throw .invalid(
+                reason:
+                    "the reference \(reference.path.visible) has changed since the plan was made; run again")
+        }
+        return Array(file)
+    }
+
+    private static func needsCopy(
+        _ reference: SentReference, _ maximumBytes: Int
+    ) throws(ProviderError) -> Bool {
+        let path = reference.path
+        guard let file = FileHandle(forReadingAtPath: path), let size = try? file.seekToEnd() else {
+            throw .invalid(reason: "the reference \(path.visible) cannot be read")
+        }
+        try? file.seek(toOffset: 0)
+        let isTaken = (try? file.read(upToCount: Kind.prefixLength)).flatMap { Kind(Array($0)) } != nil
+        return !isTaken || size > maximumBytes
+    }
+
+    private static func copy(
+        of reference: SentReference, _ maximumBytes: Int
+    ) throws(ProviderError) -> [UInt8] {
+        do throws(ImageError) {
+            return try ImageFile(reference.path).copy(within: maximumBytes)
+        } catch {
+            throw .invalid(reason: "the reference \(reference.path.visible) cannot be sent: \(error)")
+        }
+    }
+
+    /// The kinds that every service takes, told by their first bytes (the WHATWG's MIME Sniffing, section 6.1).
+    private enum Kind: String {
+        case jpeg, png, webp
+
+        static let prefixLength = 12
+
+        init?(_ content: [UInt8]) {
+            if content.starts(with: [0xFF, 0xD8, 0xFF]) {
+                self = .jpeg
+            } else if content.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+                self = .png
+            } else if content.starts(with: "RIFF".utf8), content.dropFirst(8).starts(with: "WEBP".utf8) {
+                self = .webp
+            } else {
+                return nil
+            }
+        }
+
+        var mediaType: String { "image/\(rawValue)" }
+        var ending: String { self == .jpeg ? "jpg" : rawValue }
+    }
 }

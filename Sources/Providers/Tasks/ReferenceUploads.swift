@@ -20,21 +20,30 @@ actor ReferenceUploads {
         self.random = random
     }
 
-    /// Where the service has the file, uploaded now if it has not.
+    /// Where the service has a reference, uploaded now if it has not.
     ///
     /// Whoever finds an upload of the same file under way waits and then looks again, so that one that failed or was
-    /// cancelled is taken over by the next.
+    /// cancelled is taken over by the next. What is there already is not read again.
+    ///
+    /// - Parameters:
+    ///   - reference: The reference.
+    ///   - maximumBytes: The most bytes that the model takes; of a larger file a copy goes up.
+    ///   - lost: Where the service has it no more, by its own word.
+    ///   - upload: Sends a file.
+    /// - Returns: The address that the service gave.
+    /// - Throws: ``ProviderError``.
     func url(
-        of file: ReferenceFile,
+        of reference: SentReference, maximumBytes: Int, lost: Set<String> = [],
         uploading upload: @Sendable (ReferenceFile) async throws(ProviderError) -> String
     ) async throws(ProviderError) -> String {
-        let name = file.digest
+        let name = try ReferenceFile.identity(of: reference, maximumBytes: maximumBytes)
         while waiting[name] != nil {
             await withCheckedContinuation { waiting[name, default: []].append($0) }
         }
         waiting[name] = []
         defer { waiting.removeValue(forKey: name)?.forEach { $0.resume() } }
-        if let known = await memory.url(of: name, account: account) { return known }
+        if let known = await memory.url(of: name, account: account), !lost.contains(known) { return known }
+        let file = try ReferenceFile(reference, maximumBytes: maximumBytes)
         let url = try await repeating { () throws(ProviderError) in try await upload(file) }
         await memory.remember(url, of: name, account: account)
         return url

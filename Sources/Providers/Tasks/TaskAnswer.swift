@@ -25,17 +25,26 @@ struct TaskAnswer {
     }
 
     /// The service's id of the task.
-    var taskID: String? { contract.task.id.word(in: task) }
+    var taskID: String? { contract.task.id.identifier(in: task) }
 
     /// The client id it was submitted with, where the answer repeats it.
     var clientID: String? { contract.task.clientID.word(in: task) }
 
     /// The task that a paid call was answered with.
-    var acceptedTask: TaskID {
-        get throws(ProviderError) {
-            if response.isSuccess, let taskID { return TaskID(taskID) }
-            throw verdict.error(isPaid: true, reason: reason, retryAfter: retryAfter(in: response))
+    ///
+    /// - Parameter references: The field that held the addresses of references; `nil` where none were sent.
+    /// - Returns: The service's handle.
+    /// - Throws: ``ProviderError``, for a paid call.
+    func acceptedTask(references: String?) throws(ProviderError) -> TaskID {
+        if response.isSuccess, let taskID { return TaskID(taskID) }
+        let verdict = verdict
+        // What was uploaded once may be gone: a service that finds fault with its addresses is given new ones, for nothing.
+        if verdict == .invalid, let references, let field = contract.errors.field.word(in: json),
+            field.hasPrefix(references)
+        {
+            throw .lostReferences(reason: reason)
         }
+        throw verdict.error(isPaid: true, reason: reason, retryAfter: retryAfter(in: response))
     }
 
     /// Where an uploaded file can be fetched.

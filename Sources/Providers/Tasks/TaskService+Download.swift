@@ -33,7 +33,7 @@ extension TaskService {
         // A connection that is kept would hide, when used again, whether it goes through a proxy's tunnel.
         var request = HTTPRequest(
             .get, address, file: path,
-            limits: HTTPLimits(total: .seconds(600), bytes: maximumTakeBytes),
+            limits: HTTPLimits(total: .seconds(600), slowest: 1000, bytes: maximumTakeBytes),
             reach: isOwnHost ? .anywhere : .publicOnly, isSentOnce: true)
         request.received = received
         do {

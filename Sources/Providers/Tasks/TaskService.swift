@@ -51,12 +51,26 @@ public struct TaskService: Provider {
     ///
     /// - Throws: ``ProviderError``.
     public func prepare(_ request: GenerationRequest) async throws(ProviderError) -> PreparedRequest {
-        let model = try models.model(of: request, provider: name).model.image
+        try await prepare(request, lost: [])
+    }
+
+    /// Uploads the references that the service had and has no more.
+    ///
+    /// - Throws: ``ProviderError``.
+    public func renew(_ prepared: PreparedRequest) async throws(ProviderError) -> PreparedRequest {
+        try await prepare(prepared.request, lost: Set(prepared.referenceURLs))
+    }
+
+    private func prepare(
+        _ request: GenerationRequest, lost: Set<String>
+    ) async throws(ProviderError) -> PreparedRequest {
+        let limit = try models.model(of: request, provider: name).model.image.maximumReferenceBytes
         var urls: [String] = []
         for reference in request.references {
-            let file = try ReferenceFile(reference, maximumBytes: model.maximumReferenceBytes)
             urls.append(
-                try await uploads.url(of: file) { file throws(ProviderError) in try await upload(file) })
+                try await uploads.url(of: reference, maximumBytes: limit, lost: lost) {
+                    file throws(ProviderError) in try await upload(file)
+                })
         }
         return PreparedRequest(request: request, referenceURLs: urls)
     }
@@ -74,7 +88,8 @@ public struct TaskService: Provider {
         post.limits.total = .seconds(120)
         post.isSentOnce = true
         post.willSend = willSend
-        return try await answer(to: post, .submit).acceptedTask
+        return try await answer(to: post, .submit)
+            .acceptedTask(references: prepared.referenceURLs.isEmpty ? nil : form.references)
     }
 
     /// How far a task is.

@@ -26,7 +26,7 @@ struct RunCommand: AsyncParsableCommand {
             "Spend no more than this in this run, such as \"2 USD\", and do not ask.", valueName: "amount"))
     var maxCost: String?
 
-    @Option(help: ArgumentHelp("How many images are under way at once, 1 to 100.", valueName: "number"))
+    @Option(help: ArgumentHelp("The most images in flight at once, 1 to 1000.", valueName: "number"))
     var jobs: Int?
 
     @Flag(help: "Order images again that were perhaps paid for and never answered.")
@@ -41,7 +41,7 @@ struct RunCommand: AsyncParsableCommand {
             throw ValidationError(
                 "'\(maxCost.visible)' is no amount; write a number and a currency, such as \"2 USD\"")
         }
-        if let jobs, !(1...100).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 100") }
+        if let jobs, !(1...1000).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 1000") }
     }
 
     func run() async throws {
@@ -53,6 +53,7 @@ struct RunCommand: AsyncParsableCommand {
             let asides = plan.diagnostics + planner.problems
             if !asides.isEmpty { terminal.note(TextRenderer().render(asides) + "\n") }
             terminal.note("\(plan.series) by \(plan.provider): \(PlanSums(plan).text)")
+            noteApprovals(of: plan, terminal)
             let records = try Records(session: session, plan: plan)
             let commissions = plan.commissions(
                 resubmitsUnknown: resubmitUnknown, triesElsewhere: records.triesElsewhere)
@@ -62,6 +63,22 @@ struct RunCommand: AsyncParsableCommand {
                 jobs: jobs,
                 runLimit: maxCost.flatMap { Amount($0) }, resubmitsUnknown: resubmitUnknown)
             try await production.run()
+        }
+    }
+
+    /// What was approved and has changed since stays as it is, or is let go: either is said.
+    private func noteApprovals(of plan: Plan, _ terminal: Terminal) {
+        let kept = plan.cells.filter { $0.state == .outdated }
+        if let first = kept.first {
+            terminal.note(
+                "\(count(kept.count, "approved poster")) changed since and \(kept.count == 1 ? "stays" : "stay") "
+                    + "as approved, \(first.id.visible) first; 'run --reopen' lets them go, --select says which"
+            )
+        }
+        let reopened = plan.cells.filter(\.reopens)
+        if let first = reopened.first {
+            terminal.note(
+                "\(count(reopened.count, "approved poster")) will be replaced, \(first.id.visible) first")
         }
     }
 

@@ -9,10 +9,14 @@ struct PermissionOptions: ParsableArguments {
     @Flag(help: "Make images again whose requests differ only because broadside does.")
     var remakeToolChanges = false
 
+    @Flag(help: "Let the approval of posters go that have changed since: they are made anew.")
+    var reopen = false
+
     var permissions: Permissions {
         var permissions = Permissions()
         permissions.buyAgain = buyAgain
         permissions.remakeToolChanges = remakeToolChanges
+        permissions.reopen = reopen
         return permissions
     }
 }

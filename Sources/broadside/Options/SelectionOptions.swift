@@ -45,12 +45,22 @@ struct SelectionOptions: ParsableArguments {
 
     /// The choice, once it is known what axes there are.
     func selection(axes: [String: [String]]) throws -> Selection {
-        let sampling = try sampling()
+        try Selection(select: select, except: except, axes: axes, sampling: sampling())
+    }
+}
+
+extension Selection {
+    /// A choice as it was written.
+    ///
+    /// - Throws: `Stop` where it cannot be understood.
+    init(
+        select: [String], except: [String], axes: [String: [String]], sampling: Sampling? = .all
+    ) throws {
         do throws(SelectionError) {
             var (selected, excepted): ([Selection.Term], [Selection.Term]) = ([], [])
             for text in select { selected.append(try Selection.Term(text, axes: axes)) }
             for text in except { excepted.append(try Selection.Term(text, axes: axes)) }
-            return Selection(select: selected, except: excepted, sampling: sampling)
+            self.init(select: selected, except: excepted, sampling: sampling)
         } catch {
             throw Stop(status: .usage, message: error.description)
         }

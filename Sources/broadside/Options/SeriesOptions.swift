@@ -4,6 +4,11 @@ internal import ArgumentParser
 struct SeriesArgument: ParsableArguments {
     @Argument(help: ArgumentHelp("A series: nordlys/spring-launch, or the file's path.", valueName: "series"))
     var series: String
+
+    init() {}
+
+    /// A series that was named otherwise.
+    init(_ series: String) { self.series = series }
 }
 
 /// Who makes a series' images, where it lies, and how the output looks; shared by all commands that plan one.

@@ -8,6 +8,8 @@ enum ExitStatus: Int32 {
     case incomplete = 2
     /// The service refused the account, or there is no key.
     case account = 3
+    /// Waiting for a person: an anchor is to be approved.
+    case waiting = 4
     /// A run would do something, where that was asked.
     case somethingToDo = 10
     /// Wrong usage; also a paid run off a terminal without leave to spend.

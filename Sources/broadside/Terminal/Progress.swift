@@ -12,8 +12,8 @@ struct Progress: Sendable {
         self.started = started
     }
 
-    func line(underWay: Int, spent: Amount?) -> String {
-        var parts = ["\(done)/\(total) images", "\(underWay) in flight"]
+    func line(inFlight: Int, spent: Amount?) -> String {
+        var parts = ["\(done)/\(total) images", "\(inFlight) in flight"]
         if let spent, spent.micros > 0 { parts.append("\(spent) spent") }
         if let left { parts.append("about \(left) left") }
         return parts.joined(separator: " · ")

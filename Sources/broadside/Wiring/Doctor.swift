@@ -38,7 +38,9 @@ struct Doctor {
         }
         var checks = [ledger]
         checks.append(
-            Check(store: found, rows: rows, locked: Set(records.takes.values), moved: try moveAside(found)))
+            Check(
+                store: found, rows: rows, locked: records.brought.union(records.takes.values),
+                moved: try moveAside(found)))
         checks.append(Check(posters: rows.lastPosters.count, absent: absent.map(\.path)))
         if isFixing { try leftovers.remove() }
         checks.append(

@@ -29,20 +29,29 @@ struct Production: Sendable {
             try records.keepAll(ledger)
             return try finishWithoutWork()
         }
-        let turnstile = Turnstile(
-            perThousandSeconds: session.service.rate.perThousandSeconds, burst: session.service.rate.burst)
+        let turnstile = Turnstile(session.service.rate(of:))
         let tools = Runner.Tools(
-            provider: try session.service.provider(in: places, remembering: ledger), ledger: ledger,
+            provider: try provider(for: all, ledger), ledger: ledger,
             store: TakeStore(folder: places.store), finisher: PosterFinisher(), root: session.workspace.root,
             runsFolder: places.runs, lock: lock, pace: session.service.pace,
             resubmitsUnknown: resubmitsUnknown,
-            admit: { await turnstile.pass() }, pause: Rehearsal.pause, fault: Rehearsal.fault)
+            admit: { await turnstile.pass($0) },
+            expected: { [model = session.terms.model] in model.pixels(of: $0) }, pause: Rehearsal.pause,
+            fault: Rehearsal.fault)
         // Who buys nothing need not know what was paid elsewhere.
         let elsewhere = all.contains { $0.take == nil } ? try records.paidElsewhere(ledger) : 0
         let purse = Purse(budget: plan.budget, runLimit: runLimit, paidElsewhere: elsewhere)
         let runner = Runner(
-            tools: tools, purse: purse, width: jobs ?? session.service.width, seed: generator.next())
+            tools: tools, purse: purse, width: jobs ?? session.service.width,
+            benches: ProcessInfo.processInfo.activeProcessorCount, seed: generator.next())
         try await work(through: all, with: runner, ledger, lock.run)
+    }
+
+    /// Who lays out again what is there already needs no account.
+    private func provider(for commissions: [Commission], _ ledger: Ledger) throws -> any Provider {
+        commissions.allSatisfy { $0.take != nil }
+            ? NoProvider(name: plan.provider, isTrial: plan.isTrial)
+            : try session.service.provider(in: session.places, remembering: ledger)
     }
 
     private var hasLedger: Bool { FileManager.default.fileExists(atPath: session.places.ledger) }
@@ -57,7 +66,8 @@ struct Production: Sendable {
     /// Tries of this series that no cell needs any more: what the service has is fetched, for it is paid for; what was never
     /// sent gives its place in the budget back.
     private func leftovers(in ledger: Ledger, for run: RunID) throws -> [Commission] {
-        let needed = Set(plan.cells.compactMap(\.key))
+        // What an approved poster would be made of, were it let go, is needed by no cell yet.
+        let needed = Set(plan.cells.filter { $0.state != .outdated }.compactMap(\.key))
         let live = try ledger.attempts(
             series: plan.series, isTrial: plan.isTrial, states: [.intent, .sending, .accepted]
         ).filter { $0.provider == plan.provider && !needed.contains($0.key) }
@@ -99,13 +109,15 @@ struct Production: Sendable {
             var tally = Tally()
             var progress = Progress(total: commissions.count, started: .now)
             defer { terminal.progress("") }
-            terminal.progress(progress.line(underWay: 0, spent: nil))
+            terminal.progress(progress.line(inFlight: 0, spent: nil))
+            let keeping = RecordKeeping(records, ledger)
+            async let _: Void = keeping.goOn()
             do {
-                try await runner.run(commissions) { report, underWay in
+                try await runner.run(commissions) { report, inFlight in
                     tally.add(report)
                     progress.done += 1
-                    try records.keep(ledger, at: .now)
-                    terminal.progress(progress.line(underWay: underWay, spent: tally.spent))
+                    try keeping.check()
+                    terminal.progress(progress.line(inFlight: inFlight, spent: tally.spent))
                 }
                 return Outcome(tally: tally, failure: nil)
             } catch {
@@ -151,6 +163,7 @@ struct Production: Sendable {
 
     /// Says what was not made, and ends with the status that the shell is told.
     private func finish(_ tally: Tally, wasInterrupted: Bool) throws {
+        for remark in tally.remarks { terminal.warn(remark) }
         for trouble in tally.troubles { terminal.warn(trouble) }
         for commission in purchase.leftOut {
             let cells = commission.posters.map(\.cell).joined(separator: ", ").visible
@@ -169,7 +182,8 @@ struct Production: Sendable {
                 message: "interrupted; everything paid for is recorded, and the next run goes on")
         }
         let left = plan.cells.filter {
-            [.refused, .unknown, .elsewhere, .blocked].contains($0.state) || $0.heldBack != nil
+            [.refused, .unknown, .elsewhere, .blocked].contains($0.state)
+                || $0.heldBack != nil && $0.state != .outdated
         }
         let unresolved = left.filter { !(resubmitsUnknown && $0.state == .unknown) }
         for cell in unresolved {

@@ -4,7 +4,6 @@ internal import Foundation
 internal import Generation
 internal import Planning
 internal import Revisions
-internal import Synchronization
 
 /// What a run leaves for git: the lock says which take is current, the spent file what was paid.
 ///
@@ -16,8 +15,6 @@ final class Records: Sendable {
     private let unreadable: Int
     /// The lock and the spent file as they were when the run began.
     private let before: [String: Data?]
-    /// When the records were last brought up to date; while a run goes on, at most once a second.
-    private let lastKept = Mutex<ContinuousClock.Instant?>(nil)
 
     /// The records of a plan's series.
     ///
@@ -103,23 +100,14 @@ final class Records: Sendable {
                     "\(SpentFile.path(ofSeries: plan.series)) has rows in \(row.amount.currency.visible) and the budget "
                     + "is in \(budget.currency): nobody can say what is left. Nothing was sent")
         }
-        return others.reduce(0) { $0.addingSaturated(Int64($1.amount.millionths)) }
-    }
-
-    /// Brings the records up to date, if the last time is long enough ago.
-    func keep(_ ledger: Ledger, at now: ContinuousClock.Instant) throws {
-        let isDue = lastKept.withLock { last in
-            if let last, now - last < .seconds(1) { return false }
-            last = now
-            return true
-        }
-        if isDue { try keepAll(ledger) }
+        return others.reduce(0) { $0.addingSaturated(Int64($1.spentMillionths)) }
     }
 
     /// Brings the records up to date with the ledger; what is in them already stays as it is.
     func keepAll(_ ledger: Ledger) throws {
         guard !plan.isTrial else { return }
         try keepLock(ledger)
+        Rehearsal.fault(.betweenRecords)
         try keepSpent(ledger)
     }
 
@@ -128,6 +116,8 @@ final class Records: Sendable {
         let wanted = Dictionary(plan.cells.map { ($0.id, $0) }) { first, _ in first }
         let posters = try ledger.posters(series: plan.series, provider: plan.provider).filter { poster in
             guard let cell = wanted[poster.cell], cell.heldBack == nil else { return false }
+            // A picture that was brought by hand keeps the line that says so.
+            if let line = cell.decision, line.source != nil, line.take == poster.take { return false }
             return cell.key == poster.key && cell.finish == poster.finish
                 && (cell.take ?? poster.take) == poster.take
         }
@@ -137,7 +127,8 @@ final class Records: Sendable {
                 poster.cell,
                 Lock.LockedCell(
                     key: poster.key.description, finish: poster.finish.description,
-                    take: poster.take.description, provider: plan.provider)
+                    take: poster.take.description, variant: wanted[poster.cell]?.request?.variant ?? 1,
+                    provider: plan.provider)
             )
         }
         _ = try orStop { () throws(WriteError) in
@@ -146,6 +137,7 @@ final class Records: Sendable {
                 template: Lock.Pin(name: session.template.name, session.template.version),
                 brand: Lock.Pin(name: session.brand.id, session.brand.version),
                 cells: Dictionary(cells) { first, _ in first },
+                reopening: Set(plan.cells.filter(\.reopens).map(\.id)),
                 beforeRename: { Rehearsal.fault(.whileLocking) })
         }
     }

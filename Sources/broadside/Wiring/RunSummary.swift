@@ -31,7 +31,7 @@ struct RunSummary {
     }
 
     private var images: JSONValue {
-        let kinds = ["refused", "failed", "unknown", "inFlight", "held", "overBudget", "released"]
+        let kinds = ["refused", "failed", "unknown", "inFlight", "stale", "held", "overBudget", "released"]
         return .object(
             [.init("made", .integer(tally.images))]
                 + kinds.map { .init($0, .integer(tally.unmade[$0] ?? 0)) }

@@ -6,6 +6,8 @@ internal import Generation
 struct SeriesRecords {
     /// The take of each key that a lock names.
     private(set) var takes: [Digest: Digest] = [:]
+    /// Pictures that people brought, which no try has made.
+    private(set) var brought: Set<Digest> = []
     private var files = 0
     private var illegible: [String] = []
     private var unreadable: [String] = []
@@ -19,7 +21,7 @@ struct SeriesRecords {
 
     func check(_ rows: LedgerRows, _ store: StoreExamination) -> Check {
         let own = Set(rows.tries.compactMap(\.take))
-        let elsewhere = Set(takes.values).subtracting(store.whole).subtracting(own)
+        let elsewhere = brought.union(takes.values).subtracting(store.whole).subtracting(own)
         return Check(
             records: files, illegible: illegible, unreadable: unreadable, elsewhere: elsewhere.count)
     }
@@ -30,7 +32,8 @@ struct SeriesRecords {
             files += 1
             illegible += diagnostics.map { "\($0.span.file.path):\($0.span.start.line)" }
             for cell in lock.cells.values.joined() {
-                if let key = Digest(cell.key), let take = Digest(cell.take) { takes[key] = take }
+                guard let key = Digest(cell.key), let take = Digest(cell.take) else { continue }
+                if cell.provider == Lock.hand { brought.insert(take) } else { takes[key] = take }
             }
         } catch {
             unreadable.append(error.description)

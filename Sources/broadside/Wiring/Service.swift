@@ -99,14 +99,20 @@ struct Service: Sendable {
     /// How many commissions may be under way at once.
     var width: Int { settings?.inFlight ?? description?.pace.inFlight ?? 2 }
 
-    /// Paid calls in a thousand seconds, and at once.
-    var rate: (perThousandSeconds: Int, burst: Int) {
-        if let own = settings?.submitsPerThousandSeconds { return (own, 1) }
-        return description.map { ($0.pace.submitsPerSecond * 1000, $0.pace.burst) } ?? (5000, 50)
+    /// How many calls of a kind may go out, by the settings without a burst.
+    func rate(of kind: CallKind) -> Rate {
+        let (named, usual) =
+            switch kind {
+            case .submit: (settings?.submitsPerThousandSeconds, description?.pace.submits)
+            case .query: (settings?.queriesPerThousandSeconds, description?.pace.queries)
+            }
+        return named.map { Rate(perThousandSeconds: $0, burst: 1) } ?? usual
+            ?? Rate(perThousandSeconds: 1_000_000, burst: 1000)
     }
 
     var pace: Journey.Pace {
         var pace = Journey.Pace()
+        pace.patience = settings?.staleAfter ?? pace.patience
         guard let description else {
             pace.firstQuery = .zero
             pace.lookUp = .zero
@@ -155,8 +161,14 @@ struct Service: Sendable {
 private struct UploadsInLedger: UploadMemory {
     let ledger: Ledger
 
+    /// How long an upload is relied on, in seconds: a day, which is what services promise for their results.
+    ///
+    /// No page says how long ToAPIs keeps uploads, kie.ai keeps them for three days, and to upload again costs nothing.
+    private static let lifetime = 86_400.0
+
     func url(of file: Digest, account: String) async -> String? {
-        (try? ledger.upload(of: file, account: account)) ?? nil
+        let since = Date().addingTimeInterval(-Self.lifetime)
+        return (try? ledger.upload(of: file, account: account, since: since)) ?? nil
     }
 
     func remember(_ url: String, of file: Digest, account: String) async {

@@ -19,7 +19,9 @@ struct SheetContents {
 
     private var facts: [SheetContent.Fact] {
         let there = plan.cells.count { holdings.posters[$0.id]?.isPresent == true }
-        let approved = plan.isTrial ? "none, these are trials" : "0 of \(plan.cells.count)"
+        let yes = plan.cells.count { $0.decision?.state == .approved }
+        let approved =
+            plan.isTrial && yes == 0 ? "none, these are trials" : "\(yes) of \(plan.cells.count)"
         return [
             .init("Date", date), .init("Posters", "\(there) of \(plan.cells.count)"),
             .init("Approved", approved),
@@ -96,16 +98,21 @@ struct SheetContents {
     /// An empty frame says itself why it is empty.
     private func note(_ cell: PlannedCell) -> String? {
         let isThere = holdings.posters[cell.id]?.isPresent == true
-        let notes = [isThere ? cell.state.doubt : nil, cell.usesFallback ? "fallback copy" : nil]
+        let isApproved = cell.state == .unchanged && cell.decision?.state == .approved
+        let notes = [
+            isThere ? cell.state.doubt : nil, isApproved ? "approved" : nil,
+            cell.usesFallback ? "fallback copy" : nil,
+        ]
         let text = notes.compactMap(\.self).joined(separator: ", ")
         return text.isEmpty ? nil : text
     }
 
     private func absence(of cell: PlannedCell) -> String {
         switch cell.state {
-        case .new, .redraw, .unchanged, .changed, .shared: "Not made yet"
+        case .new, .redraw, .unchanged, .changed, .shared, .rejected: "Not made yet"
+        case .waiting: "Waits for its anchor"
         case .inFlight: "Under way: \(cell.reason)"
-        case .failed, .refused, .unknown, .elsewhere, .blocked:
+        case .failed, .refused, .unknown, .outdated, .elsewhere, .blocked:
             "\(words(cell.state.rawValue)): \(cell.reason)"
         }
     }
@@ -150,10 +157,11 @@ extension CellState {
     fileprivate var doubt: String? {
         switch self {
         case .unchanged: nil
-        case .new, .changed, .shared: "outdated"
+        case .new, .changed, .shared, .waiting: "outdated"
+        case .outdated: "approved, and outdated"
         case .redraw: "to be laid out again"
         case .inFlight: "under way"
-        case .failed, .refused, .unknown, .elsewhere, .blocked: rawValue
+        case .failed, .refused, .unknown, .rejected, .elsewhere, .blocked: rawValue
         }
     }
 }

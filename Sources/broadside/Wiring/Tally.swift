@@ -13,6 +13,8 @@ struct Tally: Sendable {
     /// How the images fared that were not made, by the kind of outcome.
     private(set) var unmade: [String: Int] = [:]
     private(set) var troubles: [String] = []
+    /// What is to be said of pictures that were made.
+    private(set) var remarks: [String] = []
     private(set) var accountTrouble: String?
 
     mutating func add(_ report: CommissionReport) {
@@ -21,6 +23,7 @@ struct Tally: Sendable {
         for unfinished in report.unfinished {
             troubles.append("\(unfinished.cell.visible) was not laid out: \(unfinished.error)")
         }
+        if let remark = report.remark { remarks.append("\(cells): \(remark)") }
         switch report.outcome {
         case .stored:
             if report.wasMade {
@@ -65,7 +68,7 @@ extension Journey.Outcome {
     fileprivate var isPaidFor: Bool {
         switch self {
         case .refused, .failed, .gone, .unusable, .unknown: true
-        case .stored, .released, .inFlight, .held, .overBudget, .account: false
+        case .stored, .released, .inFlight, .stale, .held, .overBudget, .account: false
         }
     }
 
@@ -77,6 +80,7 @@ extension Journey.Outcome {
         case .failed, .gone, .unusable: "failed"
         case .unknown: "unknown"
         case .inFlight: "inFlight"
+        case .stale: "stale"
         case .held: "held"
         case .overBudget: "overBudget"
         case .released, .account: "released"
@@ -92,6 +96,7 @@ extension Journey.Outcome {
         case .unknown(let reason): "unknown, perhaps paid: \(reason.visible); see 'broadside status'"
         case .released(let reason): "not made, and not paid: \(reason.visible)"
         case .inFlight(let reason): "in flight: \(reason.visible)"
+        case .stale(let reason): "stale: \(reason.visible); it is paid for, and the next run asks again"
         case .held(let run): "held by another run (\(run.prefix(8)))"
         case .overBudget(let reason): "not made, the budget does not reach: \(reason)"
         case .account(let reason): reason.visible

@@ -1,17 +1,18 @@
 internal import Generation
 
-/// Lets paid calls out at the rate that the service allows, in the order in which they come.
+/// Lets calls out at the rates that the service allows, each kind in the order in which its calls come.
 actor Turnstile {
-    private var bucket: TokenBucket
+    private var buckets: [CallKind: TokenBucket]
     private let start = ContinuousClock.now
 
-    init(perThousandSeconds: Int, burst: Int) {
-        bucket = TokenBucket(perThousandSeconds: perThousandSeconds, burst: burst, at: .zero)
+    init(_ rate: (CallKind) -> Rate) {
+        buckets = Dictionary(
+            uniqueKeysWithValues: CallKind.allCases.map { ($0, TokenBucket(rate($0), at: .zero)) })
     }
 
     /// Waits for the next place; returns `false` when the run is interrupted meanwhile.
-    func pass() async -> Bool {
-        let wait = bucket.take(at: ContinuousClock.now - start)
+    func pass(_ kind: CallKind) async -> Bool {
+        let wait = buckets[kind]?.take(at: ContinuousClock.now - start) ?? .zero
         return wait == .zero ? true : await Rehearsal.pause(wait)
     }
 }

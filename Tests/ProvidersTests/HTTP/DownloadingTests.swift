@@ -63,6 +63,23 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: path))
     }
 
+    @Test func `a body that trickles is given up, and leaves no file`() async throws {
+        let server = try LoopbackServer { connection in
+            connection.readRequest()
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+            for _ in 0..<200 {
+                usleep(20_000)
+                connection.send("x")
+            }
+        }
+        var get = try get(server)
+        (get.limits.silence, get.limits.slowest) = (.seconds(1), 1000)
+        let start = ContinuousClock.now
+        let failure = await #expect(throws: HTTPFailure.self) { try await transport.send(get) }
+        #expect(failure?.cause == .timedOut && ContinuousClock.now - start < .seconds(4))
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
     @Test func `a link in the file's place is not followed`() async throws {
         try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: path + ".elsewhere")
         let server = try LoopbackServer(answering: answer("200 OK", "body"))

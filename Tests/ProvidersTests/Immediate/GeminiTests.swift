@@ -1,5 +1,6 @@
 import Foundation
 import Generation
+import Imaging
 import Providers
 import Testing
 
@@ -141,24 +142,26 @@ import Testing
         #expect(try await kind(failing(status, body)) == meaning)
     }
 
-    @Test func `takes twenty megabytes of references, and no GIF`() async throws {
-        let filler = String(repeating: "x", count: 6_000_000)
-        let looks = try (1...3).map { try folder.reference("look-\($0)", filler: filler + "\($0)") }
-        let service = try service(ScriptedTransport(200, "{}"))
-        let large = request(references: looks).request
-        let error = await failure { () throws(ProviderError) in try await service.prepare(large) }
-        #expect(
-            error?.reason
-                == "the references have 18000045 bytes together, and gemini takes 14625000; make them smaller"
-        )
-        let gif = folder.path + "/look.gif"
-        try Data("GIF89a".utf8).write(to: URL(filePath: gif))
-        let look = SentReference(
-            name: "look", role: "style", digest: Digest(of: Array("GIF89a".utf8)), path: gif)
-        let moving = request(references: [look]).request
-        let other = await failure { () throws(ProviderError) in try await service.prepare(moving) }
-        #expect(
-            other?.reason.hasSuffix("look.gif is image/gif, which gemini does not take; make it a PNG")
-                == true)
+    @Test func `takes twenty megabytes in all: of larger references smaller copies go along`() async throws {
+        var pixels = SplitMix64(seed: 1)
+        let samples = (0..<1500 * 1500 * 3).map { _ in UInt8(truncatingIfNeeded: pixels.next()) }
+        let looks = try (1...3).map { number -> SentReference in
+            var samples = samples
+            samples[0] = UInt8(number)
+            let path = "\(folder.path)/look-\(number).png"
+            let digest = try Bitmap(
+                samples: samples, size: PixelSize(width: 1500, height: 1500), bands: 3, name: "look"
+            ).writePNG(to: path)
+            return SentReference(name: "look", role: "style", digest: digest, path: path)
+        }
+        let transport = ScriptedTransport(500, "{}")
+        let service = try service(transport)
+        _ = try? await service.submit(request(references: looks), clientID: "1") {}
+        guard case .json(let body)? = transport.requests.first?.body else {
+            Issue.record("not the body it should be")
+            return
+        }
+        #expect((1_000_000..<20_000_000).contains(body.count))
+        #expect(String(decoding: body, as: UTF8.self).components(separatedBy: "image/jpeg").count == 4)
     }
 }

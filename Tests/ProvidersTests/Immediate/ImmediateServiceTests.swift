@@ -163,15 +163,4 @@ import Testing
         #expect(kind(error) == "unusable")
         #expect(inbox.path(of: "1") != nil)
     }
-
-    @Test(arguments: [("gemini", 7_000_001), ("openai", 50_000_001)])
-    func `is not asked for with a reference that is too large`(provider: String, size: Int) async throws {
-        let transport = ScriptedTransport(200, "")
-        let look = try folder.reference("look", filler: String(repeating: "x", count: size))
-        let service = try service(provider, transport)
-        let request = request(provider, [look])
-        let error = await failure { () throws(ProviderError) in try await service.prepare(request) }
-        #expect(error?.reason.contains("over \(size - 1) bytes") == true, "\(error as Any)")
-        #expect(transport.requests.isEmpty)
-    }
 }

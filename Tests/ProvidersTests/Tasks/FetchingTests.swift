@@ -26,6 +26,7 @@ import Testing
         #expect(get.reach == .publicOnly)
         #expect(get.file == "/nowhere")
         #expect(get.limits.bytes == maximumTakeBytes)
+        #expect(get.limits.slowest == 1000 && get.limits.total == .seconds(600))
     }
 
     @Test func `three redirects are followed, each checked, and not a fourth`() async throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Generation
+import Imaging
 import Providers
 import Synchronization
 import Testing
@@ -114,13 +115,41 @@ import Testing
         #expect(transport.requests.isEmpty)
     }
 
-    @Test func `a file over the model's limit is not sent`() async throws {
+    @Test func `of a file over the model's limit a copy is sent, and the file stays as it is`() async throws {
         let transport = ScriptedTransport(200, Self.uploaded)
-        let look = try folder.reference("look", filler: String(repeating: "x", count: 10_000_000))
+        let path = "\(folder.path)/look.png"
+        var pixels = SplitMix64(seed: 1)
+        let samples = (0..<2000 * 2000 * 3).map { _ in UInt8(truncatingIfNeeded: pixels.next()) }
+        let digest = try Bitmap(
+            samples: samples, size: PixelSize(width: 2000, height: 2000), bands: 3, name: "look"
+        ).writePNG(to: path)
+        let look = SentReference(name: "look", role: "style", digest: digest, path: path)
         let service = try toAPIs(transport)
-        let error = await failure { () throws(ProviderError) in try await service.prepare(cup([look])) }
-        #expect(error?.reason.contains("over 10000000 bytes") == true)
-        #expect(transport.requests.isEmpty)
+        _ = try await service.prepare(cup([look, look]))
+        _ = try await service.prepare(cup([look]))
+        guard case .multipart(let parts)? = transport.requests.first?.body else {
+            Issue.record("not the body it should be")
+            return
+        }
+        #expect(transport.requests.count == 1)
+        #expect(parts[0].content.count <= 10_000_000)
+        #expect(parts[0].mediaType == "image/jpeg")
+        #expect(try Digest(ofFile: path) == digest)
+    }
+
+    @Test func `of a drawing pixels are sent`() async throws {
+        let transport = ScriptedTransport(200, Self.uploaded)
+        let svg =
+            #"<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="9"/></svg>"#
+        let path = "\(folder.path)/cup.svg"
+        try Data(svg.utf8).write(to: URL(filePath: path))
+        let cup = SentReference(name: "cup", role: "product", digest: Digest(of: svg.utf8), path: path)
+        _ = try await toAPIs(transport).prepare(ProvidersTests.cup([cup]))
+        guard case .multipart(let parts)? = transport.requests.first?.body else {
+            Issue.record("not the body it should be")
+            return
+        }
+        #expect(parts[0].mediaType == "image/png")
     }
 
     @Test func `more references than the model takes are refused`() async throws {

@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+@Suite struct `Decisions on the command line` {
+    private let kiosk: Kiosk
+
+    init() throws { kiosk = try Kiosk() }
+
+    private func write(_ text: String, to path: String) throws {
+        try text.write(toFile: "\(kiosk.folder)/\(path)", atomically: true, encoding: .utf8)
+    }
+
+    @Test func `on real posters go into the lock, keep what is approved and make anew what is rejected`()
+        throws
+    {
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let real = ["--provider", "toapis"]
+        #expect(try program.start(["run", Kiosk.series, "--yes"] + real).wait().status == 0)
+        let approve = ["approve", Kiosk.series, "cup.en-GB.card", "--because", "seen"] + real
+        let asked = try program.start(approve).wait()
+        #expect(asked.status == 64 && asked.errors.contains("say --yes"), "\(asked.errors)")
+        let approved = try program.start(approve + ["--yes"]).wait()
+        #expect(approved.status == 0, "\(approved.errors)")
+        #expect(approved.errors.contains("to commit: \(Kiosk.lock)"))
+        let reject = ["reject", Kiosk.series, "bag.de-DE.card", "--because", "too dark", "--yes"] + real
+        let rejected = try program.start(reject).wait()
+        #expect(
+            rejected.output.contains("reject 1 image on 2 posters"), "\(rejected.output)\(rejected.errors)")
+        let lock = try kiosk.read(Kiosk.lock)
+        #expect(lock.contains("state: approved, by: \"") && lock.contains("because: \"seen\""), "\(lock)")
+        #expect(lock.components(separatedBy: "because: \"too dark\", next: 2").count == 3, "\(lock)")
+        try kiosk.edit("brands/kiosk/series/opening.yaml", "Open at eight.", "Come at eight.")
+        let states = try kiosk.states(program, provider: "toapis")
+        #expect(states["cup.en-GB.card"] == "outdated" && states["bag.en-GB.card"] == "rejected", "\(states)")
+        let run = try program.start(["run", Kiosk.series, "--yes"] + real).wait()
+        #expect(
+            run.status == 0 && run.output.contains("made 1 image and 3 posters, 0.05 USD"), "\(run.output)")
+        #expect(run.errors.contains("1 approved poster changed since and stays as approved"), "\(run.errors)")
+        #expect(try sandbox.acceptedKeys().count == 4)
+        #expect(try kiosk.read(Kiosk.lock).contains("variant: 2, provider: toapis, state: made"))
+        let open = try program.start(["run", Kiosk.series, "--yes", "--reopen"] + real).wait()
+        #expect(
+            open.errors.contains("1 approved poster will be replaced, cup.en-GB.card first"), "\(open.errors)"
+        )
+        #expect(!(try kiosk.read(Kiosk.lock).contains("approved")))
+    }
+
+    @Test func `on trials stay here, come from a file, and are taken back`() throws {
+        try kiosk.makeProofs()
+        try write(
+            """
+            series: kiosk/opening
+            decisions:
+              cup.en-GB.card: approve
+              bag.en-GB.card: {reject: too dark}
+              cup.en-GB.strip: {approve: 1}
+
+            """, to: "decisions.yaml")
+        let decided = try kiosk.program.run("approve", "--from", "decisions.yaml", "--yes")
+        #expect(decided.status == 0, "\(decided.errors)")
+        #expect(
+            decided.output.contains("approve 2 posters, reject 1 image on 2 posters"), "\(decided.output)")
+        #expect(!kiosk.exists(Kiosk.lock))
+        let status = try kiosk.program.run("status", Kiosk.series)
+        #expect(status.output.contains("approved: 2") && status.output.contains("rejected, to make anew: 1"))
+        let undone = try kiosk.program.run("reject", Kiosk.series, "bag.de-DE.card", "--undo", "--yes")
+        #expect(
+            undone.output.contains("take back what was said of 2 posters"), "\(undone.output)\(undone.errors)"
+        )
+        #expect(Set(try kiosk.states(kiosk.program, provider: "proof").values) == ["unchanged"])
+    }
+
+    @Test func `in a file with mistakes are refused at their places, and nothing is written`() throws {
+        try kiosk.makeProofs()
+        try write(
+            "series: kiosk/opening\ndecisions:\n  cup.en-GB.cart: approve\n  bag.en-GB.card: aprove\n",
+            to: "decisions.yaml")
+        let word = try kiosk.program.run("approve", "--from", "decisions.yaml", "--yes")
+        #expect(word.status == 1 && word.output.contains("decisions.yaml:4:19"), "\(word.output)")
+        #expect(word.output.contains("did you mean 'approve'?"))
+        try write(
+            "series: kiosk/opening\ndecisions:\n  cup.en-GB.cart: approve\n  bag.en-GB.card: approve\n",
+            to: "decisions.yaml")
+        let cell = try kiosk.program.run("approve", "--from", "decisions.yaml", "--yes")
+        #expect(cell.status == 1 && cell.output.contains("did you mean 'cup.en-GB.card'?"), "\(cell.output)")
+        let status = try kiosk.program.run("status", Kiosk.series)
+        #expect(!status.output.contains("approved"))
+    }
+}

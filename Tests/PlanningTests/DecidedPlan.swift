@@ -1,0 +1,89 @@
+import Catalog
+import Generation
+import Planning
+
+/// A series that was made and judged: what the ledger and the lock have after a complete run and some decisions.
+struct DecidedPlan {
+    let sample: SamplePlan
+    private(set) var holdings: Holdings
+    private(set) var lock: Lock
+
+    /// The sample, made.
+    init(_ sample: SamplePlan) throws {
+        self.sample = sample
+        let plan = try sample.plan()
+        holdings = plan.made()
+        lock = plan.lock
+    }
+
+    /// What was made and decided of other files, with these.
+    init(_ sample: SamplePlan, as other: DecidedPlan) {
+        self.sample = sample
+        holdings = other.holdings
+        lock = other.lock
+    }
+
+    func planner(_ other: SamplePlan? = nil, reopens: Bool = false) throws -> Planner {
+        var permissions = Permissions()
+        permissions.reopen = reopens
+        return try (other ?? sample).planner(holdings, lock: lock, permissions: permissions)
+    }
+
+    func plan(_ other: SamplePlan? = nil, reopens: Bool = false) throws -> Plan {
+        try planner(other, reopens: reopens).plan()
+    }
+
+    /// Takes rulings down in the lock, as the program does, and says what could not be.
+    @discardableResult
+    mutating func decide(_ rulings: Ruling...) throws -> [Judgement.Refusal] {
+        let planner = try planner()
+        let judgement = planner.judgement(rulings, in: planner.plan())
+        lock = lock.deciding(
+            Dictionary(
+                uniqueKeysWithValues: judgement.decisions.map { ($0.cell, Lock.LockedCell($0)) }))
+        return judgement.refusals
+    }
+
+    /// Carries out what the plan says, as far as `state` for what is bought.
+    mutating func run(_ state: Attempt.State = .stored, reopens: Bool = false) throws {
+        try carryOut(try plan(reopens: reopens), state)
+    }
+
+    private mutating func carryOut(_ plan: Plan, _ state: Attempt.State) throws {
+        var entries = holdings.entries
+        var posters = holdings.posters
+        var made: [String: Lock.LockedCell] = [:]
+        for commission in plan.commissions() {
+            let take = commission.take ?? (state == .stored ? Digest(of: commission.order.key.bytes) : nil)
+            if commission.take == nil {
+                entries[commission.order.key] = .init(state: state, reason: "because", take: take)
+            }
+            guard let take else { continue }
+            for order in commission.posters {
+                let poster = MadePoster(
+                    cell: order.cell, key: commission.order.key, finish: order.description.finish, take: take,
+                    digest: take, path: order.path, ingredients: order.ingredients)
+                posters[order.cell] = .init(made: poster, isPresent: true)
+                made[order.cell] = Lock.LockedCell(
+                    key: poster.key.description, finish: poster.finish.description, take: take.description,
+                    variant: commission.order.request.variant, provider: plan.provider)
+            }
+        }
+        let reopened = Set(plan.cells.filter(\.reopens).map(\.id))
+        lock = lock.merging(made, reopening: reopened)
+        holdings = Holdings(
+            entries: entries, posters: posters, supposing: Set(entries.values.compactMap(\.take)))
+    }
+}
+
+extension Lock.LockedCell {
+    /// A decision as the program writes it.
+    init(_ decision: Decision, by: String = "Ada") {
+        self.init(
+            key: decision.key.description, finish: decision.finish.description,
+            take: decision.take.description, variant: decision.variant,
+            provider: decision.source == nil ? "toapis" : Lock.hand, state: decision.state.rawValue,
+            by: decision.state == .made ? nil : by, because: decision.because, next: decision.next,
+            source: decision.source)
+    }
+}
