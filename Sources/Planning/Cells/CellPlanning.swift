@@ -37,8 +37,11 @@ extension Planner {
     ) throws(TemplateError) -> PlannedCell {
         let id = draft.cell.id
         let writer = RequestWriter(planner: self, draft: draft, names: names)
-        let (first, remarks) = writer.request(
-            prompt: try scope.prompt(withFragments: names), &state.diagnostics)
+        let prompt = try scope.prompt(withFragments: names)
+        if let objection = terms.model.objection(toPrompt: prompt.utf8) {
+            return blocked(draft.cell, reason: objection)
+        }
+        let (first, remarks) = writer.request(prompt: prompt, &state.diagnostics)
         let choice = decided.choice(for: id, of: first)
         let request = choice.variant == 1 ? first : first.asking(forVariant: choice.variant)
         let poster = setter.poster(for: draft.layoutCell, steps: state.fitting.steps(for: draft), mark: mark)
