@@ -8,7 +8,7 @@ public enum Fault: String, CaseIterable, Hashable, Sendable {
     case html
     /// A task is accepted, and the connection closed without an answer.
     case lost
-    /// An image is cut short.
+    /// An image, or the answer that holds it, is cut short.
     case truncate
     /// The content is refused, half of the time at once, half of the time once the task has run.
     case refuse

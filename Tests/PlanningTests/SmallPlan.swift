@@ -12,6 +12,9 @@ struct SmallPlan {
     /// Whether images cost nothing.
     var isTrial = false
 
+    /// What makes the images.
+    var model = SamplePlan.model
+
     /// Reads a series.
     ///
     /// - Parameters:
@@ -51,7 +54,7 @@ struct SmallPlan {
                     series: try #require(files.series.first), brand: try #require(files.brands.first),
                     template: try #require(files.templates.first), lock: nil, root: "/",
                     problems: files.diagnostics),
-                terms: .init(provider: "toapis", isTrial: isTrial, model: SamplePlan.model),
+                terms: .init(provider: "toapis", isTrial: isTrial, model: model),
                 holdings: Holdings(), permissions: Permissions(), ruler: LetterRuler(),
                 digest: { Digest(of: $0.utf8) })
         }

@@ -39,6 +39,8 @@ public struct ImageModel: Hashable, Sendable {
     public let maximumReferences: Int
     /// The most bytes of one reference.
     public let maximumReferenceBytes: Int
+    /// The most characters of a prompt; `nil` where none is documented.
+    public let maximumPrompt: Int?
     /// What it takes beside the prompt.
     public let parameters: Set<Parameter>
     /// The price of one image by resolution; a resolution that is missing has no known price.
@@ -47,7 +49,8 @@ public struct ImageModel: Hashable, Sendable {
     /// A model as its data file describes it.
     public init(
         name: String, provider: String, serviceName: String, offers: [Offer], maximumReferences: Int,
-        maximumReferenceBytes: Int, parameters: Set<Parameter>, prices: [String: Amount]
+        maximumReferenceBytes: Int, maximumPrompt: Int? = nil, parameters: Set<Parameter>,
+        prices: [String: Amount]
     ) {
         self.name = name
         self.provider = provider
@@ -55,8 +58,21 @@ public struct ImageModel: Hashable, Sendable {
         self.offers = offers
         self.maximumReferences = maximumReferences
         self.maximumReferenceBytes = maximumReferenceBytes
+        self.maximumPrompt = maximumPrompt
         self.parameters = parameters
         self.prices = prices
+    }
+
+    /// What is wrong with the length of a prompt; `nil` for nothing.
+    ///
+    /// - Parameter prompt: Its bytes, in UTF-8.
+    /// - Returns: What is wrong and what to do, for people.
+    public func objection(toPrompt prompt: some Collection<UInt8>) -> String? {
+        guard let most = maximumPrompt, prompt.count > most else { return nil }
+        // Each character has one byte that goes on from no other.
+        let count = prompt.count { $0 & 0xC0 != 0x80 }
+        guard count > most else { return nil }
+        return "the prompt has \(count) characters, and \(name) takes \(most); make it shorter"
     }
 
     /// The pixels that come back for a request; `nil` for a pair that is not on offer.

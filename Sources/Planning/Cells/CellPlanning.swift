@@ -41,6 +41,9 @@ extension Planner {
     ) throws(TemplateError) -> PlannedCell {
         var writer = RequestWriter(planner: self, draft: draft, names: names)
         let prompt = try scope.prompt(withFragments: names)
+        if let objection = terms.model.objection(toPrompt: prompt.utf8) {
+            return blocked(draft.cell, reason: objection)
+        }
         var found: [Diagnostic] = []
         let own = writer.request(prompt: prompt, &found)
         let adaptation = files.series.adaptation(of: draft.size.name.value)

@@ -103,6 +103,7 @@ public struct PlanStream: ~Copyable {
             if found.count < 100 { found.insert(error.diagnostic) }
             return block(&bytes)
         }
+        guard planner.terms.model.objection(toPrompt: prompt) == nil else { return block(&bytes) }
         let key = reckoner.key(of: prompt, in: frame.request)
         let standing = standing(of: key)
         let state = standing.state

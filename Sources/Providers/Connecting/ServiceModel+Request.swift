@@ -23,10 +23,8 @@ extension ModelCatalog {
             throw .invalid(
                 reason: "\(request.model) takes at most \(model.image.maximumReferences) references")
         }
-        if let most = model.maximumPrompt, request.prompt.unicodeScalars.count > most {
-            throw .invalid(
-                reason: "the prompt has \(request.prompt.unicodeScalars.count) characters, and "
-                    + "\(request.model) takes \(most); make it shorter")
+        if let objection = model.image.objection(toPrompt: request.prompt.utf8) {
+            throw .invalid(reason: objection)
         }
         return (model, form)
     }

@@ -34,6 +34,8 @@ extension CurlExchange {
     }
 
     private func configureConnection() {
+        // An image may take minutes in which nothing is said, and a router forgets silent connections.
+        curl_set_number(handle, CURLOPT_TCP_KEEPALIVE, 1)
         guard request.isSentOnce else { return }
         curl_set_number(handle, CURLOPT_FRESH_CONNECT, 1)
         curl_set_number(handle, CURLOPT_FORBID_REUSE, 1)

@@ -26,10 +26,10 @@ extension ServiceModel {
             offers: offers, maximumReferences: references,
             maximumReferenceBytes: references == 0
                 ? 0 : try record.number("maximum-reference-bytes", 1...1_000_000_000),
+            maximumPrompt: record.has("maximum-prompt")
+                ? try record.number("maximum-prompt", 1...1_000_000) : nil,
             parameters: parameters, prices: try record.prices(of: offers))
         aliases = try record.texts("aliases")
-        maximumPrompt =
-            record.has("maximum-prompt") ? try record.number("maximum-prompt", 1...1_000_000) : nil
         form = record.has("request") ? try RequestForm(try record.record("request", RequestForm.keys)) : nil
     }
 }

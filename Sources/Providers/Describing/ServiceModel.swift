@@ -4,8 +4,6 @@ internal import Generation
 struct ServiceModel: Hashable, Sendable {
     let image: ImageModel
     let aliases: [String]
-    /// The most characters of a prompt; `nil` where none is documented.
-    let maximumPrompt: Int?
     let form: RequestForm?
 
     /// With prices in the place of the built-in ones; one for `*` is for every resolution that has none of its own.
@@ -27,14 +25,14 @@ struct ServiceModel: Hashable, Sendable {
                 maximumReferences: proof.maximumReferences,
                 maximumReferenceBytes: proof.maximumReferenceBytes, parameters: proof.parameters,
                 prices: prices),
-            aliases: [], maximumPrompt: nil, form: nil)
+            aliases: [], form: nil)
     }
 
     private func with(provider: String, prices: [String: Amount]) -> ServiceModel {
         let image = ImageModel(
             name: image.name, provider: provider, serviceName: image.serviceName, offers: image.offers,
             maximumReferences: image.maximumReferences, maximumReferenceBytes: image.maximumReferenceBytes,
-            parameters: image.parameters, prices: prices)
-        return ServiceModel(image: image, aliases: aliases, maximumPrompt: maximumPrompt, form: form)
+            maximumPrompt: image.maximumPrompt, parameters: image.parameters, prices: prices)
+        return ServiceModel(image: image, aliases: aliases, form: form)
     }
 }
