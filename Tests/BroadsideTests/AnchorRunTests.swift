@@ -37,7 +37,7 @@ import Testing
         #expect(states["cup.en-GB.strip"] == "new" && states["cup.de-DE.card"] == "redraw", "\(states)")
         let second = try program.start(paid).wait()
         #expect(second.status == 0, "\(second.errors)")
-        #expect(second.output.contains("made 1 image and 5 posters, 0.05 USD"), "\(second.output)")
+        #expect(second.output.contains("made 1 image and 6 posters, 0.05 USD"), "\(second.output)")
         let explained = try program.run("explain", Kiosk.series, "cup.de-DE.strip", "--provider", "toapis")
         #expect(explained.output.contains("the image of its anchor cup.en-GB.card"), "\(explained.output)")
         // Elsewhere, nothing is spent on what would follow it.
