@@ -19,13 +19,13 @@ import Testing
             (SamplePlan.brand, "soft low sun", light))
     }
 
-    @Test(arguments: 0..<40 as Range<UInt64>)
+    @Test(arguments: 0..<8 as Range<UInt64>)
     func `what is approved stays, what is rejected goes once, and what waits has no key`(seed: UInt64) throws
     {
         var random = SeededGenerator(seed: seed)
         var made = DecidedPlan(try sample(seed, isEdited: false))
         let edited = try sample(seed, isEdited: true)
-        for _ in 0..<10 {
+        for _ in 0..<8 {
             let ends: [Attempt.State] = [.stored, .stored, .accepted, .failed]
             try made.run(ends.randomElement(using: &random) ?? .stored)
             let cell = try #require(try made.plan().cells.randomElement(using: &random)).id

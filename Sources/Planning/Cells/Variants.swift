@@ -60,6 +60,9 @@ extension Planner {
             let more = cost(.new, first.request)?.times(bought.count)
             cell.cost = cell.cost.flatMap { own in more.flatMap(own.adding) }
         }
+        for other in others where [.refused, .unknown, .elsewhere].contains(other.state) {
+            cell.remarks.append("its image \(other.number) is \(other.state.rawValue)")
+        }
         guard cell.state == .unchanged else { return }
         if others.contains(where: { $0.state == .inFlight }) {
             (cell.state, cell.reason) = (.inFlight, "one of its images is under way")

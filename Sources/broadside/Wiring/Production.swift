@@ -39,7 +39,8 @@ struct Production: Sendable {
             resubmitsUnknown: resubmitsUnknown,
             admit: { await turnstile.pass() }, pause: Rehearsal.pause, fault: Rehearsal.fault)
         // Who buys nothing need not know what was paid elsewhere.
-        let elsewhere = all.contains { $0.take == nil } ? try records.paidElsewhere(ledger) : 0
+        let buys = all.contains { $0.take == nil } || plan.waits
+        let elsewhere = buys ? try records.paidElsewhere(ledger) : 0
         let purse = Purse(budget: plan.budget, runLimit: runLimit, paidElsewhere: elsewhere)
         let runner = Runner(
             tools: tools, purse: purse, width: jobs ?? session.service.width, seed: generator.next())
@@ -60,7 +61,7 @@ struct Production: Sendable {
     /// sent gives its place in the budget back.
     private func leftovers(in ledger: Ledger, for run: RunID) throws -> [Commission] {
         // What an approved poster would be made of, were it let go, is needed by no cell yet.
-        let needed = Set(plan.cells.filter { $0.state != .outdated }.compactMap(\.key))
+        let needed = Set(plan.cells.filter { $0.state != .outdated }.flatMap(\.variants).map(\.key))
         let live = try ledger.attempts(
             series: plan.series, isTrial: plan.isTrial, states: [.intent, .sending, .accepted]
         ).filter { $0.provider == plan.provider && !needed.contains($0.key) }
@@ -103,7 +104,7 @@ struct Production: Sendable {
             var progress = Progress(total: commissions.count, started: .now)
             var (plan, leftOut) = (plan, purchase.leftOut)
             var todo = commissions
-            var done: Set<Digest> = []
+            var done = Stages.Done()
             defer { terminal.progress("") }
             terminal.progress(progress.line(underWay: 0, spent: nil))
             do {
@@ -114,7 +115,7 @@ struct Production: Sendable {
                         try records.keep(ledger, at: .now)
                         terminal.progress(progress.line(underWay: underWay, spent: tally.spent))
                     }
-                    done.formUnion(todo.map(\.order.key))
+                    done.add(todo)
                     guard plan.waits, !Task.isCancelled, tally.accountTrouble == nil else { break }
                     try records.keepAll(ledger)
                     guard let next = try await stages.next(after: done, records) else { break }
@@ -200,7 +201,7 @@ struct Production: Sendable {
         let isWhole =
             tally.troubles.isEmpty && leftOut.isEmpty && unresolved.isEmpty
             && plan.brokenIncludes == 0
-        if let sheet = try VariantSheetWriter(session: session).write() {
+        if tally.posters > 0 || plan.waits, let sheet = try VariantSheetWriter(session: session).write() {
             terminal.note("to choose from: \(sheet.visible)")
         }
         if !isWhole { throw ExitStatus.incomplete.code }
