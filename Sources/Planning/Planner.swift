@@ -117,8 +117,11 @@ public struct Planner: Sendable {
         let anchors = planAnchors(candidates, &state)
         var cells: [PlannedCell] = []
         let sample = Sample(self, selection)
+        let guiding = anchorNames(of: candidates, in: sample)
         for candidate in candidates
-        where selection.holds(axes: axes(of: candidate.cell)) && sample.holds(candidate.cell.id) {
+        where selection.holds(axes: axes(of: candidate.cell))
+            && (sample.holds(candidate.cell.id) || guiding.contains(candidate.cell.id))
+        {
             switch candidate {
             case .draft(let draft):
                 cells.append(anchors[draft.cell.id] ?? planned(draft, &state))
@@ -156,6 +159,18 @@ public struct Planner: Sendable {
             state.anchors[name] = standing(of: anchor)
         }
         return anchors
+    }
+
+    /// The anchors that cells of a sample follow: without them these could not be made.
+    private func anchorNames(of candidates: [Candidate], in sample: Sample) -> Set<String> {
+        guard files.series.anchor != nil, sample.ids != nil else { return [] }
+        let names = candidates.filter { sample.holds($0.cell.id) }.map { anchorName(of: axes(of: $0.cell)) }
+        let needed = Set(names)
+        return Set(
+            candidates.map(\.cell).filter {
+                isAnchor(axes(of: $0)) && needed.contains(anchorName(of: axes(of: $0)))
+            }
+            .map(\.id))
     }
 
     /// `, × 3 variants = 30 images`.

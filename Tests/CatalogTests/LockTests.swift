@@ -130,6 +130,12 @@ import Testing
             let other = try Lock.update(
                 series: series, in: workspace, template: nil, brand: nil, cells: ["a": cell("sha256:9")])
             #expect(other.cells["a"]?.map(\.take) == ["sha256:1"], "somebody approved it")
+            var rejected = cell("sha256:2", state: "rejected")
+            rejected.finish = "sha256:earlier"
+            try Lock.update(series: series, in: workspace) { $0.deciding(["b": rejected]) }
+            let kept = try Lock.update(
+                series: series, in: workspace, template: nil, brand: nil, cells: ["b": cell("sha256:2")])
+            #expect(kept.cells["b"]?.map(\.state) == ["rejected"], "however it is laid out")
             let reopened = try Lock.update(
                 series: series, in: workspace, template: nil, brand: nil, cells: ["a": cell("sha256:9")],
                 reopening: ["a"])

@@ -80,6 +80,7 @@ struct DecidedPlan {
                     cell: order.cell, key: commission.order.key, finish: order.description.finish, take: take,
                     digest: take, path: order.path, ingredients: order.ingredients)
                 posters[order.cell] = .init(made: poster, isPresent: true)
+                guard PlannedCell.cell(ofPoster: order.cell) == order.cell else { continue }
                 made[order.cell] = Lock.LockedCell(
                     key: poster.key.description, finish: poster.finish.description, take: take.description,
                     variant: commission.order.request.variant, provider: plan.provider)

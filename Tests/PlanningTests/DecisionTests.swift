@@ -177,28 +177,4 @@ import Testing
             #expect(line.contains(cell.key?.description ?? "null"))
         }
     }
-
-    /// Decisions at random, edits and runs that end anywhere.
-    @Test(arguments: 0..<40 as Range<UInt64>)
-    func `are kept whatever happens, and nothing rejected is made twice`(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
-        var made = made
-        let edited = try SamplePlan(Self.light)
-        for _ in 0..<8 {
-            let cell = try #require(try made.plan().cells.randomElement(using: &random)).id
-            let kinds: [Ruling.Kind] = [.approve(variant: nil), .approve(variant: 1), .reject, .undoApproval]
-            try made.decide(Ruling(cell, kinds.randomElement(using: &random) ?? .reject))
-            for files in [made.sample, edited] {
-                let plan = try made.plan(files)
-                let bought = Set(plan.commissions().filter { $0.take == nil }.flatMap(\.posters).map(\.cell))
-                let approved = plan.cells.filter { $0.decision?.state == .approved }.map(\.id)
-                #expect(bought.isDisjoint(with: approved), "seed \(seed)")
-            }
-            let orders = try made.plan().commissions().filter { $0.take == nil }
-            #expect(orders.allSatisfy { made.holdings.entries[$0.order.key]?.take == nil }, "seed \(seed)")
-            #expect(Set(orders.map(\.order.key)).count == orders.count)
-            let ends: [Attempt.State] = [.stored, .accepted, .failed]
-            try made.run(ends.randomElement(using: &random) ?? .stored)
-        }
-    }
 }

@@ -22,7 +22,7 @@ extension Lock {
     public func merging(_ made: [String: LockedCell], reopening reopened: Set<String> = []) -> Lock {
         var merged = self
         for (id, cell) in made {
-            let judged = cells[id]?.last { $0.state != "made" && $0.names(sameImageAs: cell) }
+            let judged = cells[id]?.last { $0.state != "made" && $0.judges(cell) }
             let approved = reopened.contains(id) ? nil : cells[id]?.last { $0.state == "approved" }
             merged.cells[id] = [cell.state == "made" ? approved ?? judged ?? cell : cell]
         }
@@ -58,8 +58,9 @@ extension Lock.LockedCell {
         return "{\(parts.joined(separator: ", "))}"
     }
 
-    fileprivate func names(sameImageAs other: Lock.LockedCell) -> Bool {
-        key == other.key && finish == other.finish && take == other.take
+    /// Whether what was decided holds for what was made: a rejected image is rejected however it is laid out.
+    fileprivate func judges(_ made: Lock.LockedCell) -> Bool {
+        key == made.key && take == made.take && (finish == made.finish || state == "rejected")
     }
 }
 

@@ -4,6 +4,12 @@ public struct PromptSentence: Hashable, Sendable {
     public let text: String
     /// The pieces that it is made of, each once, in order.
     public let pieces: [PromptPiece]
+
+    /// A sentence; without pieces it is no file's.
+    public init(text: String, pieces: [PromptPiece]) {
+        self.text = text
+        self.pieces = pieces
+    }
 }
 
 extension PromptTrace {

@@ -57,6 +57,8 @@ extension Planner {
 
     /// The image of an anchor that somebody approved; of a trial's the current one, as nobody is waited for.
     private func approvedImage(of anchor: PlannedCell) -> AnchorStanding.Approved? {
+        // An approval that this very run lets go guides nothing any more.
+        if anchor.reopens { return nil }
         if let line = anchor.decision, line.state == .approved {
             return approved(line.key, line.take, line.variant, line.source)
         }

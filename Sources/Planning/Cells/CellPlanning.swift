@@ -81,12 +81,11 @@ extension Planner {
             shared == nil ? decided.choice(for: id, of: asked.request) : (asked.request.variant, nil)
         let request = asked.request.asking(forVariant: choice.variant)
         let key = shared?.key ?? request.key
-        var cell = outline(of: draft, state)
-        lazy var made = writer.ingredients(
-            of: request,
-            poster: setter.poster(for: draft.layoutCell, steps: state.fitting.steps(for: draft), mark: mark))
+        let poster = poster(of: draft, state)
+        var cell = outline(of: draft, poster)
+        lazy var made = writer.ingredients(of: request, poster: poster)
         let verdict = state.judge.verdict(
-            cell: id, key: key, finish: cell.finish ?? key, rejection: choice.rejection, given: shared?.take,
+            cell: id, key: key, finish: poster.finish, rejection: choice.rejection, given: shared?.take,
             ingredients: { made.0 }, earlier: state.wanted[key])
         cell.request = request
         cell.key = key
@@ -110,9 +109,12 @@ extension Planner {
         return cell
     }
 
+    private func poster(of draft: Draft, _ state: PlanningState) -> PosterDescription {
+        setter.poster(for: draft.layoutCell, steps: state.fitting.steps(for: draft), mark: mark)
+    }
+
     /// A cell with its poster and without an image.
-    private func outline(of draft: Draft, _ state: PlanningState) -> PlannedCell {
-        let poster = setter.poster(for: draft.layoutCell, steps: state.fitting.steps(for: draft), mark: mark)
+    private func outline(of draft: Draft, _ poster: PosterDescription) -> PlannedCell {
         var cell = PlannedCell(
             id: draft.cell.id, axes: draft.axes, size: draft.size.name.value, locale: draft.cell.locale,
             path: path(of: draft.cell.id), state: .new, reason: "")
@@ -128,7 +130,7 @@ extension Planner {
         _ draft: Draft, for anchor: AnchorStanding, _ request: GenerationRequest, shares: Bool,
         _ state: inout PlanningState
     ) -> PlannedCell {
-        var cell = outline(of: draft, state)
+        var cell = outline(of: draft, poster(of: draft, state))
         cell.state = .waiting
         cell.anchor = anchor.id
         cell.reason = shares ? "\(anchor.obstacle), whose image it shares" : anchor.obstacle

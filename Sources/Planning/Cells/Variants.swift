@@ -18,8 +18,11 @@ extension Planner {
             && !(decided.byKey[key] != nil && holdings.entries[key] == nil)
         var variants = [current]
         for number in 1...max(count, request.variant) where number != request.variant {
-            let other = variant(number, of: request, cell, isWanted: isOpen && number <= count, &state)
-            if let other { variants.append(other) }
+            guard var other = variant(number, of: request, cell, isWanted: isOpen && number <= count, &state)
+            else { continue }
+            // Whoever did not ask for several has nothing to choose from.
+            if count == 1 || number > count, other.state == .redraw { other.state = .unchanged }
+            variants.append(other)
         }
         cell.variants = variants.sorted { $0.number < $1.number }
         tell(of: variants.dropFirst(), in: &cell)
@@ -39,10 +42,8 @@ extension Planner {
         if verdict.state.isBought, cell.heldBack == nil, state.wanted[key] == nil {
             state.wanted[key] = cell.id
         }
-        // What was decided upon needs no other posters to look at.
-        let isSettled = !isWanted && verdict.state == .redraw
         return PlannedVariant(
-            number: number, request: request, key: key, state: isSettled ? .unchanged : verdict.state,
+            number: number, request: request, key: key, state: verdict.state,
             take: verdict.take, isCurrent: false, lastTry: holdings.entries[key]?.number ?? 0)
     }
 
@@ -58,6 +59,9 @@ extension Planner {
             }
             let more = cost(.new, first.request)?.times(bought.count)
             cell.cost = cell.cost.flatMap { own in more.flatMap(own.adding) }
+        }
+        for other in others where [.refused, .unknown, .elsewhere].contains(other.state) {
+            cell.remarks.append("its image \(other.number) is \(other.state.rawValue)")
         }
         guard cell.state == .unchanged else { return }
         if others.contains(where: { $0.state == .inFlight }) {

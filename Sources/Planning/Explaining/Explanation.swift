@@ -76,7 +76,8 @@ extension Planner {
         return Explanation(
             series: files.series.id, template: named(files.template.name, files.template.version),
             brand: named(files.brand.id, files.brand.version), provider: terms.provider,
-            model: terms.model.name, cell: planned, sentences: trace.sentences,
+            model: terms.model.name, cell: planned,
+            sentences: trace.sentences + added(to: trace, by: planned),
             references: draft.map { draft in
                 ReferenceChooser(
                     planner: self, draft: draft, anchor: anchorReference(of: planned),
@@ -87,6 +88,15 @@ extension Planner {
             fragments: scope.fragments.compactMap { fragment in
                 fragment.template.map { (fragment.name.value, $0.source.place) }
             })
+    }
+
+    /// The sentence that stands in the request and in no file: it is there because of `adapt`.
+    private func added(to trace: PromptTrace, by cell: PlannedCell) -> [PromptSentence] {
+        guard cell.anchor != nil, let prompt = cell.request?.prompt, prompt.hasPrefix(trace.text),
+            prompt.utf8.count > trace.text.utf8.count
+        else { return [] }
+        let added = String(prompt.dropFirst(trace.text.count)).drop(while: \.isWhitespace)
+        return [PromptSentence(text: String(added), pieces: [])]
     }
 
     /// The image of its anchor that a cell's request carries.

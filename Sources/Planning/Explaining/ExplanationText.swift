@@ -35,6 +35,8 @@ public struct ExplanationText: Sendable {
             rows.append(("this image", "made from \(words), \(former.key)"))
         }
         if let held = cell.heldBack { rows.append(("held back", held)) }
+        if let decision = cell.decision, decision.state != .made { rows.append(("decided", words(decision))) }
+        if let anchor = cell.anchor { rows.append(("follows", anchor)) }
         if let request = cell.request {
             let delivered = explanation.delivered.map { ", which delivers \($0)" } ?? ""
             rows.append(("made by", "\(explanation.model) of \(explanation.provider)"))
@@ -54,6 +56,12 @@ public struct ExplanationText: Sendable {
         return rows.map { name, value in
             "  \(name)\(String(repeating: " ", count: width - name.count))  \(value.visible)"
         }
+    }
+
+    /// `approved by Ada on 2026-11-29: seen by all`.
+    private func words(_ decision: Decision) -> String {
+        decision.state.rawValue + (decision.by.map { " by \($0)" } ?? "")
+            + (decision.on.map { " on \($0)" } ?? "") + (decision.because.map { ": \($0)" } ?? "")
     }
 
     private func words(_ attempt: Attempt) -> String {

@@ -43,6 +43,7 @@ public struct PlanJSON: Sendable {
             [.init("cells", .integer(summary.cells)), .init("requests", .integer(summary.requests))] + states
                 + [
                     .init("orphaned", .integer(summary.orphaned)), .init("images", .integer(summary.images)),
+                    .init("awaited", .integer(summary.awaited)),
                     .init("cost", Self.amount(summary.cost)), .init("redrawn", .integer(summary.redrawn)),
                     .init("arithmetic", .text(plan.arithmetic)),
                 ])

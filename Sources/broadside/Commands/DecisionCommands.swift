@@ -42,7 +42,8 @@ struct RejectCommand: AsyncParsableCommand {
         commandName: "reject", abstract: "Say no to images: the next run makes others.",
         discussion: """
             An image is rejected for every poster that has it, so all of them are named before anything is written. The next run \
-            asks for another image of the same request, once for all of them, at the price of one.
+            asks for another image of the same request, once for all of them, at the price of one. Cells are named or chosen, \
+            never all by default.
 
             Example: broadside reject nordlys/spring-launch espresso.en-GB.portrait --because "too dark"
                      broadside reject nordlys/spring-launch espresso.en-GB.portrait --undo

@@ -122,8 +122,7 @@ struct RunCommand: AsyncParsableCommand {
         _ plan: Plan, _ commissions: [Commission], _ problems: [Diagnostic], _ session: Session,
         _ terminal: Terminal
     ) async throws -> Purchase {
-        let inFlight = Set(plan.cells.filter { $0.state == .inFlight }.compactMap(\.key))
-        var purchase = Purchase(commissions, underWay: inFlight)
+        var purchase = Purchase(commissions, underWay: plan.keysInFlight)
         guard !plan.isTrial else { return purchase }
         for price in session.service.loweredPrices(of: session.terms.model) { terminal.warn(price) }
         let later = awaitedCost(of: plan, session)

@@ -36,6 +36,12 @@ struct Bench {
         if !cells.isEmpty {
             return Rulings(all: cells.map { Ruling($0, kind, because: because) }, areNamed: true)
         }
+        if kind == .reject, select.isEmpty, except.isEmpty {
+            throw Stop(
+                status: .usage,
+                message: "say which images are rejected: cells by their ids, or --select; nothing was written"
+            )
+        }
         let selection = try Selection(select: select, except: except, axes: session.axes)
         let chosen = planner.plan(selection, describes: false).cells
         let meant = chosen.filter { cell in

@@ -34,7 +34,8 @@ struct Production: Sendable {
         }
         let log = terminal.logsAsJSON ? RunLog(run: lock.run, series: plan.series, terminal: terminal) : nil
         // Who buys nothing need not know what was paid elsewhere.
-        let elsewhere = all.contains { $0.take == nil } ? try records.paidElsewhere(ledger) : 0
+        let buys = all.contains { $0.take == nil } || plan.waits
+        let elsewhere = buys ? try records.paidElsewhere(ledger) : 0
         let purse = Purse(budget: plan.budget, runLimit: runLimit, paidElsewhere: elsewhere)
         let runner = Runner(
             tools: try tools(for: all, ledger, lock, log), purse: purse, width: jobs ?? session.service.width,
@@ -80,7 +81,7 @@ struct Production: Sendable {
     /// sent gives its place in the budget back.
     private func leftovers(in ledger: Ledger, for run: RunID) throws -> [Commission] {
         // What an approved poster would be made of, were it let go, is needed by no cell yet.
-        let needed = Set(plan.cells.filter { $0.state != .outdated }.compactMap(\.key))
+        let needed = Set(plan.cells.filter { $0.state != .outdated }.flatMap(\.variants).map(\.key))
         let live = try ledger.attempts(
             series: plan.series, isTrial: plan.isTrial, states: [.intent, .sending, .accepted]
         ).filter { $0.provider == plan.provider && !needed.contains($0.key) }
@@ -123,7 +124,7 @@ struct Production: Sendable {
             var progress = Progress(total: commissions.count, started: .now)
             var (plan, leftOut) = (plan, purchase.leftOut)
             var todo = commissions
-            var done: Set<Digest> = []
+            var done = Stages.Done()
             defer { terminal.progress("") }
             terminal.progress(progress.line(inFlight: 0, spent: nil))
             let keeping = RecordKeeping(records, ledger)
@@ -136,7 +137,7 @@ struct Production: Sendable {
                         try keeping.check()
                         terminal.progress(progress.line(inFlight: inFlight, spent: tally.spent))
                     }
-                    done.formUnion(todo.map(\.order.key))
+                    done.add(todo)
                     guard plan.waits, !Task.isCancelled, tally.accountTrouble == nil else { break }
                     try records.keepAll(ledger)
                     guard let next = try await stages.next(after: done, records) else { break }
@@ -227,7 +228,7 @@ struct Production: Sendable {
         let isWhole =
             tally.troubles.isEmpty && tally.refusals.isEmpty && leftOut.isEmpty && unresolved.isEmpty
             && plan.brokenIncludes == 0
-        if let sheet = try VariantSheetWriter(session: session).write() {
+        if tally.posters > 0 || plan.waits, let sheet = try VariantSheetWriter(session: session).write() {
             terminal.note("to choose from: \(sheet.visible)")
         }
         if !isWhole { throw ExitStatus.incomplete.code }

@@ -14,6 +14,23 @@ struct Stages: Sendable {
     /// What the run may spend at most; `nil` is no limit.
     let runLimit: Generation.Amount?
 
+    /// What a run has tried so far.
+    struct Done: Sendable {
+        private var ordered: Set<Digest> = []
+        private var laidOut: Set<[String]> = []
+
+        mutating func add(_ commissions: [Commission]) {
+            ordered.formUnion(commissions.filter { $0.take == nil }.map(\.order.key))
+            laidOut.formUnion(commissions.map(\.name))
+        }
+
+        /// An image is ordered once; of one that is there, other posters may come.
+        func contains(_ commission: Commission) -> Bool {
+            commission.take == nil
+                ? ordered.contains(commission.order.key) : laidOut.contains(commission.name)
+        }
+    }
+
     /// The plan as things are now; anchors that the series lets the program choose are chosen, once they are made.
     func plan() throws -> (plan: Plan, planner: Planner) {
         let first = try planned()
@@ -44,20 +61,19 @@ struct Stages: Sendable {
     /// What is to be done now that anchors are made.
     ///
     /// - Parameters:
-    ///   - done: The keys that this run has ordered or laid out: none is tried twice in one run.
+    ///   - done: What this run has tried: nothing is tried twice in one run.
     ///   - records: Where it is known what others paid for.
     /// - Returns: The plan, and what of it is done; `nil` where nothing is to be done, and where a person is waited for.
     /// - Throws: Whatever keeps it from being planned.
-    func next(after done: Set<Digest>, _ records: Records) async throws -> (plan: Plan, purchase: Purchase)? {
+    func next(after done: Done, _ records: Records) async throws -> (plan: Plan, purchase: Purchase)? {
         // Where a person is waited for, nothing more was allowed, whoever has approved meanwhile.
         guard isAutomatic || session.terms.isTrial else { return nil }
         let (plan, _) = try plan()
         let commissions = plan.commissions(
             resubmitsUnknown: resubmitsUnknown, triesElsewhere: records.triesElsewhere
-        ).filter { $0.take != nil || !done.contains($0.order.key) }
+        ).filter { !done.contains($0) }
         guard !commissions.isEmpty else { return nil }
-        let inFlight = Set(plan.cells.filter { $0.state == .inFlight }.compactMap(\.key))
-        var purchase = Purchase(commissions, underWay: inFlight)
+        var purchase = Purchase(commissions, underWay: plan.keysInFlight)
         if !plan.isTrial, let cost = purchase.cost {
             try await AccountCheck(service: session.service, places: session.places, terminal: terminal)
                 .limit(&purchase, costing: cost, atMost: runLimit)
@@ -91,4 +107,9 @@ struct Stages: Sendable {
                     + first.reason.visible)
         }
     }
+}
+
+extension Commission {
+    /// What tells it from another one of the same image: its posters.
+    fileprivate var name: [String] { [order.key.hex] + posters.map(\.cell) }
 }

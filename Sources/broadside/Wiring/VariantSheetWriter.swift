@@ -59,10 +59,12 @@ struct VariantSheetWriter {
                     $0.isPresent && $0.made.take == variant.take ? $0 : nil
                 }
                 let isChosen = variant.isCurrent && cell.decision?.state == .approved
+                let isRejected = cell.decision?.state == .rejected && cell.decision?.key == variant.key
                 return VariantSheet.Group.Variant(
                     number: variant.number,
                     path: poster.map { "\(session.workspace.root)/\($0.made.path)" },
-                    note: poster == nil ? absence(variant) : isChosen ? approval(cell) : nil,
+                    note: poster == nil
+                        ? absence(variant) : isChosen ? approval(cell) : isRejected ? "rejected" : nil,
                     isChosen: isChosen && poster != nil)
             })
     }
@@ -70,7 +72,7 @@ struct VariantSheetWriter {
     private func absence(_ variant: PlannedVariant) -> String {
         switch variant.state {
         case .inFlight, .failed, .refused, .unknown, .elsewhere: variant.state.rawValue.inWords
-        default: "Not made yet"
+        default: variant.take == nil ? "Not made yet" : "Not laid out yet"
         }
     }
 
