@@ -64,6 +64,26 @@ import Testing
         #expect(Set(try kiosk.states(program, provider: "toapis").values) == ["unchanged"])
     }
 
+    @Test(arguments: ["while-polling", "while-writing-the-lock"])
+    func `is gone on with by the next run, whatever it was killed at, and no image is paid for twice`(
+        moment: String
+    )
+        throws
+    {
+        try follow("{per: subject, cell: {locale: en-GB, size: card}, variants: 2, approve: auto}")
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let paid = ["run", Kiosk.series, "--provider", "toapis", "--yes", "--jobs", "1"]
+        let killed = try program.start(paid, environment: ["BROADSIDE_FAULT": moment]).wait()
+        #expect(killed.status == 128 + SIGKILL, "\(killed.errors)")
+        let run = try program.start(paid).wait()
+        #expect(run.status == 0, "\(run.errors)")
+        let keys = try sandbox.acceptedKeys()
+        #expect(keys.count == 5 && Set(keys).count == 5, "two images of each anchor, and the strip")
+        #expect(Set(try kiosk.states(program, provider: "toapis").values) == ["unchanged"])
+        #expect(try kiosk.read("brands/kiosk/series/opening.spent.csv").split(separator: "\n").count == 6)
+    }
+
     @Test func `goes on by itself as a trial`() throws {
         try follow("{per: subject, cell: {locale: en-GB, size: card}}")
         let sandbox = try RunningSandbox(in: kiosk.folder)

@@ -194,7 +194,8 @@ import Testing
         var supposing = Permissions()
         supposing.supposesAnchors = true
         let before = try sample.plan(permissions: supposing)
-        #expect(!before.waits)
+        #expect(!before.waits && before.states["cup.de-DE.card"] == .shared)
+        #expect(before.cells.allSatisfy { $0.heldBack == nil })
         let same = try sample.plan(Holdings(after: before), permissions: supposing)
         #expect(Set(same.states.values) == [.unchanged])
     }

@@ -67,10 +67,8 @@ struct Judge {
         ingredients: () -> [Ingredient], earlier: String?
     ) -> Verdict {
         let open =
-            given.map { take in
-                holdings.has(take)
-                    ? present(cell, key: key, finish: finish, take: take, ingredients) : notHere
-            } ?? openVerdict(cell, key, finish, rejection, ingredients, earlier)
+            given.map { present(cell, key, finish, given: $0, ingredients) }
+            ?? openVerdict(cell, key, finish, rejection, ingredients, earlier)
         guard let line = decided.byCell[cell], line.state == .approved else { return open }
         let isAsApproved = line.key == key && line.finish == finish && line.take == open.take ?? line.take
         let changes = open.state.isBought || open.state == .shared
@@ -84,6 +82,19 @@ struct Judge {
         return Verdict(
             state: .outdated, reason: reason, take: line.take, heldBack: "approved; only with --reopen",
             forgotten: forgotten, otherwise: open.state)
+    }
+
+    /// What is to be done with a cell that has another cell's image.
+    private func present(
+        _ cell: String, _ key: Digest, _ finish: Digest, given take: Digest,
+        _ ingredients: () -> [Ingredient]
+    ) -> Verdict {
+        if holdings.has(take) {
+            return present(cell, key: key, finish: finish, take: take, ingredients)
+        }
+        // Where an anchor is only supposed to be approved, its image is yet to be made.
+        return permissions.supposesAnchors
+            ? Verdict(state: .shared, reason: "same image as its anchor") : notHere
     }
 
     /// What would be done with a cell that nobody approved.
