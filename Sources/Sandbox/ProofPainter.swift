@@ -25,7 +25,7 @@ public struct ProofPainter: Sendable {
             pixels: offer?.pixels ?? PixelSize(text: order.ratio) ?? PixelSize(width: 1024, height: 1024),
             palette: try order.references.first.map(mainColors)?.map { ProofSwatch(color: $0) }
                 ?? Self.usualPalette,
-            stage: Digest(of: stage).hex, detail: Digest(of: order.prompt.utf8).hex)
+            stage: Digest(of: stage).hex, detail: Digest(of: order.theme.utf8).hex)
         return try brief.picture().png()
     }
 

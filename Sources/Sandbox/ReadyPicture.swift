@@ -13,8 +13,8 @@ public struct ReadyPicture: Sendable {
     /// The picture for an order: its bytes, and behind their end, where no reader looks, what tells orders apart.
     ///
     /// - Parameter order: What was asked for.
-    /// - Returns: The file's bytes, the same for the same order, others for another prompt.
+    /// - Returns: The file's bytes, others for another prompt and for another image of one order.
     public func draw(_ order: SandboxOrder) -> [UInt8] {
-        bytes + Array(Digest(of: order.prompt.utf8).hex.utf8)
+        bytes + Array(Digest(of: order.theme.utf8).hex.utf8)
     }
 }

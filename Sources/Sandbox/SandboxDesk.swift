@@ -89,6 +89,8 @@ actor SandboxDesk {
         now: Duration
     ) throws(Trouble) -> Task {
         try charge(price)
+        var order = order
+        order.number = count("order \(order.model) \(order.ratio) \(order.resolution) \(order.prompt)")
         let id = "task_img_\(tasks.count + 1)"
         let isSlow = options.faults.strikes(.slow, subject)
         let task = Task(

@@ -12,6 +12,8 @@ public struct SandboxOrder: Hashable, Sendable {
     public let references: [[UInt8]]
     /// The provider whose model it is: `toapis`.
     public let provider: String
+    /// Which image of the same order it is, from 1: a service draws another one each time.
+    public internal(set) var number = 1
 
     /// An order; see the properties.
     public init(
@@ -25,4 +27,7 @@ public struct SandboxOrder: Hashable, Sendable {
         self.references = references
         self.provider = provider
     }
+
+    /// What tells its image from those of other orders, and from its own earlier ones.
+    public var theme: String { number == 1 ? prompt : "\(prompt)\n\(number)" }
 }
