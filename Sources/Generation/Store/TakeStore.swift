@@ -39,7 +39,7 @@ public struct TakeStore: Sendable {
     public func requireRoom(for name: String) throws(FileError) {
         let path = try temporaryPath(for: "\(name)-room")
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try DurableFile.write(repeatElement(0, count: 1 << 16), to: path)
+        try DurableFile.write(Data(count: 1 << 16), to: path)
     }
 
     /// Moves a checked download into the store under its hash.
