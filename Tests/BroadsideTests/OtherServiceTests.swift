@@ -7,6 +7,10 @@ import Testing
 
     init() throws { kiosk = try Kiosk() }
 
+    private var inbox: [String] {
+        get throws { try FileManager.default.contentsOfDirectory(atPath: kiosk.folder + "/.broadside/inbox") }
+    }
+
     private static let paid = ["run", Kiosk.series, "--provider", "gemini", "--yes", "--jobs", "1"]
 
     private func program(with sandbox: RunningSandbox, settings: String) throws -> Program {
@@ -31,21 +35,28 @@ import Testing
         let priced = try self.program(with: sandbox, settings: settings + price)
         let killed = try priced.start(Self.paid, environment: ["BROADSIDE_FAULT": "after-answer"]).wait()
         #expect(killed.status == 128 + SIGKILL, "\(killed.output)\(killed.errors)")
-        #expect(
-            try FileManager.default.contentsOfDirectory(atPath: kiosk.folder + "/.broadside/inbox").count == 1
-        )
+        let answer = try #require(try inbox.first)
+        #expect(try inbox.count == 1 && answer.hasSuffix("-1.answer"))
 
         let resumed = try priced.start(Self.paid).wait()
         #expect(resumed.status == 0, "\(resumed.errors)")
         let accepted = try sandbox.events("accepted").compactMap { $0["request"] as? String }
         #expect(accepted.count == 3 && Set(accepted).count == 3)
         #expect(try sandbox.events("accepted").allSatisfy { $0["service"] as? String == "gemini" })
-        #expect(
-            try FileManager.default.contentsOfDirectory(atPath: kiosk.folder + "/.broadside/inbox").isEmpty)
+        #expect(try inbox.isEmpty)
         for cell in Kiosk.cells { #expect(kiosk.exists("out/kiosk/opening/\(cell).png")) }
         #expect(try kiosk.read(Kiosk.lock).contains("provider: gemini,"))
         let spent = try kiosk.read("brands/kiosk/series/opening.spent.csv")
         #expect(spent.components(separatedBy: "0.10").count == 4, "\(spent)")
+
+        // What a kill in the last moment leaves, and what no ledger knows.
+        let (over, foreign) = (
+            kiosk.folder + "/.broadside/inbox/\(answer)", kiosk.folder + "/.broadside/inbox/00ff-1.answer"
+        )
+        for path in [over, foreign] { try "{}".write(toFile: path, atomically: true, encoding: .utf8) }
+        #expect(try priced.run("doctor").output.contains(".broadside/inbox/\(answer)"))
+        _ = try priced.run("doctor", "--fix")
+        #expect(try inbox == ["00ff-1.answer"])
     }
 
     @Test

@@ -24,7 +24,7 @@ struct Doctor {
 
     func examine() async throws -> ExaminationReport {
         let found = store.examine()
-        let leftovers = Leftovers(in: workspace.root, places, store: found, now: now)
+        var leftovers = Leftovers(in: workspace.root, places, store: found, now: now)
         if isFixing, !leftovers.liveRuns.isEmpty {
             throw Stop(
                 status: .cannotWrite,
@@ -33,6 +33,7 @@ struct Doctor {
         }
         let records = SeriesRecords(of: workspace)
         let (ledger, rows) = try await examineLedger(records, found)
+        leftovers.add(Inbox(folder: places.inbox).settledFiles(by: rows))
         let absent = rows.lastPosters.filter { poster in
             (try? Digest(ofFile: "\(workspace.root)/\(poster.path)")) != poster.digest
         }

@@ -4,7 +4,7 @@ internal import Generation
 /// What runs that were killed have left behind, and the runs that live.
 struct Leftovers {
     /// Relative to the workspace, or absolute for a store outside it.
-    let paths: [String]
+    private(set) var paths: [String]
     let liveRuns: [String]
     private let root: String
 
@@ -29,7 +29,13 @@ struct Leftovers {
             }
         let ledgers = Self.names("\(root)/.broadside").filter { $0.hasPrefix("ledger.sqlite.salvaged") }
             .map { "\(root)/.broadside/\($0)" }
-        paths = (dead + halves + halfCopies + ledgers).map { path in
+        paths = []
+        add(dead + halves + halfCopies + ledgers)
+    }
+
+    /// Adds files by their absolute paths.
+    mutating func add(_ files: [String]) {
+        paths += files.map { path in
             path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
         }
     }
