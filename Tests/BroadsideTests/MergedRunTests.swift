@@ -71,6 +71,17 @@ import Testing
         try merge()
         try expectSpent(3, "0.15")
         try expectNothingToBuy(ada)
+        // Two judge one image: the poster that one approved stays, the other that has it is made anew.
+        try kiosk.git("-C", clone, "pull", "--quiet", "--ff-only")
+        let cell = "cup.en-GB.card"
+        let judged = [Kiosk.series, cell, "--provider", "toapis", "--yes"]
+        #expect(try ada.start(["approve"] + judged).wait().status == 0)
+        #expect(try bo(with: sandbox).start(["reject"] + judged).wait().status == 0)
+        try merge()
+        let lines = try kiosk.read(Kiosk.lock).split(separator: "\n").filter { $0.contains("  \(cell): ") }
+        #expect(lines.count == 2, "\(lines)")
+        let states = try kiosk.states(ada, provider: "toapis")
+        #expect(states[cell] == "unchanged" && states["cup.de-DE.card"] == "rejected", "\(states)")
     }
 
     @Test func `on two accounts paid twice, and both payments are counted`() throws {

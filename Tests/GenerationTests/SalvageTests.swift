@@ -71,6 +71,8 @@ import Testing
         let ledger = try DamagedLedger(count: 3)
         try ledger.forgetDecisions()
         #expect(try Ledger.examine(path: ledger.path).problems.isEmpty)
+        let opened = try Ledger(path: ledger.path) { Date() }
+        #expect(try opened.decisions(series: "b/s", provider: "proof").isEmpty, "and then it has one")
     }
 
     @Test func `that is no database at all is kept, and a new one begun`() throws {

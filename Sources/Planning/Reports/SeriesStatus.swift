@@ -80,7 +80,7 @@ public struct SeriesStatus: Sendable {
         return JSONValue.object(
             [
                 .init("series", .text(plan.series)), .init("provider", .text(plan.provider)),
-                .init("cells", .integer(plan.cells.count)),
+                .init("cells", .integer(plan.cells.count)), .init("approved", .integer(approved)),
             ] + counts + [
                 .init("stale", .integer(open.count(where: \.isStale))),
                 .init("held", .integer(open.count(where: \.isHeld))),

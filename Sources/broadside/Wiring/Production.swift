@@ -119,38 +119,7 @@ struct Production: Sendable {
         through commissions: [Commission], with runner: Runner, _ ledger: Ledger, _ run: RunID
     ) async -> Result<Void, any Error> {
         let started = Date()
-        let task = Task { () async -> Outcome in
-            var tally = Tally()
-            var progress = Progress(total: commissions.count, started: .now)
-            var (plan, leftOut) = (plan, purchase.leftOut)
-            var todo = commissions
-            var done = Stages.Done()
-            defer { terminal.progress("") }
-            terminal.progress(progress.line(inFlight: 0, spent: nil))
-            let keeping = RecordKeeping(records, ledger)
-            async let _: Void = keeping.goOn()
-            do {
-                while !todo.isEmpty {
-                    try await runner.run(todo) { report, inFlight in
-                        tally.add(report)
-                        progress.done += 1
-                        try keeping.check()
-                        terminal.progress(progress.line(inFlight: inFlight, spent: tally.spent))
-                    }
-                    done.add(todo)
-                    guard plan.waits, !Task.isCancelled, tally.accountTrouble == nil else { break }
-                    try records.keepAll(ledger)
-                    guard let next = try await stages.next(after: done, records) else { break }
-                    (plan, todo) = (next.plan, next.purchase.commissions)
-                    leftOut += next.purchase.leftOut
-                    records.follow(plan)
-                    progress.add(todo.count)
-                }
-                return Outcome(tally: tally, plan: plan, leftOut: leftOut, failure: nil)
-            } catch {
-                return Outcome(tally: tally, plan: plan, leftOut: leftOut, failure: error)
-            }
-        }
+        let task = Task { await carryOut(commissions, with: runner, ledger) }
         let interruption = Interruption { task.cancel() }
         let outcome = await task.value
         let end = Result {
@@ -171,12 +140,54 @@ struct Production: Sendable {
         return end
     }
 
+    /// Works through what is to be done, and then, where nobody is waited for, through what follows the anchors.
+    private func carryOut(_ commissions: [Commission], with runner: Runner, _ ledger: Ledger) async -> Outcome
+    {
+        var outcome = Outcome(plan: plan, leftOut: purchase.leftOut)
+        var progress = Progress(total: commissions.count, started: .now)
+        var (todo, done) = (commissions, Stages.Done())
+        defer { terminal.progress("") }
+        terminal.progress(progress.line(inFlight: 0, spent: nil))
+        let keeping = RecordKeeping(records, ledger)
+        async let _: Void = keeping.goOn()
+        do {
+            while !todo.isEmpty {
+                try await runner.run(todo) { report, inFlight in
+                    outcome.tally.add(report)
+                    progress.done += 1
+                    try keeping.check()
+                    terminal.progress(progress.line(inFlight: inFlight, spent: outcome.tally.spent))
+                }
+                done.add(todo)
+                guard outcome.plan.waits, !Task.isCancelled, outcome.tally.accountTrouble == nil else {
+                    break
+                }
+                try records.keepAll(ledger)
+                guard let next = try await stages.next(after: done, records) else { break }
+                todo = next.purchase.commissions
+                outcome.follow(next.plan, leavingOut: next.purchase.leftOut)
+                records.follow(next.plan)
+                progress.add(todo.count)
+            }
+        } catch {
+            outcome.failure = error
+        }
+        return outcome
+    }
+
     /// What a run came to, also where it came to an early end.
     private struct Outcome: Sendable {
-        let tally: Tally
+        var tally = Tally()
         /// What it went by in the end, and what the account's balance did not reach to.
-        let plan: Plan, leftOut: [Commission]
-        let failure: (any Error)?
+        private(set) var plan: Plan, leftOut: [Commission]
+        var failure: (any Error)?
+
+        init(plan: Plan, leftOut: [Commission]) { (self.plan, self.leftOut) = (plan, leftOut) }
+
+        mutating func follow(_ plan: Plan, leavingOut commissions: [Commission]) {
+            self.plan = plan
+            leftOut += commissions
+        }
     }
 
     /// A summary that cannot be written is no reason to call a run failed.
