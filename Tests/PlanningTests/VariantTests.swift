@@ -160,7 +160,8 @@ import Testing
 
     @Test func `come by their image as 'adapt' says`() throws {
         var cropped = try made("\(Self.anchor)\nadapt: {strip: crop}")
-        #expect(try cropped.plan().cells.first { $0.id == Self.strip }?.awaited == 0)
+        let before = try #require(cropped.plan().cells.first { $0.id == Self.strip })
+        #expect(before.awaited == 0 && before.remarks == ["is cropped from its anchor's image then"])
         try cropped.decide(Ruling(Self.cup, .approve(variant: 1)))
         let anchorKey = try cropped.plan().cells.first?.key
         let crop = try #require(cropped.plan().cells.first { $0.id == Self.strip })

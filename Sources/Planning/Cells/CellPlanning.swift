@@ -56,7 +56,7 @@ extension Planner {
         if adaptation != .crop { state.diagnostics += found }
         let shares = adaptation == .crop || own.request.key == anchor.request?.key
         guard let approved = anchor.approved, let request = anchor.request else {
-            return waiting(draft, for: anchor, own.request, shares: shares, &state)
+            return waiting(draft, for: anchor, own.request, adaptation, shares: shares, &state)
         }
         writer.follow(anchor, adaptation, shares: shares)
         let followed: RequestWriter.Result
@@ -127,12 +127,17 @@ extension Planner {
 
     /// A cell that waits for its anchor: what it would ask for is counted once for all that ask for the same.
     private func waiting(
-        _ draft: Draft, for anchor: AnchorStanding, _ request: GenerationRequest, shares: Bool,
-        _ state: inout PlanningState
+        _ draft: Draft, for anchor: AnchorStanding, _ request: GenerationRequest,
+        _ adaptation: Adaptation, shares: Bool, _ state: inout PlanningState
     ) -> PlannedCell {
         var cell = outline(of: draft, poster(of: draft, state))
         cell.state = .waiting
         cell.anchor = anchor.id
+        switch adaptation {
+        case .make: break
+        case .crop: cell.remarks = ["is cropped from its anchor's image then"]
+        case .extend: cell.remarks = ["extends the scene of its anchor then"]
+        }
         cell.reason = shares ? "\(anchor.obstacle), whose image it shares" : anchor.obstacle
         cell.price = cost(.new, request)
         let isKept = cell.decision?.state == .approved && !permissions.reopen
