@@ -48,12 +48,6 @@ struct StoreCommand: ParsableCommand {
     }
 }
 
-/// Where from, where to.
-struct Carriage {
-    let from: TakeStore
-    let to: TakeStore
-}
-
 /// What is carried, and the folder at the other end.
 struct CarryOptions: ParsableArguments {
     @Argument(help: ArgumentHelp("The folder at the other end.", valueName: "folder"))

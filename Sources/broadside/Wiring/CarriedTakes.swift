@@ -31,6 +31,12 @@ struct PaidTakes {
     }
 }
 
+/// Where from, where to.
+struct Carriage {
+    let from: TakeStore
+    let to: TakeStore
+}
+
 /// What came of carrying takes from one store to another.
 struct CarryReport {
     private var copied = 0

@@ -19,7 +19,7 @@ struct VariantSheetWriter {
 
     /// Writes the sheet as things are now.
     ///
-    /// - Returns: Where it is; `nil` where no request has several images.
+    /// - Returns: Where it is; `nil` where no request has several images, or all that are there were chosen from.
     /// - Throws: `ImageError` or `FileError` where it cannot be drawn or written.
     func write() throws -> String? {
         let isAsked = session.series.variants > 1 || (session.series.anchor?.variants ?? 1) > 1
@@ -42,7 +42,7 @@ struct VariantSheetWriter {
         try DurableFile.makeFolder(
             ((session.workspace.root + "/" + path) as NSString).deletingLastPathComponent)
         try sheet.write(to: "\(session.workspace.root)/\(path)")
-        return path
+        return cells.allSatisfy { $0.decision?.state == .approved } ? nil : path
     }
 
     private func group(_ cell: PlannedCell, _ plan: Plan, _ holdings: Holdings) -> VariantSheet.Group {
