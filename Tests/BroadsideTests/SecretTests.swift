@@ -20,13 +20,14 @@ import Testing
         let sandbox = try RunningSandbox(in: kiosk.folder, "--latency", "1", "--faults", "429=0.3,html=0.2")
         let program = try kiosk.program(with: sandbox, isReal: true)
         let arguments = [Kiosk.series, "--provider", "toapis"]
-        let running = try program.start(["run"] + arguments + ["--yes"])
+        let running = try program.start(["run"] + arguments + ["--yes", "--log-format", "json"])
         let deadline = ContinuousClock.now + .seconds(60)
         while try sandbox.events("accepted").isEmpty, ContinuousClock.now < deadline { sched_yield() }
         let command = try Data(contentsOf: URL(filePath: "/proc/\(running.identifier)/cmdline"))
-        #expect(command.range(of: Data("--yes".utf8)) != nil)
+        #expect(command.range(of: Data("--log-format".utf8)) != nil)
         var said = [String(decoding: command, as: UTF8.self)]
         let run = running.wait()
+        #expect(run.errors.contains(#""event":"run-began""#), "\(run.errors)")
         said += [run.output, run.errors]
         for command in ["run", "status", "sheet", "explain", "plan"] {
             let words =
