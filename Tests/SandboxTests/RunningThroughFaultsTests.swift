@@ -56,13 +56,16 @@ import Testing
 
     @Test func `references that the service has lost go up again, and the image is paid once`() async throws {
         try await withSandbox(faults: "forget=0.2", seed: 3) { sandbox in
-            let outcomes = try await run(sandbox, commissions(12))
-            let stored = outcomes.count { if case .stored = $0 { true } else { false } }
-            // Two losses in a row for one image are too many; nothing of it was taken then.
-            #expect(stored + outcomes.count(where: \.isGivenUp) == 12, "\(outcomes)")
-            #expect(stored >= 10)
-            #expect(sandbox.acceptedKeys.count == stored)
-            #expect(Set(sandbox.acceptedKeys).count == stored)
+            // Two losses in a row for one image are too many for one run; nothing of it was taken then.
+            var stored = 0
+            for _ in 0..<8 where stored < 12 {
+                let outcomes = try await run(sandbox, commissions(12))
+                stored = outcomes.count { if case .stored = $0 { true } else { false } }
+                #expect(stored + outcomes.count(where: \.isGivenUp) == 12, "\(outcomes)")
+                #expect(sandbox.acceptedKeys.count == stored)
+            }
+            #expect(stored == 12)
+            #expect(Set(sandbox.acceptedKeys).count == 12)
             #expect(sandbox.noted("uploaded").count > 1)
         }
     }

@@ -18,6 +18,8 @@ struct Courier {
     /// Numbers of tries that the service knows under this key although the ledger does not.
     private var takenNumber = 0
     private var prepared: PreparedRequest?
+    /// What is left to be done where the service has the image ready.
+    private var waiting: Journey.Action?
 
     init(tools: Runner.Tools, order: Order, purse: Purse, crowd: Crowd, seed: UInt64) {
         self.tools = tools
@@ -29,32 +31,56 @@ struct Courier {
         journey = Journey(pace: pace, seed: seed)
     }
 
-    /// Goes the whole way, or as far as it can be gone in this run.
-    mutating func deliver() async throws(LedgerError) -> Journey.Outcome {
-        let outcome =
-            switch try await takeUp() {
-            case .failure(let ended): ended.value
-            case .success(let opened): try await travel(from: opened)
-            }
-        tools.observe(RunEvent(outcome, of: order, attempt, task))
+    /// Goes to where the service has the image ready, or as far as it can be gone in this run.
+    ///
+    /// - Returns: How it ended; `nil` where the image is to be fetched, which is no task of the service's any more.
+    /// - Throws: ``LedgerError``.
+    mutating func deliver() async throws(LedgerError) -> Journey.Outcome? {
+        switch try await takeUp() {
+        case .failure(let ended): return told(ended.value)
+        case .success(let opened): return try await travel(to: next(after: opened), stopsToFetch: true)
+        }
+    }
+
+    /// Fetches the image that is ready.
+    ///
+    /// - Throws: ``LedgerError``.
+    mutating func fetch() async throws(LedgerError) -> Journey.Outcome {
+        guard let ready = waiting, let outcome = try await travel(to: ready, stopsToFetch: false) else {
+            return told(.inFlight(reason: "nothing is ready to be fetched"))
+        }
         return outcome
     }
 
-    private mutating func travel(from opened: Journey.Event) async throws(LedgerError) -> Journey.Outcome {
-        var event = opened
+    private mutating func travel(
+        to first: Journey.Action, stopsToFetch: Bool
+    ) async throws(LedgerError) -> Journey.Outcome? {
+        var action = first
         while true {
-            if let told = RunEvent(event, of: order, attempt, task) { tools.observe(told) }
-            let action = journey.receive(event)
             if case .end(let outcome) = action {
                 try settle(outcome)
                 if outcome.isOver, let task = journey.task { await tools.provider.forget(task) }
-                return outcome
+                return told(outcome)
             }
-            guard let next = try await perform(action) else {
-                return .inFlight(reason: "interrupted; the next run goes on")
+            if stopsToFetch, case .download = action {
+                waiting = action
+                return nil
             }
-            event = next
+            guard let event = try await perform(action) else {
+                return told(.inFlight(reason: "interrupted; the next run goes on"))
+            }
+            action = next(after: event)
         }
+    }
+
+    private mutating func next(after event: Journey.Event) -> Journey.Action {
+        if let told = RunEvent(event, of: order, attempt, task) { tools.observe(told) }
+        return journey.receive(event)
+    }
+
+    private func told(_ outcome: Journey.Outcome) -> Journey.Outcome {
+        tools.observe(RunEvent(outcome, of: order, attempt, task))
+        return outcome
     }
 
     private struct Ended: Error { let value: Journey.Outcome }

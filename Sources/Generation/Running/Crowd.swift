@@ -3,8 +3,13 @@ internal import Synchronization
 /// The concurrency of one run, told by all its couriers how the service answers.
 final class Crowd: Sendable {
     private let concurrency: Mutex<Concurrency>
+    /// The most that there may ever be.
+    let most: Int
 
-    init(most: Int) { concurrency = Mutex(Concurrency(most: most)) }
+    init(most: Int) {
+        self.most = max(1, most)
+        concurrency = Mutex(Concurrency(most: most))
+    }
 
     /// How many tasks may be in flight now.
     var limit: Int { concurrency.withLock { $0.limit } }

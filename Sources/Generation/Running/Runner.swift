@@ -42,7 +42,11 @@ public struct Runner: Sendable {
             while let result = await group.nextResult() {
                 do {
                     switch try result.get() {
-                    case .delivered(let delivery): shift.receive(delivery)
+                    case .ready(let commission, let courier):
+                        shift.beginFetching()
+                        group.addTask { .fetched(try await fetch(commission, courier)) }
+                    case .delivered(let delivery): shift.receive(delivery, wasFetched: false)
+                    case .fetched(let delivery): shift.receive(delivery, wasFetched: true)
                     case .finished(let done):
                         shift.laidOut()
                         try await report(done, shift.inFlight)
@@ -59,6 +63,9 @@ public struct Runner: Sendable {
     /// What a child of the group has done.
     private enum Step: Sendable {
         case delivered(Delivery)
+        /// The service is done with the task.
+        case ready(Commission, Courier)
+        case fetched(Delivery)
         case finished(CommissionReport)
     }
 
@@ -69,15 +76,23 @@ public struct Runner: Sendable {
         while !Task.isCancelled, let (index, commission) = shift.nextToDeliver() {
             let crowd = shift.crowd
             group.addTask {
-                .delivered(try await deliver(commission, crowd: crowd, seed: seed &+ UInt64(index)))
+                try await deliver(commission, crowd: crowd, seed: seed &+ UInt64(index))
             }
         }
     }
 
-    private func deliver(_ commission: Commission, crowd: Crowd, seed: UInt64) async throws -> Delivery {
-        if let take = commission.take { return Delivery(commission: commission, outcome: .stored(take)) }
+    private func deliver(_ commission: Commission, crowd: Crowd, seed: UInt64) async throws -> Step {
+        if let take = commission.take {
+            return .delivered(Delivery(commission: commission, outcome: .stored(take)))
+        }
         var courier = Courier(tools: tools, order: commission.order, purse: purse, crowd: crowd, seed: seed)
-        let outcome = try await courier.deliver()
+        guard let outcome = try await courier.deliver() else { return .ready(commission, courier) }
+        return .delivered(Delivery(commission: commission, outcome: outcome, remark: courier.remark))
+    }
+
+    private func fetch(_ commission: Commission, _ courier: Courier) async throws -> Delivery {
+        var courier = courier
+        let outcome = try await courier.fetch()
         return Delivery(commission: commission, outcome: outcome, remark: courier.remark)
     }
 

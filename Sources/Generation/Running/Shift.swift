@@ -6,13 +6,16 @@ struct Delivery: Sendable {
     var remark: String?
 }
 
-/// What of a run is begun, waits and is done: two bounded windows, one over tasks with the service, one over posters.
+/// What of a run is begun, waits and is done: three bounded windows, over tasks with the service, over images that are fetched, and
+/// over posters.
 ///
 /// Pure but for the crowd, whose limit moves with the service's answers.
 struct Shift {
     let crowd: Crowd
     /// How many commissions are with a courier.
     private(set) var inFlight = 0
+    /// How many images are being fetched: the service is done with their tasks.
+    private var fetching = 0
     /// The first thing that went wrong with the ledger, the disk or the report.
     private(set) var failure: (any Error)?
     private var waiting: EnumeratedSequence<[Commission]>.Iterator
@@ -29,7 +32,10 @@ struct Shift {
 
     /// The next commission for a courier, with its place in the order; `nil` while there is none or no room for it.
     mutating func nextToDeliver() -> (Int, Commission)? {
-        guard !isStopped, inFlight < crowd.limit, let next = waiting.next() else { return nil }
+        // Where fetching does not keep up, no more is ordered: what is ready should not wait until it expires.
+        guard !isStopped, inFlight < crowd.limit, fetching < crowd.most, let next = waiting.next() else {
+            return nil
+        }
         inFlight += 1
         return next
     }
@@ -42,10 +48,16 @@ struct Shift {
     }
 
     /// A courier is back; where the account is refused, none is sent out any more.
-    mutating func receive(_ delivery: Delivery) {
-        inFlight -= 1
+    mutating func receive(_ delivery: Delivery, wasFetched: Bool) {
+        if wasFetched { fetching -= 1 } else { inFlight -= 1 }
         delivered.append(delivery)
         if case .account = delivery.outcome { isStopped = true }
+    }
+
+    /// The service is done with a task; its image is fetched at once.
+    mutating func beginFetching() {
+        inFlight -= 1
+        fetching += 1
     }
 
     /// A bench is free again.
