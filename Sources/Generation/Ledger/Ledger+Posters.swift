@@ -65,12 +65,28 @@ extension Ledger {
     }
 
     /// The posters last made for a series by a provider, by cell.
-    public func posters(series: String, provider: String) throws(LedgerError) -> [MadePoster] {
-        try read { database in
-            try Row.fetchAll(
-                database, sql: "SELECT * FROM poster WHERE series = ? AND provider = ? ORDER BY cell",
-                arguments: [series, provider]
-            ).compactMap(MadePoster.init)
+    ///
+    /// - Parameters:
+    ///   - series: Its id.
+    ///   - provider: The provider's name.
+    ///   - describes: Whether they say what they were made of, which is most of what is read of them.
+    /// - Returns: The posters.
+    /// - Throws: ``LedgerError``.
+    public func posters(
+        series: String, provider: String, describes: Bool = true
+    ) throws(LedgerError) -> [MadePoster] {
+        let columns =
+            "cell, key, finish, take, digest, path, \(describes ? "ingredients" : "NULL AS ingredients")"
+        return try read { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: "SELECT \(columns) FROM poster WHERE series = ? AND provider = ? ORDER BY cell",
+                arguments: [series, provider])
+            var posters: [MadePoster] = []
+            while let row = try rows.next() {
+                if let poster = MadePoster(row) { posters.append(poster) }
+            }
+            return posters
         }
     }
 
@@ -108,7 +124,9 @@ extension MadePoster {
         guard let key = Digest(row["key"] as String), let finish = Digest(row["finish"] as String),
             let take = Digest(row["take"] as String), let digest = Digest(row["digest"] as String)
         else { return nil }
-        let ingredients = try? JSONDecoder().decode([Ingredient].self, from: row["ingredients"] as Data)
+        let ingredients = (row["ingredients"] as Data?).flatMap {
+            try? JSONDecoder().decode([Ingredient].self, from: $0)
+        }
         self.init(
             cell: row["cell"], key: key, finish: finish, take: take, digest: digest, path: row["path"],
             ingredients: ingredients ?? [])

@@ -121,7 +121,8 @@ final class Records: Sendable {
     /// Only posters that are what the files ask for now: a stale one must not take the place of a colleague's newer line.
     private func keepLock(_ ledger: Ledger) throws {
         let wanted = Dictionary(plan.cells.map { ($0.id, $0) }) { first, _ in first }
-        let posters = try ledger.posters(series: plan.series, provider: plan.provider).filter { poster in
+        let made = try ledger.posters(series: plan.series, provider: plan.provider, describes: false)
+        let posters = made.filter { poster in
             guard let cell = wanted[poster.cell], cell.heldBack == nil else { return false }
             return cell.key == poster.key && cell.finish == poster.finish
                 && (cell.take ?? poster.take) == poster.take
