@@ -1,6 +1,9 @@
 #include "CVips.h"
 
 #include <dlfcn.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -39,6 +42,12 @@ static int open_library(void) {
     if (!(vips.name = (__typeof__(vips.name))dlsym(library, "vips_" #name))) return -1;
     CALLS(FIND)
     return 0;
+}
+
+void shim_share_arenas(void) {
+#ifdef __GLIBC__
+    mallopt(M_ARENA_MAX, 2);
+#endif
 }
 
 void shim_leave_modules_out(void) { setenv("VIPSHOME", "/nonexistent", 1); }

@@ -24,6 +24,7 @@ struct Broadside: AsyncParsableCommand {
         ])
 
     static func main() async {
+        Arenas.share()
         Decoders.leaveModulesOut()
         await main(nil)
     }

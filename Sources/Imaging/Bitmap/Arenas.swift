@@ -1,0 +1,10 @@
+internal import CVips
+
+/// The pools that memory is handed out from.
+public enum Arenas {
+    /// Lets all threads share two, where glibc would give each its own and keep in it what is freed: libvips' threads come
+    /// and go with every picture.
+    ///
+    /// Measured with 5,000 tasks, 200 in flight: 178 MB at most without it, 120 MB with it, in the same time.
+    public static func share() { shim_share_arenas() }
+}
