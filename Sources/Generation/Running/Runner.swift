@@ -76,16 +76,26 @@ public struct Runner: Sendable {
         while !Task.isCancelled, let (index, commission) = shift.nextToDeliver() {
             let crowd = shift.crowd
             group.addTask {
-                try await deliver(commission, crowd: crowd, seed: seed &+ UInt64(index))
+                try await deliver(commission, at: index, crowd: crowd)
             }
         }
     }
 
-    private func deliver(_ commission: Commission, crowd: Crowd, seed: UInt64) async throws -> Step {
+    /// How far apart the first tasks begin: about what one takes of a processor.
+    ///
+    /// Tasks that begin at once would be asked about, fetched and followed by others at once ever after, and wait for each
+    /// other in turn.
+    private static let gap = Duration.milliseconds(10)
+
+    private func deliver(_ commission: Commission, at index: Int, crowd: Crowd) async throws -> Step {
         if let take = commission.take {
             return .delivered(Delivery(commission: commission, outcome: .stored(take)))
         }
-        var courier = Courier(tools: tools, order: commission.order, purse: purse, crowd: crowd, seed: seed)
+        if (1..<width).contains(index), tools.pace.firstQuery > .zero {
+            _ = await tools.pause(Self.gap * index)
+        }
+        var courier = Courier(
+            tools: tools, order: commission.order, purse: purse, crowd: crowd, seed: seed &+ UInt64(index))
         guard let outcome = try await courier.deliver() else { return .ready(commission, courier) }
         return .delivered(Delivery(commission: commission, outcome: outcome, remark: courier.remark))
     }
