@@ -9,7 +9,7 @@ struct StoreCommand: ParsableCommand {
         commandName: "store", abstract: "Carry images that were paid for from one machine to another.",
         discussion: """
             A lock says which image each cell has; the images themselves lie in .broadside/store, which is not committed. \
-            Where several machines can see one folder, 'store: ../shared/broadside' in broadside.yaml, or BROADSIDE_STORE, \
+            Where several machines can see one folder, 'store: ../drive/broadside' in broadside.yaml, or BROADSIDE_STORE, \
             makes it the store of all of them. Where they cannot, take the images along.
 
             Example: broadside store copy /media/stick/broadside      on the machine that has them
