@@ -85,7 +85,7 @@ public struct TaskService: Provider {
         var post = try connection.call(.post, contract.submit.path)
         post.body = .json(
             form.body(of: prepared, as: contract.submit, model: model.image.serviceName, clientID: clientID))
-        post.limits.total = .seconds(120)
+        post.limits = .thoughtAbout(within: .seconds(120))
         post.isSentOnce = true
         post.willSend = willSend
         return try await answer(to: post, .submit)
@@ -136,7 +136,7 @@ public struct TaskService: Provider {
             .init(
                 name: upload.field, fileName: file.name, mediaType: file.mediaType, content: file.content)
         ])
-        post.limits.total = .seconds(180)
+        post.limits = .thoughtAbout(within: .seconds(180))
         return try await answer(to: post, .upload).uploadedURL
     }
 
