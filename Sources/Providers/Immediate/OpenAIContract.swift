@@ -57,7 +57,9 @@ struct OpenAIContract: ImmediateContract {
     }
 
     private func verdict(_ code: String, _ kind: String, _ status: Int) -> Verdict {
-        switch (code, kind) {
+        // Of a server in trouble no word is taken: the image may be made, and paid for, all the same.
+        guard status < 500 else { return .unclear }
+        return switch (code, kind) {
         case ("moderation_blocked", _), ("content_policy_violation", _), (_, "image_generation_user_error"):
             .refused
         // Comes as a 429, and no pause fills an account.
