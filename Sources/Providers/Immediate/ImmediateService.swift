@@ -83,8 +83,7 @@ public struct ImmediateService: Provider {
             references: try await references(of: request, model), over: connection)
         do { post.file = try inbox.partPath(of: clientID) } catch { throw .notSent(reason: "\(error)") }
         // An image takes minutes in which nothing arrives; the services' own clients wait ten.
-        post.limits = HTTPLimits(
-            total: .seconds(600), silence: .seconds(600), bytes: maximumTakeBytes / 3 * 4)
+        post.limits = .thoughtAbout(within: .seconds(600), bytes: maximumTakeBytes / 3 * 4)
         post.isSentOnce = true
         post.willSend = willSend
         let response = try await connection.send(post, .submit)
@@ -105,7 +104,10 @@ public struct ImmediateService: Provider {
         switch contract.content(of: answer) {
         case .images(let places):
             return .finished(places.map { ImageLocation("\(task.text) \($0.lowerBound) \($0.upperBound)") })
-        case .none(let reason): return .failed(reason: shown(reason))
+        case .none(let reason):
+            // Paid for, and not understood: a person can look what is in it.
+            let kept = inbox.path(of: task.text).map { "; kept as \($0.visible)" } ?? ""
+            return .unusable(reason: shown(reason) + kept)
         case .refused(let reason): return .refused(reason: shown(reason))
         }
     }

@@ -88,6 +88,10 @@ import Testing
             429, #"{"error":{"message":"x","type":"insufficient_quota","code":"insufficient_quota"}}"#,
             "account"
         ),
+        (
+            500, #"{"error":{"message":"x","type":"insufficient_quota","code":"insufficient_quota"}}"#,
+            "unanswered"
+        ),
         (500, #"{"error":{"message":"x","type":"server_error"}}"#, "unanswered"), (503, "", "unanswered"),
         (524, "<html>", "unanswered"), (408, "", "unanswered"),
     ])
@@ -111,6 +115,8 @@ import Testing
     func `may be none, and that is no success`(body: String) async throws {
         let service = try service(ScriptedTransport(200, body))
         let task = try await service.submit(request(), clientID: "1") {}
-        #expect(try await service.status(of: task) == .failed(reason: "an answer without an image"))
+        let kept = "; kept as \(folder.path)/inbox/1.answer"
+        #expect(
+            try await service.status(of: task) == .unusable(reason: "an answer without an image" + kept))
     }
 }
