@@ -124,7 +124,7 @@ struct RunCommand: AsyncParsableCommand {
     ) async throws -> Purchase {
         var purchase = Purchase(commissions, underWay: plan.keysInFlight)
         guard !plan.isTrial else { return purchase }
-        for price in session.service.loweredPrices(of: session.terms.model) { terminal.warn(price) }
+        for price in session.service.doubtfulPrices(of: session.terms.model) { terminal.warn(price) }
         let later = awaitedCost(of: plan, session)
         guard !purchase.bought.isEmpty || later != nil else { return purchase }
         if let problem = (plan.diagnostics + problems).first(where: \.stopsEverything) {
