@@ -59,13 +59,12 @@ public struct ImmediateService: Provider {
     private func references(
         of request: GenerationRequest, _ model: ServiceModel
     ) async throws(ProviderError) -> [ReferenceFile] {
-        let own = model.image.maximumReferenceBytes
         // Each may have its share of what goes into one call.
         let share = contract.maximumReferenceBytes.map { $0 / max(1, request.references.count) }
-        let limit = min(own, share ?? own)
+        let terms = share.map(model.references.within) ?? model.references
         var files: [ReferenceFile] = []
         for reference in request.references {
-            files.append(try await shelf.file(of: reference, maximumBytes: limit))
+            files.append(try await shelf.file(of: reference, for: terms))
         }
         return files
     }

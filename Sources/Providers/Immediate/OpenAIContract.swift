@@ -40,6 +40,10 @@ struct OpenAIContract: ImmediateContract {
             return range
         }
         guard images.isEmpty else { return .images(images) }
+        if (answer.json["data"]?.elements ?? []).contains(where: { answer.text($0["url"]) != nil }) {
+            return .none(
+                reason: "an answer with a web address in the place of the image, as OpenAI's own never has")
+        }
         let said = answer.text(answer.json["error"]?["message"])
         return .none(reason: said ?? "an answer without an image")
     }

@@ -64,11 +64,11 @@ public struct TaskService: Provider {
     private func prepare(
         _ request: GenerationRequest, lost: Set<String>
     ) async throws(ProviderError) -> PreparedRequest {
-        let limit = try models.model(of: request, provider: name).model.image.maximumReferenceBytes
+        let terms = try models.model(of: request, provider: name).model.references
         var urls: [String] = []
         for reference in request.references {
             urls.append(
-                try await uploads.url(of: reference, maximumBytes: limit, lost: lost) {
+                try await uploads.url(of: reference, for: terms, lost: lost) {
                     file throws(ProviderError) in try await upload(file)
                 })
         }

@@ -109,14 +109,17 @@ import Testing
     }
 
     @Test(arguments: [
-        #"{"data":[]}"#, #"{"created":1}"#, #"{"data":[{"url":"https://x"}]}"#,
-        #"{"data":[{"b64_json":null}]}"#,
+        (#"{"data":[]}"#, "an answer without an image"), (#"{"created":1}"#, "an answer without an image"),
+        (#"{"data":[{"b64_json":null}]}"#, "an answer without an image"),
+        (
+            #"{"data":[{"url":"https://x"}]}"#,
+            "an answer with a web address in the place of the image, as OpenAI's own never has"
+        ),
     ])
-    func `may be none, and that is no success`(body: String) async throws {
+    func `may be none, and that is no success`(body: String, reason: String) async throws {
         let service = try service(ScriptedTransport(200, body))
         let task = try await service.submit(request(), clientID: "1") {}
         let kept = "; kept as \(folder.path)/inbox/1.answer"
-        #expect(
-            try await service.status(of: task) == .unusable(reason: "an answer without an image" + kept))
+        #expect(try await service.status(of: task) == .unusable(reason: reason + kept))
     }
 }
