@@ -81,11 +81,11 @@ public struct Runner: Sendable {
         }
     }
 
-    /// How far apart the first tasks begin: about what one takes of a processor.
+    /// How far apart the first tasks begin: about what one takes of two processors.
     ///
     /// Tasks that begin at once would be asked about, fetched and followed by others at once ever after, and wait for each
     /// other in turn.
-    private static let gap = Duration.milliseconds(10)
+    private static let gap = Duration.milliseconds(5)
 
     private func deliver(_ commission: Commission, at index: Int, crowd: Crowd) async throws -> Step {
         if let take = commission.take {
