@@ -102,7 +102,8 @@ extension PlannedCell {
     /// Where the poster of a variant that is not the current one goes, relative to the workspace.
     public func path(ofVariant number: Int) -> String {
         let folder = path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)
-        return "\(folder)/variants/\(id).\(number).png"
+        let ending = path.suffix(from: path.lastIndex(of: ".") ?? path.endIndex)
+        return "\(folder)/variants/\(id).\(number)\(ending)"
     }
 
     /// The state of its current image and poster, whatever becomes of the others.

@@ -57,7 +57,8 @@ extension Plan {
             path: variant.isCurrent ? cell.path : cell.path(ofVariant: number), description: description,
             provenance: Provenance(
                 key: variant.key, series: series, cell: cell.id,
-                model: source == nil ? variant.request.model : "hand", isProof: isTrial, source: source),
+                model: source == nil ? variant.request.model : "hand", isProof: isTrial, source: source,
+                brand: String(series.prefix { $0 != "/" })),
             ingredients: cell.ingredients)
     }
 }

@@ -161,6 +161,22 @@ func order(
         #expect(try ledger.posters(series: "b/s", provider: "toapis").isEmpty)
     }
 
+    @Test func `remembers each file of a poster that has several`() throws {
+        func poster(_ files: [MadePoster.File]) -> MadePoster {
+            MadePoster(
+                cell: "c", key: Digest(of: "k".utf8), finish: Digest(of: "f".utf8), take: Digest(of: [1]),
+                digest: Digest(of: [2]), path: "out/c.png", ingredients: [], others: files)
+        }
+        let both = [
+            MadePoster.File(path: "out/c.pdf", digest: Digest(of: [3])),
+            MadePoster.File(path: "out/c.jpg", digest: Digest(of: [4])),
+        ]
+        try ledger.record([poster(both)], series: "b/s", provider: "proof")
+        #expect(try ledger.posters(series: "b/s", provider: "proof") == [poster(both)])
+        try ledger.record([poster([both[1]])], series: "b/s", provider: "proof")
+        #expect(try ledger.posters(series: "b/s", provider: "proof") == [poster([both[1]])])
+    }
+
     @Test func `says so when the file is none of its own, and leaves it as it is`() throws {
         let path = folder.path + "/broken.sqlite"
         let garbage = Data("this is not a database, it is a shopping list of some length".utf8)

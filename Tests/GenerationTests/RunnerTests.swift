@@ -61,16 +61,26 @@ private struct CopyingFinisher: Finisher {
         ImageFacts(format: "png", pixels: PixelSize(width: 1, height: 1))
     }
 
+    func bench(for take: String, posters: [PosterDescription]) throws(ImageError) -> any PosterBench {
+        CopyingBench(take: take)
+    }
+}
+
+private struct CopyingBench: PosterBench {
+    let take: String
+
     func finish(
-        take: String, as poster: PosterDescription, to path: String, provenance: Provenance
-    ) async throws(ImageError) -> Digest {
+        _ poster: PosterDescription, to paths: [String], provenance: Provenance
+    ) throws(ImageError) -> FinishedPoster {
         guard let data = FileManager.default.contents(atPath: take) else {
             throw .unreadable(path: take, reason: "gone")
         }
-        do { try DurableFile.write(data, to: path) } catch {
-            throw .unwritable(path: path, reason: error.reason)
+        for path in paths {
+            do { try DurableFile.write(data, to: path) } catch {
+                throw .unwritable(path: path, reason: error.reason)
+            }
         }
-        return Digest(of: data)
+        return FinishedPoster(digests: paths.map { _ in Digest(of: data) })
     }
 }
 

@@ -42,6 +42,11 @@ public struct PosterOrder: Hashable, Sendable {
     public let path: String
     /// What to make of the take.
     public let description: PosterDescription
+    /// Where its files go, one for each of the description's formats: ``path`` and the same with other endings.
+    public var paths: [String] {
+        let stem = path.lastIndex(of: ".").map { path[..<$0] } ?? path[...]
+        return [path] + description.formats.dropFirst().map { "\(stem).\($0.fileExtension)" }
+    }
     /// What its metadata says.
     public let provenance: Provenance
     /// What request and finish were made of, for the next plan's reasons.
@@ -72,6 +77,19 @@ public struct CommissionReport: Hashable, Sendable {
     public let posters: [MadePoster]
     /// Posters that could not be laid out, each with the reason.
     public let unfinished: [Unfinished]
+
+    /// What only pixels tell of its posters.
+    public let findings: [Finding]
+
+    /// What only pixels tell of one poster.
+    public struct Finding: Hashable, Sendable {
+        /// The cell's id.
+        public let cell: String
+        /// What was found.
+        public let kind: PosterFinding.Kind
+        /// The layer of the template that it is about, by its place there.
+        public let origin: Int?
+    }
 
     /// What is to be said of the picture that arrived, should it not be quite what was asked for.
     public let remark: String?

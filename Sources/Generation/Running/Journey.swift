@@ -97,7 +97,7 @@ public struct Journey: Sendable {
         /// Before the first question about a task; five seconds is what the service asks for.
         public var firstQuery: Duration = .seconds(5)
         /// How much longer the first pause may be, as a share of it.
-        static let firstSpread = 0.01
+        static let firstSpread = 0.02
         /// The longest pause between two questions.
         public var longestPause: Duration = .seconds(15)
         /// How long a task is waited for in one run; afterwards it is stale.
