@@ -51,7 +51,9 @@ public struct PrintTerms: Hashable, Sendable {
     public let bleed: Int
     /// Whether marks outside the bleed say where to cut.
     public let hasMarks: Bool
-    /// The press's profile: the page is then in its inks, black text in black alone. `nil` for sRGB.
+    /// The press's profile: the page is then in its inks, black text in black alone.
+    ///
+    /// `nil` for sRGB.
     public let profile: Profile?
     /// The most ink that a pixel may have, all inks summed, in percent; `nil` where nobody says.
     public let maximumInk: Int?

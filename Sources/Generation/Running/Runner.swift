@@ -133,7 +133,9 @@ public struct Runner: Sendable {
         for poster in commission.posters where !Task.isCancelled {
             do throws(ImageError) {
                 let open: any PosterBench
-                if let bench { open = bench } else {
+                if let bench {
+                    open = bench
+                } else {
                     open = try tools.finisher.bench(for: path, posters: commission.posters.map(\.description))
                 }
                 bench = open
