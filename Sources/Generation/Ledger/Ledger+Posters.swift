@@ -129,7 +129,9 @@ extension Ledger {
     ) throws -> [String: [MadePoster.File]] {
         let rows = try Row.fetchAll(
             database,
-            sql: "SELECT cell, path, digest FROM posterFile WHERE series = ? AND provider = ? ORDER BY cell, number",
+            sql: """
+                SELECT cell, path, digest FROM posterFile WHERE series = ? AND provider = ? ORDER BY cell, number
+                """,
             arguments: [series, provider])
         return rows.reduce(into: [:]) { files, row in
             guard let digest = Digest(row["digest"] as String) else { return }

@@ -15,7 +15,9 @@ extension Ledger {
         return migrator
     }
 
-    /// The further files of a poster that is written as several kinds. What is lost of them is laid out again, which costs nothing.
+    /// The further files of a poster that is written as several kinds.
+    ///
+    /// What is lost of them is laid out again, which costs nothing.
     private static let version4 = """
         CREATE TABLE posterFile (
             series TEXT NOT NULL,
