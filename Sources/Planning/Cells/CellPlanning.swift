@@ -150,8 +150,8 @@ extension Planner {
     /// A cell that an error stops.
     func blocked(_ cell: Catalog.Cell, reason: String) -> PlannedCell {
         var blocked = PlannedCell(
-            id: cell.id, axes: axes(of: cell), size: cell.size, locale: cell.locale, path: path(of: cell.id, .png),
-            state: .blocked, reason: reason)
+            id: cell.id, axes: axes(of: cell), size: cell.size, locale: cell.locale,
+            path: path(of: cell.id, .png), state: .blocked, reason: reason)
         blocked.decision = decided.byCell[cell.id]
         return blocked
     }

@@ -109,7 +109,8 @@ struct LayoutSetter: Sendable {
         if let mark { drawn.append((nil, proofMark(mark, geometry))) }
         return PosterDescription(
             pixels: Generation.PixelSize(width: geometry.poster.width, height: geometry.poster.height),
-            dotsPerInch: cell.size.print?.dpi, alt: alt(for: cell), layers: drawn.map(\.layer), origins: drawn.map(\.origin))
+            dotsPerInch: cell.size.print?.dpi, alt: alt(for: cell), layers: drawn.map(\.layer),
+            origins: drawn.map(\.origin))
     }
 
     /// What a layer of the template draws on a poster.
