@@ -43,12 +43,12 @@ struct DecidedPlan {
 
     /// Takes rulings down in the lock, as the program does, and says what could not be.
     @discardableResult
-    mutating func decide(_ rulings: Ruling...) throws -> [Judgement.Refusal] {
+    mutating func decide(by person: String = "Ada", _ rulings: Ruling...) throws -> [Judgement.Refusal] {
         let planner = try planner()
         let judgement = planner.judgement(rulings, in: planner.plan())
         lock = lock.deciding(
             Dictionary(
-                uniqueKeysWithValues: judgement.decisions.map { ($0.cell, Lock.LockedCell($0)) }))
+                uniqueKeysWithValues: judgement.decisions.map { ($0.cell, Lock.LockedCell($0, by: person)) }))
         return judgement.refusals
     }
 
@@ -86,8 +86,9 @@ struct DecidedPlan {
                     variant: commission.order.request.variant, provider: plan.provider)
             }
         }
-        let reopened = Set(plan.cells.filter(\.reopens).map(\.id))
-        lock = lock.merging(made, reopening: reopened)
+        let reopened = plan.cells.filter(\.reopens).map { ($0.id, $0.decision.map { Lock.LockedCell($0) }) }
+        lock = lock.merging(
+            made, lettingGo: Dictionary(uniqueKeysWithValues: reopened).compactMapValues(\.self))
         holdings = Holdings(
             entries: entries, posters: posters,
             supposing: brought.union(entries.values.compactMap(\.take)))
@@ -96,12 +97,14 @@ struct DecidedPlan {
 
 extension Lock.LockedCell {
     /// A decision as the program writes it.
-    init(_ decision: Decision, by: String = "Ada") {
+    init(_ decision: Decision, by person: String? = nil) {
         self.init(
             key: decision.key.description, finish: decision.finish.description,
             take: decision.take.description, variant: decision.variant,
-            provider: decision.source == nil ? "toapis" : Lock.hand, state: decision.state.rawValue,
-            by: decision.state == .made ? nil : by, because: decision.because, next: decision.next,
+            provider: decision.source == nil ? decision.provider ?? "toapis" : Lock.hand,
+            state: decision.state.rawValue,
+            by: decision.state == .made ? nil : person ?? decision.by, because: decision.because,
+            next: decision.next,
             source: decision.source)
     }
 }

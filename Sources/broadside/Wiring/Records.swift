@@ -43,14 +43,9 @@ final class Records: Sendable {
         } catch {
             throw Stop(status: .filesHaveErrors, message: error.description)
         }
-        guard let diagnostics = read?.diagnostics, let first = diagnostics.first else { return }
-        let others = diagnostics.count > 1 ? ", nor can \(count(diagnostics.count - 1, "other line"))" : ""
-        throw Stop(
-            status: .damaged,
-            message:
-                "\(first.span.file.path):\(first.span.start.line) cannot be read\(others); restore the file "
-                + "from git, or delete what is no line of a lock. Nothing was sent and nothing was overwritten"
-        )
+        if let illegible = WriteError(illegible: read?.diagnostics ?? []) {
+            throw Stop(status: .damaged, message: "\(illegible.description), and nothing was sent")
+        }
     }
 
     /// The files for git that this run has changed, relative to the workspace.
@@ -144,7 +139,7 @@ final class Records: Sendable {
                 template: Lock.Pin(name: session.template.name, session.template.version),
                 brand: Lock.Pin(name: session.brand.id, session.brand.version),
                 cells: Dictionary(cells) { first, _ in first },
-                reopening: Set(plan.cells.filter(\.reopens).map(\.id)),
+                lettingGo: plan.approvalsLetGo,
                 beforeRename: { Rehearsal.fault(.whileLocking) })
         }
     }
@@ -175,10 +170,18 @@ final class Records: Sendable {
 
     private func orStop<Value>(_ body: () throws(WriteError) -> Value) throws -> Value {
         do throws(WriteError) { return try body() } catch {
-            throw Stop(status: .cannotWrite, message: error.description)
+            throw Stop(error)
         }
     }
+}
 
+extension Plan {
+    /// The approvals that are let go, as they stood when it was made, by cell.
+    fileprivate var approvalsLetGo: [String: Lock.LockedCell] {
+        cells.filter(\.reopens).reduce(into: [:]) { lines, cell in
+            lines[cell.id] = cell.decision.map { Lock.LockedCell($0, provider: provider) }
+        }
+    }
 }
 
 extension Lock.Pin {
