@@ -90,6 +90,8 @@ public struct PlannedVariant: Hashable, Sendable {
     public let isCurrent: Bool
     /// The number of the last try for its key that the ledger has; zero for none.
     public let lastTry: Int
+    /// The number of the last try for its key that spent files tell of, whoever made it; zero for none.
+    public let lastSpentNumber: Int
 }
 
 extension PlannedCell {

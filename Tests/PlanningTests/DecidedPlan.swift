@@ -7,6 +7,7 @@ struct DecidedPlan {
     let sample: SamplePlan
     private(set) var holdings: Holdings
     private(set) var lock: Lock
+    private(set) var payments: [Payment] = []
     private var brought: Set<Digest> = []
 
     /// The sample, made.
@@ -29,12 +30,24 @@ struct DecidedPlan {
         self.sample = sample
         holdings = other.holdings
         lock = other.lock
+        payments = other.payments
     }
 
-    func planner(_ other: SamplePlan? = nil, reopens: Bool = false) throws -> Planner {
+    /// A clone of the workspace on another machine: what is committed, and the takes that were carried there.
+    func clone(carrying takes: Set<Digest> = []) -> DecidedPlan {
+        var clone = self
+        clone.holdings = Holdings(supposing: takes)
+        clone.brought = takes
+        return clone
+    }
+
+    func planner(
+        _ other: SamplePlan? = nil, provider: String = "toapis", reopens: Bool = false
+    ) throws -> Planner {
         var permissions = Permissions()
         permissions.reopen = reopens
-        return try (other ?? sample).planner(holdings, lock: lock, permissions: permissions)
+        return try (other ?? sample).planner(
+            holdings, lock: lock, payments: payments, provider: provider, permissions: permissions)
     }
 
     func plan(_ other: SamplePlan? = nil, reopens: Bool = false) throws -> Plan {
@@ -69,6 +82,7 @@ struct DecidedPlan {
         var entries = holdings.entries
         var posters = holdings.posters
         var made: [String: Lock.LockedCell] = [:]
+        if state == .stored { payments += plan.payments() }
         for commission in plan.commissions() {
             let take = commission.take ?? (state == .stored ? Digest(of: commission.order.key.bytes) : nil)
             if commission.take == nil {

@@ -1,3 +1,4 @@
+internal import Catalog
 public import Generation
 
 /// What comes of what a person said: which lines are to be written, and what cannot be.
@@ -116,8 +117,9 @@ private struct Desk {
         }
         // Instead of a picture that was brought there is the one that was asked for.
         let isBrought = cell.source != nil
-        let next = isBrought ? request.variant : (planner.variants(of: request).last ?? 0) + 1
-        for other in plan.cells where other.key == key && other.take == take {
+        let sharers = plan.cells.filter { $0.key == key && $0.take == take }
+        let next = isBrought ? request.variant : planner.nextVariant(of: request, for: sharers)
+        for other in sharers {
             guard other.hasCurrentImage || other.state == .outdated, let finish = other.finish else {
                 continue
             }
@@ -164,14 +166,21 @@ extension Planner {
         [decided.byKey[key]?.take, holdings.entries[key]?.take].compactMap(\.self).first(where: holdings.has)
     }
 
-    /// The variants of a request that the ledger or the lock knows, ascending.
+    /// The variant that takes the place of a rejected one: none that anybody made, or that the series asks for anyway.
+    fileprivate func nextVariant(of request: GenerationRequest, for cells: [PlannedCell]) -> Int {
+        let asked = cells.map { files.series.variants(ofAnchors: $0.isAnchor) }.max() ?? 1
+        return max(asked, variants(of: request).last ?? 0) + 1
+    }
+
+    /// The variants of a request that the ledger, the lock or spent files know, ascending.
     ///
     /// They are numbered one after the other, but a run that was interrupted may have left some out.
     func variants(of request: GenerationRequest) -> [Int] {
         let named = decided.highestVariant(of: request)
         let farthest = max(named, request.variant) + 32
         return (1...farthest).filter { number in
-            number == named || holdings.entries[request.asking(forVariant: number).key] != nil
+            let key = request.asking(forVariant: number).key
+            return number == named || holdings.entries[key] != nil || paid.lastNumber(of: key) > 0
         }
     }
 }

@@ -1,14 +1,18 @@
+internal import Catalog
 internal import Generation
 
 /// Decides what is to be done, given what is had already: pure, and the order of its questions is the rule.
 struct Judge {
     let holdings: Holdings
     let decided: DecidedCells
+    let paid: PaidKeys
     let isFree: Bool
     let permissions: Permissions
 
     /// Whether nothing at all was made or is under way.
-    var hasNothing: Bool { holdings.entries.isEmpty && holdings.posters.isEmpty && decided.isEmpty }
+    var hasNothing: Bool {
+        holdings.entries.isEmpty && holdings.posters.isEmpty && decided.isEmpty && paid.isEmpty
+    }
 
     /// What the image alone decides: no poster has been thought of yet.
     enum Standing {
@@ -135,7 +139,7 @@ struct Judge {
             return .settled(
                 Verdict(state: .refused, reason: entry.reason ?? "refused by the service's policy"))
         }
-        if let lost = lost(lock: lock, entry: entry) { return .settled(lost) }
+        if let lost = lost(key, lock: lock, entry: entry) { return .settled(lost) }
         if isOrdered { return .shared }
         if let entry, entry.state == .intent {
             return .settled(Verdict(state: .failed, reason: "reserved, but never sent"))
@@ -180,12 +184,13 @@ struct Judge {
     }
 
     /// Made once, and its take is not in this store: never bought again unless a person says so.
-    private func lost(lock: Decision?, entry: Holdings.Entry?) -> Verdict? {
+    private func lost(_ key: Digest, lock: Decision?, entry: Holdings.Entry?) -> Verdict? {
         guard !isFree, !permissions.buyAgain else { return nil }
         if let take = entry?.take, lock.map({ $0.take == take }) ?? true {
             return Verdict(state: .elsewhere, reason: "paid for, but its image is no longer in the store")
         }
-        return lock == nil ? nil : notHere
+        if lock != nil { return notHere }
+        return paid.payment(for: key).map { Verdict(state: .elsewhere, reason: $0.words) }
     }
 
     private var notHere: Verdict {
@@ -231,6 +236,13 @@ struct Judge {
                 forgotten: Forgotten(line))
         }
         return Verdict(state: .new, reason: "never made")
+    }
+}
+
+extension Payment {
+    /// `paid for by Ada on 2026-11-22, for cup.en-GB of kiosk/opening, and its image is not known here`.
+    fileprivate var words: String {
+        "paid for by \(row.person) on \(row.date), for \(row.cell) of \(series), and its image is not known here"
     }
 }
 

@@ -65,8 +65,7 @@ struct RunCommand: AsyncParsableCommand {
             terminal.note("\(plan.series) by \(plan.provider): \(PlanSums(plan).text)")
             noteApprovals(of: plan, terminal)
             let records = try Records(session: session, plan: plan)
-            let commissions = plan.commissions(
-                resubmitsUnknown: resubmitUnknown, triesElsewhere: records.triesElsewhere)
+            let commissions = plan.commissions(resubmitsUnknown: resubmitUnknown)
             try requireAnchors(of: plan, commissions)
             let purchase = try await permit(plan, commissions, planner.problems, session, terminal)
             // A run that goes on by itself spends no more than the sum that was asked about.

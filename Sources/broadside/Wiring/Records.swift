@@ -70,13 +70,6 @@ final class Records: Sendable {
         }
     }
 
-    /// By key, the number of the last try that the spent file tells of.
-    var triesElsewhere: [Digest: Int] {
-        paid.reduce(into: [:]) { tries, row in
-            if let key = Digest(row.key) { tries[key] = max(tries[key] ?? 0, row.attempt) }
-        }
-    }
-
     /// What the spent file says was paid and this ledger did not pay, in millionths.
     ///
     /// - Throws: `Stop` where rows cannot be read, or name another currency than the budget's, so that nobody can say what

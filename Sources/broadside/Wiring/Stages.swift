@@ -60,18 +60,14 @@ struct Stages: Sendable {
 
     /// What is to be done now that anchors are made.
     ///
-    /// - Parameters:
-    ///   - done: What this run has tried: nothing is tried twice in one run.
-    ///   - records: Where it is known what others paid for.
+    /// - Parameter done: What this run has tried: nothing is tried twice in one run.
     /// - Returns: The plan, and what of it is done; `nil` where nothing is to be done, and where a person is waited for.
     /// - Throws: Whatever keeps it from being planned.
-    func next(after done: Done, _ records: Records) async throws -> (plan: Plan, purchase: Purchase)? {
+    func next(after done: Done) async throws -> (plan: Plan, purchase: Purchase)? {
         // Where a person is waited for, nothing more was allowed, whoever has approved meanwhile.
         guard isAutomatic || session.terms.isTrial else { return nil }
         let (plan, _) = try plan()
-        let commissions = plan.commissions(
-            resubmitsUnknown: resubmitsUnknown, triesElsewhere: records.triesElsewhere
-        ).filter { !done.contains($0) }
+        let commissions = plan.commissions(resubmitsUnknown: resubmitsUnknown).filter { !done.contains($0) }
         guard !commissions.isEmpty else { return nil }
         var purchase = Purchase(commissions, underWay: plan.keysInFlight)
         if !plan.isTrial, let cost = purchase.cost {
