@@ -1,3 +1,4 @@
+internal import Catalog
 public import Generation
 
 extension Plan {
@@ -45,13 +46,14 @@ extension Plan {
     private func poster(_ cell: PlannedCell, _ variant: PlannedVariant) -> PosterOrder? {
         guard let description = cell.poster else { return nil }
         let number = variant.number
-        let source = variant.isCurrent ? cell.source : nil
+        let (source, maker) = variant.isCurrent ? (cell.source, cell.maker) : (nil, nil)
         return PosterOrder(
             cell: variant.isCurrent ? cell.id : PlannedCell.posterID(of: cell.id, variant: number),
             path: variant.isCurrent ? cell.path : cell.path(ofVariant: number), description: description,
             provenance: Provenance(
                 key: variant.key, series: series, cell: cell.id,
-                model: source == nil ? variant.request.model : "hand", isProof: isTrial, source: source),
+                model: source == nil ? maker ?? variant.request.model : Lock.hand, isProof: isTrial,
+                source: source),
             ingredients: cell.ingredients)
     }
 }

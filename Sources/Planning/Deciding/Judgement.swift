@@ -71,7 +71,8 @@ private struct Desk {
         decide(
             Decision(
                 cell: cell.id, state: .approved, key: key, finish: finish, take: take,
-                variant: cell.request?.variant ?? 1, source: line?.source, because: because))
+                variant: cell.request?.variant ?? 1, source: line?.source, provider: cell.maker,
+                because: because))
     }
 
     /// Another image for the same request; the next run lays the poster out from it.
@@ -80,6 +81,10 @@ private struct Desk {
             return refuse(cell.id, cell.reasonAgainstApproval)
         }
         if cell.state == .outdated { return refuse(cell.id, cell.reasonAgainstApproval) }
+        if cell.sharesAnchor, let anchor = cell.anchor {
+            return refuse(
+                cell.id, "it has the image of its anchor; choose another for \(anchor), or adopt a picture")
+        }
         let key = request.asking(forVariant: variant).key
         guard let take = planner.take(of: key) else {
             let known = planner.variants(of: request).filter {
@@ -115,6 +120,9 @@ private struct Desk {
         else {
             return refuse(cell.id, cell.reasonAgainstRejection)
         }
+        if let maker = cell.maker {
+            return refuse(cell.id, "\(maker) made its image; say --provider \(maker) to reject it")
+        }
         // Instead of a picture that was brought there is the one that was asked for.
         let isBrought = cell.source != nil
         let sharers = plan.cells.filter { $0.key == key && $0.take == take }
@@ -144,7 +152,7 @@ private struct Desk {
             decide(
                 Decision(
                     cell: line.cell, state: .made, key: line.key, finish: line.finish, take: line.take,
-                    variant: line.variant, source: line.source))
+                    variant: line.variant, source: line.source, provider: line.provider))
         }
     }
 

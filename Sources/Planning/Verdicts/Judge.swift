@@ -33,7 +33,7 @@ struct Judge {
     ///   - key: The key of its current variant.
     ///   - finish: Its finish.
     ///   - rejection: The rejection that its variant follows.
-    ///   - given: The take that it has, whatever was made for its key: another cell's.
+    ///   - given: The take that it has, whatever was made for its key: another cell's, unless a person brought it one.
     ///   - ingredients: What request and poster are made of.
     ///   - earlier: The earlier cell that orders the same image.
     /// - Returns: The verdict; what a person approved stays as it is.
@@ -41,6 +41,7 @@ struct Judge {
         cell: String, key: Digest, finish: Digest, rejection: Decision? = nil, given: Digest? = nil,
         ingredients: () -> [Ingredient], earlier: String?
     ) -> Verdict {
+        let given = given.map { decided.picture(broughtFor: cell, key)?.take ?? $0 }
         let open =
             given.map { present(cell, key, finish, given: $0, ingredients) }
             ?? openVerdict(cell, key, finish, rejection, ingredients, earlier)
@@ -53,7 +54,7 @@ struct Judge {
             reopened.reopens = true
             return reopened
         }
-        let (reason, forgotten) = isAsApproved ? (open.reason, nil) : edit(cell, line, ingredients)
+        let (reason, forgotten) = isAsApproved ? (open.reason, nil) : edit(cell, key, line, ingredients)
         return Verdict(
             state: .outdated, reason: reason, take: line.take, heldBack: "approved; only with --reopen",
             forgotten: forgotten, otherwise: open.state)
@@ -92,8 +93,9 @@ struct Judge {
 
     /// What was edited since a cell was approved.
     private func edit(
-        _ cell: String, _ line: Decision, _ ingredients: () -> [Ingredient]
+        _ cell: String, _ key: Digest, _ line: Decision, _ ingredients: () -> [Ingredient]
     ) -> (reason: String, forgotten: Forgotten?) {
+        if let provider = line.provider, line.key != key { return ("\(provider) made it", nil) }
         guard let made = holdings.posters[cell]?.made, made.finish == line.finish else {
             return ("changed since it was made on another machine", Forgotten(line))
         }
@@ -159,7 +161,7 @@ struct Judge {
             let isOther = line.map { $0.key != key || $0.finish != finish } ?? false
             return Verdict(
                 state: .redraw, reason: "its image is there, its poster is not laid out yet", take: take,
-                forgotten: isOther && !isFree ? line.map(Forgotten.init) : nil)
+                forgotten: isOther && !isFree && line?.provider == nil ? line.map(Forgotten.init) : nil)
         }
         let made = poster.made
         guard made.key == key, made.take == take, made.finish == finish else {
@@ -231,6 +233,7 @@ struct Judge {
             return Verdict(state: .changed, reason: reason)
         }
         if !isFree, let line = decided.byCell[cell] {
+            if let provider = line.provider { return Verdict(state: .changed, reason: "\(provider) made it") }
             return Verdict(
                 state: .changed, reason: "made from another request on another machine",
                 forgotten: Forgotten(line))

@@ -123,7 +123,8 @@ final class Records: Sendable {
                 Lock.LockedCell(
                     key: poster.key.description, finish: poster.finish.description,
                     take: poster.take.description, variant: cell?.request?.variant ?? 1,
-                    provider: cell?.source == nil ? plan.provider : Lock.hand, source: cell?.source)
+                    provider: cell?.source == nil ? cell?.maker ?? plan.provider : Lock.hand,
+                    source: cell?.source)
             )
         }
         _ = try orStop { () throws(WriteError) in
