@@ -215,6 +215,15 @@ import Testing
         #expect(refusals.map(\.reason) == ["toapis made its image; say --provider toapis to reject it"])
     }
 
+    @Test func `follow what the program chose until a person says otherwise, not nothing`() throws {
+        var made = try made("anchor: {per: subject, cell: {locale: en-GB, size: card}, approve: auto}")
+        try made.decide(Ruling(Self.cup, .approve(variant: nil)))
+        #expect(try made.decide(Ruling(Self.cup, .undoApproval)).isEmpty, "it was a person's")
+        try made.decide(by: Decision.program, Ruling(Self.cup, .approve(variant: nil)))
+        let reason = try made.decide(Ruling(Self.cup, .undoApproval)).first?.reason
+        #expect(reason?.contains("the next run would approve it again") == true)
+    }
+
     @Test func `keep to an approved image although its own request was edited`() throws {
         var made = try made()
         try made.decide(Ruling(Self.cup, .approve(variant: 1)))

@@ -49,6 +49,9 @@ public struct Decision: Hashable, Sendable {
         self.on = on
         self.because = because
     }
+
+    /// Who decides where a series lets the program choose: the name that stands in `by`.
+    public static let program = "broadside"
 }
 
 extension Ledger {

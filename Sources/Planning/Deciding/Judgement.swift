@@ -143,6 +143,14 @@ private struct Desk {
         guard let line = cell.decision, line.state == state else {
             return refuse(cell.id, "it is not \(word)")
         }
+        if cell.isAnchor, planner.files.series.anchor?.isAutomatic == true, state == .approved,
+            line.by == Decision.program
+        {
+            return refuse(
+                cell.id,
+                "the series says 'approve: auto', and the next run would approve it again; reject it, approve "
+                    + "another of its images by --variant, or delete 'approve: auto'")
+        }
         let lines = planner.decided.byCell.values.filter { other in
             other.cell == cell.id
                 || state == .rejected && other.state == state && other.key == line.key

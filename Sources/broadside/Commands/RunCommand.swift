@@ -59,7 +59,7 @@ struct RunCommand: AsyncParsableCommand {
                 session: session, selection: try selection.selection(axes: session.axes),
                 permissions: permissions.permissions, terminal: terminal, resubmitsUnknown: resubmitUnknown,
                 runLimit: maxCost.flatMap { Amount($0) })
-            let (plan, planner) = try stages.plan()
+            let (plan, planner, choices) = try stages.proposal()
             let asides = plan.diagnostics + planner.problems
             if !asides.isEmpty { terminal.note(TextRenderer().render(asides) + "\n") }
             terminal.note("\(plan.series) by \(plan.provider): \(PlanSums(plan).text)")
@@ -75,6 +75,7 @@ struct RunCommand: AsyncParsableCommand {
                 session: session, plan: plan, purchase: purchase, records: records, terminal: terminal,
                 jobs: jobs,
                 runLimit: stages.runLimit ?? allowed, resubmitsUnknown: resubmitUnknown, stages: stages)
+            try stages.keep(choices)
             try await production.run()
         }
     }
