@@ -19,7 +19,8 @@ import Testing
         #expect(plan.commissions().isEmpty)
         #expect(
             plan.cells.first?.reason
-                == "paid for by Ada on 2026-11-22, for cup.en-GB.card of kiosk/opening, and its image is not known here"
+                == "paid for by Ada on 2026-11-22, for cup.en-GB.card of kiosk/opening, and its image is not known "
+                + "here; run again where it was made, or say --buy-again"
         )
         var stream = try SamplePlan().planner(lock: lock, payments: payments).stream()
         var bytes: [UInt8] = []

@@ -243,9 +243,10 @@ struct Judge {
 }
 
 extension Payment {
-    /// `paid for by Ada on 2026-11-22, for cup.en-GB of kiosk/opening, and its image is not known here`.
+    /// Who paid, when and for what, and where the image is to be had from: the lock, which would know it, does not name it.
     fileprivate var words: String {
-        "paid for by \(row.person) on \(row.date), for \(row.cell) of \(series), and its image is not known here"
+        "paid for by \(row.person) on \(row.date), for \(row.cell) of \(series), and its image is not known here; "
+            + "run again where it was made, or say --buy-again"
     }
 }
 

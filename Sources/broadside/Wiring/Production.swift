@@ -234,7 +234,8 @@ struct Production: Sendable {
         }
         let unresolved = left.filter { !(resubmitsUnknown && $0.state == .unknown) }
         for cell in unresolved {
-            terminal.warn("\(cell.id.visible) is \(cell.state.rawValue): \((cell.heldBack ?? cell.reason).visible)")
+            let reason = cell.heldBack ?? cell.reason
+            terminal.warn("\(cell.id.visible) is \(cell.state.rawValue): \(reason.visible)")
         }
         let isWhole =
             tally.troubles.isEmpty && tally.refusals.isEmpty && leftOut.isEmpty && unresolved.isEmpty
