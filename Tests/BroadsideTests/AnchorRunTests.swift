@@ -64,6 +64,43 @@ import Testing
         #expect(Set(try kiosk.states(program, provider: "toapis").values) == ["unchanged"])
     }
 
+    @Test func `takes a person's no for its word where the program may choose`() throws {
+        try follow("{cell: {subject: cup, locale: en-GB, size: card}, variants: 2, approve: auto}")
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let real = ["--provider", "toapis", "--yes"]
+        #expect(try program.start(["run", Kiosk.series] + real).wait().status == 0)
+        let undo = try program.start(["approve", Kiosk.series, "cup.en-GB.card", "--undo"] + real).wait()
+        #expect(undo.status == 64 && undo.errors.contains("delete 'approve: auto'"), "\(undo.errors)")
+        #expect(try program.start(["reject", Kiosk.series, "cup.en-GB.card"] + real).wait().status == 0)
+        let run = try program.start(["run", Kiosk.series] + real).wait()
+        #expect(run.errors.contains("image 3 of cup.en-GB.card is chosen"), "\(run.errors)")
+        let lines = try kiosk.read(Kiosk.lock).split(separator: "\n").filter {
+            $0.contains("cup.en-GB.card:")
+        }
+        #expect(lines.count == 1 && lines[0].contains("variant: 3,"), "\(lines)")
+        let again = try program.start(["run", Kiosk.series] + real).wait()
+        #expect(
+            again.status == 0 && again.output.contains("nothing to make"), "\(again.output)\(again.errors)")
+    }
+
+    @Test func `is chosen for by the program only once a person has allowed what follows`() throws {
+        let anchor = "{cell: {subject: cup, locale: en-GB, size: card}}"
+        try follow(anchor)
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let run = ["run", Kiosk.series, "--provider", "toapis"]
+        #expect(try program.start(run + ["--yes"]).wait().status == 4)
+        try kiosk.edit(
+            "brands/kiosk/series/opening.yaml", anchor, anchor.replacing("}}", with: "}, approve: auto}"))
+        let before = try kiosk.read(Kiosk.lock)
+        let asked = try program.start(run).wait()
+        #expect(asked.status == 64 && asked.errors.contains("this would cost"), "\(asked.errors)")
+        #expect(try kiosk.read(Kiosk.lock) == before)
+        let allowed = try program.start(run + ["--yes"]).wait()
+        #expect(allowed.status == 0 && allowed.errors.contains("is chosen"), "\(allowed.errors)")
+    }
+
     @Test(arguments: ["while-polling", "while-writing-the-lock"])
     func `is gone on with by the next run, whatever it was killed at, and no image is paid for twice`(
         moment: String

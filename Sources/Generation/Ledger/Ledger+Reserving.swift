@@ -47,13 +47,15 @@ public struct Order: Hashable, Sendable {
     ///
     /// Zero for none.
     public let remakesUpTo: Int
-    /// The number of the last try that other machines have paid for, as the spent file says; zero for none.
-    public let triedElsewhere: Int
+    /// The number of the last try that spent files tell of, whoever made it; zero for none.
+    ///
+    /// Numbers go on from it, as they are a part of the ids that the service knows tries by.
+    public let lastSpentNumber: Int
 
     /// An order; see the properties.
     public init(
         request: GenerationRequest, key: Digest, price: Amount, series: String, cell: String, isTrial: Bool,
-        remakesUpTo: Int = 0, triedElsewhere: Int = 0
+        remakesUpTo: Int = 0, lastSpentNumber: Int = 0
     ) {
         self.request = request
         self.key = key
@@ -62,7 +64,7 @@ public struct Order: Hashable, Sendable {
         self.cell = cell
         self.isTrial = isTrial
         self.remakesUpTo = remakesUpTo
-        self.triedElsewhere = triedElsewhere
+        self.lastSpentNumber = lastSpentNumber
     }
 }
 
@@ -91,7 +93,7 @@ extension Ledger {
             if adopted == nil, let obstacle = try obstacle(to: order, purse, run, in: database) {
                 return obstacle
             }
-            let number = max(rows.last?.number ?? 0, order.triedElsewhere, taken) + 1
+            let number = max(rows.last?.number ?? 0, order.lastSpentNumber, taken) + 1
             try insert(order, number: number, run: run, adopted: adopted, date: date, in: database)
             let written = try Attempt.fetch(database, key: order.key)
             guard let attempt = written.last else {

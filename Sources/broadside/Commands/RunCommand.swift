@@ -59,14 +59,13 @@ struct RunCommand: AsyncParsableCommand {
                 session: session, selection: try selection.selection(axes: session.axes),
                 permissions: permissions.permissions, terminal: terminal, resubmitsUnknown: resubmitUnknown,
                 runLimit: maxCost.flatMap { Amount($0) })
-            let (plan, planner) = try stages.plan()
+            let (plan, planner, choices) = try stages.proposal()
             let asides = plan.diagnostics + planner.problems
             if !asides.isEmpty { terminal.note(TextRenderer().render(asides) + "\n") }
             terminal.note("\(plan.series) by \(plan.provider): \(PlanSums(plan).text)")
             noteApprovals(of: plan, terminal)
             let records = try Records(session: session, plan: plan)
-            let commissions = plan.commissions(
-                resubmitsUnknown: resubmitUnknown, triesElsewhere: records.triesElsewhere)
+            let commissions = plan.commissions(resubmitsUnknown: resubmitUnknown)
             try requireAnchors(of: plan, commissions)
             let purchase = try await permit(plan, commissions, planner.problems, session, terminal)
             // A run that goes on by itself spends no more than the sum that was asked about.
@@ -76,6 +75,7 @@ struct RunCommand: AsyncParsableCommand {
                 session: session, plan: plan, purchase: purchase, records: records, terminal: terminal,
                 jobs: jobs,
                 runLimit: stages.runLimit ?? allowed, resubmitsUnknown: resubmitUnknown, stages: stages)
+            try stages.keep(choices)
             try await production.run()
         }
     }

@@ -163,7 +163,7 @@ struct Production: Sendable {
                     break
                 }
                 try records.keepAll(ledger)
-                guard let next = try await stages.next(after: done, records) else { break }
+                guard let next = try await stages.next(after: done) else { break }
                 todo = next.purchase.commissions
                 outcome.follow(next.plan, leavingOut: next.purchase.leftOut)
                 records.follow(next.plan)
@@ -234,7 +234,8 @@ struct Production: Sendable {
         }
         let unresolved = left.filter { !(resubmitsUnknown && $0.state == .unknown) }
         for cell in unresolved {
-            terminal.warn("\(cell.id) is \(cell.state.rawValue): \(cell.heldBack ?? cell.reason)")
+            let reason = cell.heldBack ?? cell.reason
+            terminal.warn("\(cell.id.visible) is \(cell.state.rawValue): \(reason.visible)")
         }
         let isWhole =
             tally.troubles.isEmpty && tally.refusals.isEmpty && leftOut.isEmpty && unresolved.isEmpty

@@ -118,9 +118,25 @@ struct Session: Sendable {
 
     var places: Places { Places(root: workspace.root, store: files.settings.store?.value) }
 
-    /// A planner over what is had now.
-    func planner(_ holdings: Holdings, permissions: Permissions = Permissions()) throws -> Planner {
-        planner(holdings, lock: try readLock(), permissions: permissions)
+    /// A planner over what is had now; `choices` count as written into the lock.
+    func planner(
+        _ holdings: Holdings, permissions: Permissions = Permissions(), supposing choices: [Decision] = []
+    ) throws -> Planner {
+        var lock = try readLock()
+        if !choices.isEmpty {
+            lock = deciding(choices, in: lock ?? Lock(template: .init(name: ""), brand: .init(name: "")))
+        }
+        return planner(holdings, lock: lock, payments: try payments(), permissions: permissions)
+    }
+
+    /// What was paid for this brand's series, by whatever machine: none for trials.
+    private func payments() throws -> [Payment] {
+        guard !terms.isTrial else { return [] }
+        do throws(WorkspaceError) {
+            return try Payments(of: workspace, brand: String(series.id.prefix { $0 != "/" })).all
+        } catch {
+            throw Stop(status: .filesHaveErrors, message: error.description)
+        }
     }
 
     /// A planner over what would be had, whatever was really made; `anchors` are the takes of those that were approved.
@@ -131,13 +147,14 @@ struct Session: Sendable {
     }
 
     private func planner(
-        _ holdings: Holdings, lock: Lock?, permissions: Permissions, anchors: [String: Digest] = [:]
+        _ holdings: Holdings, lock: Lock?, payments: [Payment] = [], permissions: Permissions,
+        anchors: [String: Digest] = [:]
     ) -> Planner {
         let (root, memory) = (workspace.root, memory)
         return Planner(
             files: Planner.Files(
-                series: series, brand: brand, template: template, lock: lock, root: root,
-                problems: files.diagnostics),
+                series: series, brand: brand, template: template, lock: lock, payments: payments,
+                root: root, problems: files.diagnostics),
             terms: terms, holdings: holdings, permissions: permissions, anchorTakes: anchors,
             ruler: PangoRuler { try? memory.digest(of: $0) },
             digest: { path in contentDigest(ofFile: "\(root)/\(path)", memory) })
