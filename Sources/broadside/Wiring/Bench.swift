@@ -124,7 +124,7 @@ extension Session {
     /// Writes decisions down where they belong: into the lock, or for trials into the ledger here.
     func write(_ decisions: [Decision], _ terminal: Terminal) throws {
         guard !terms.isTrial else {
-            try openLedger().record(decisions, series: series.id, provider: terms.provider)
+            try places.openLedger().record(decisions, series: series.id, provider: terms.provider)
             return terminal.note("kept on this machine: decisions on trials stand in no lock")
         }
         let lines = decisions.map { ($0.cell, Lock.LockedCell($0, provider: terms.provider)) }

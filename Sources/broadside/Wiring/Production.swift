@@ -23,7 +23,7 @@ struct Production: Sendable {
         FileLimit.raise()
         let places = session.places
         guard !purchase.commissions.isEmpty || hasLedger else { return try finishWithoutWork() }
-        let ledger = try session.openLedger()
+        let ledger = try places.openLedger()
         var generator = SystemRandomNumberGenerator()
         let lock = try RunLock(run: RunID(using: &generator), folder: places.runs)
         try Inbox(folder: places.inbox).removeSettled(in: ledger)

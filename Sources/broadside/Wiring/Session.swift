@@ -114,8 +114,6 @@ struct Session: Sendable {
     /// The ledger to read in, which may lie where nothing can be written.
     func readLedger() throws -> Ledger { try Ledger.reading(path: places.ledger) { Date() } }
 
-    func openLedger() throws -> Ledger { try Ledger(path: places.ledger) { Date() } }
-
     var places: Places { Places(root: workspace.root, store: files.settings.store?.value) }
 
     /// A planner over what is had now.
@@ -211,6 +209,18 @@ struct Places {
         inbox = "\(root)/.broadside/inbox"
         self.store =
             named.map { ($0 as NSString).isAbsolutePath ? $0 : "\(root)/\($0)" } ?? "\(root)/.broadside/store"
+    }
+
+    /// The ledger to write in, which nobody mends as long as it is held.
+    func openLedger() throws -> Ledger {
+        guard let hold = try LedgerHold(ledger, .shared) else {
+            throw Stop(
+                status: .cannotWrite,
+                message:
+                    "'broadside doctor --fix' is at work here; say this again when it has ended. Nothing was sent or written"
+            )
+        }
+        return try Ledger(path: ledger, held: hold) { Date() }
     }
 }
 
