@@ -42,7 +42,8 @@ extension Plan {
         let order = Order(
             request: variant.request, key: key, price: mayCost ? first.price ?? nothing : nothing,
             series: series, cell: first.id, isTrial: isTrial,
-            remakesUpTo: variant.state.isBought ? variant.lastTry : 0, triedElsewhere: triedElsewhere)
+            remakesUpTo: variant.state.isBought ? variant.lastTry : 0, triedElsewhere: triedElsewhere,
+            mayPay: variant.state != .inFlight)
         let take = wanted.lazy.compactMap(\.variant.take).first
         return Commission(
             order: order, take: take, posters: wanted.compactMap { poster($0.cell, $0.variant) })

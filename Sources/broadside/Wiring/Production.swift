@@ -158,12 +158,12 @@ struct Production: Sendable {
                     try keeping.check()
                     terminal.progress(progress.line(inFlight: inFlight, spent: outcome.tally.spent))
                 }
-                done.add(todo)
+                done.add(todo + outcome.leftOut)
                 guard outcome.plan.waits, !Task.isCancelled, outcome.tally.accountTrouble == nil else {
                     break
                 }
                 try records.keepAll(ledger)
-                guard let next = try await stages.next(after: done, records) else { break }
+                guard let next = try await stages.next(after: done, within: plan, records) else { break }
                 todo = next.purchase.commissions
                 outcome.follow(next.plan, leavingOut: next.purchase.leftOut)
                 records.follow(next.plan)
