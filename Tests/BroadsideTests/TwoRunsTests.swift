@@ -53,6 +53,23 @@ import Testing
         try check(log: finished.errors)
     }
 
+    @Test func `of different cells do not hinder each other`() throws {
+        let sandbox = try RunningSandbox(in: kiosk.folder, "--latency", "1.5")
+        var program = try kiosk.program(with: sandbox, isReal: true)
+        program.environment["BROADSIDE_CLOCK"] = "20"
+        let suspended = try program.start(Self.paid + ["--select", "subject=cup"])
+        let deadline = ContinuousClock.now + .seconds(60)
+        while try sandbox.events("accepted").count < 2, ContinuousClock.now < deadline { sched_yield() }
+        suspended.signal(SIGSTOP)
+        let other = try program.start(Self.paid + ["--select", "subject=bag"]).wait()
+        #expect(other.status == 0, "\(other.errors)")
+        #expect(
+            other.errors.contains("2 images that this run does not need, of cup.en-GB."), "\(other.errors)")
+        suspended.signal(SIGCONT)
+        #expect(suspended.wait().status == 0)
+        #expect(try sandbox.acceptedKeys().count == 3)
+    }
+
     private func check(log: String) throws {
         let lines = try log.split(separator: "\n").map { line in
             try #require(

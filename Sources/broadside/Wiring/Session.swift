@@ -141,6 +141,11 @@ struct Session: Sendable {
             digest: { path in contentDigest(ofFile: "\(root)/\(path)", memory) })
     }
 
+    /// The pixels that the model of a request delivers for it; `nil` where its data does not say.
+    func pixels(of request: GenerationRequest) -> Generation.PixelSize? {
+        service.models.model(named: request.model, provider: request.provider)?.pixels(of: request)
+    }
+
     /// Where what cells ask for is said, for a sentence about them: `; asked for in …`, or nothing.
     func places(askedForBy cells: [String], in plan: Plan) -> String {
         guard let cell = cells.first else { return "" }

@@ -21,7 +21,7 @@ struct Tally: Sendable {
 
     mutating func add(_ report: CommissionReport) {
         posters += report.posters.count
-        let cells = report.commission.posters.map(\.cell).joined(separator: ", ").visible
+        let cells = report.commission.cells.joined(separator: ", ").visible
         for unfinished in report.unfinished {
             troubles.append("\(unfinished.cell.visible) was not laid out: \(unfinished.error)")
         }
@@ -39,7 +39,12 @@ struct Tally: Sendable {
         case .refused(let reason), .endedByAnotherRun(.refused, let reason):
             unmade[report.outcome.kind, default: 0] += 1
             if report.outcome.isPaidFor { pay(report.commission.order.price) }
-            refusals.append((report.commission.posters.map(\.cell), "refused by the service: \(reason.visible)"))
+            refusals.append((report.commission.cells, "refused by the service: \(reason.visible)"))
+        case .held(let run) where report.commission.posters.isEmpty:
+            // No poster of this run is missing for it.
+            remarks.append(
+                "\(cells): an image that this run does not need is held by another run (\(run.prefix(8))), which fetches it"
+            )
         default:
             unmade[report.outcome.kind, default: 0] += 1
             if report.outcome.isPaidFor { pay(report.commission.order.price) }
