@@ -91,7 +91,7 @@ import Testing
         let first = try kiosk.program(with: quick, isReal: true).start(paid + ["--select", "subject=cup"])
             .wait()
         #expect(first.status == 0, "\(first.errors)")
-        let slow = try RunningSandbox(in: kiosk.folder, "--latency", "4")
+        let slow = try RunningSandbox(in: kiosk.folder, "--latency", "8")
         let program = try kiosk.program(with: slow, isReal: true)
         let running = try program.start(paid)
         let deadline = ContinuousClock.now + .seconds(60)

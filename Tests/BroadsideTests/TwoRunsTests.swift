@@ -54,20 +54,24 @@ import Testing
     }
 
     @Test func `of different cells do not hinder each other`() throws {
-        let sandbox = try RunningSandbox(in: kiosk.folder, "--latency", "1.5")
-        var program = try kiosk.program(with: sandbox, isReal: true)
-        program.environment["BROADSIDE_CLOCK"] = "20"
-        let suspended = try program.start(Self.paid + ["--select", "subject=cup"])
+        let slow = try RunningSandbox(in: kiosk.folder, "--latency", "3600")
+        let program = try kiosk.program(with: slow, isReal: true)
+        let waiting = try program.start(
+            Self.paid + ["--select", "subject=cup"], environment: ["BROADSIDE_CLOCK": "1"])
         let deadline = ContinuousClock.now + .seconds(60)
-        while try sandbox.events("accepted").count < 2, ContinuousClock.now < deadline { sched_yield() }
-        suspended.signal(SIGSTOP)
-        let other = try program.start(Self.paid + ["--select", "subject=bag"]).wait()
+        let status = ["status", Kiosk.series, "--provider", "toapis"]
+        while try !program.start(status).wait().output.contains("in flight: 4"),
+            ContinuousClock.now < deadline
+        {}
+        let quick = try RunningSandbox(in: kiosk.folder)
+        let other = try kiosk.program(with: quick, isReal: true)
+            .start(Self.paid + ["--select", "subject=bag"]).wait()
         #expect(other.status == 0, "\(other.errors)")
         #expect(
-            other.errors.contains("2 images that this run does not need, of cup.en-GB."), "\(other.errors)")
-        suspended.signal(SIGCONT)
-        #expect(suspended.wait().status == 0)
-        #expect(try sandbox.acceptedKeys().count == 3)
+            other.errors.contains("2 images that this run does not need, of cup."), "\(other.errors)")
+        #expect(try slow.acceptedKeys().count == 2 && quick.acceptedKeys().count == 1)
+        waiting.signal(SIGINT)
+        #expect(waiting.wait().status == 130)
     }
 
     private func check(log: String) throws {
