@@ -93,7 +93,7 @@ import Testing
         #expect(first.status == 0, "\(first.errors)")
         let slow = try RunningSandbox(in: kiosk.folder, "--latency", "8")
         let program = try kiosk.program(with: slow, isReal: true)
-        let running = try program.start(paid)
+        let running = try program.start(paid, environment: ["BROADSIDE_CLOCK": "50"])
         let deadline = ContinuousClock.now + .seconds(60)
         while try slow.events("accepted").isEmpty, ContinuousClock.now < deadline { sched_yield() }
         let reject = ["reject", Kiosk.series, "cup.en-GB.strip", "--provider", "toapis", "--yes"]
