@@ -101,6 +101,50 @@ import Testing
         #expect(allowed.status == 0 && allowed.errors.contains("is chosen"), "\(allowed.errors)")
     }
 
+    @Test(arguments: ["[card, wall]", "[card, wall, strip]"])
+    func `sends nothing where the price of what follows is not known`(sizes: String) throws {
+        try follow("{per: subject, cell: {locale: en-GB, size: card}, approve: auto}")
+        try kiosk.edit("brands/kiosk/series/opening.yaml", "[card, strip]", sizes)
+        try kiosk.edit("brands/kiosk/brand.yaml", "nano-banana-pro", "nano-banana-pro-official")
+        try kiosk.edit("brands/kiosk/brand.yaml", "  strip:", "  wall: 3000x3750\n  strip:")
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let settings = try kiosk.read("broadside.yaml")
+        try (settings + "prices:\n  toapis/nano-banana-pro-official: {1K: 0.05 USD}\n")
+            .write(toFile: kiosk.folder + "/broadside.yaml", atomically: true, encoding: .utf8)
+        for permission in [["--yes"], ["--max-cost", "2 USD"], []] {
+            let run = try program.start(["run", Kiosk.series, "--provider", "toapis"] + permission).wait()
+            #expect(run.status == 1, "\(run.output)\(run.errors)")
+            #expect(run.errors.contains("is not known in one currency"), "\(run.errors)")
+            #expect(run.errors.contains("Nothing was sent"), "\(run.errors)")
+        }
+        #expect(try sandbox.events("accepted").isEmpty)
+    }
+
+    @Test func `buys nothing that came up while it was under way`() throws {
+        try follow("{per: subject, cell: {locale: en-GB, size: card}, approve: auto}")
+        let paid = ["run", Kiosk.series, "--provider", "toapis", "--yes"]
+        let quick = try RunningSandbox(in: kiosk.folder)
+        let first = try kiosk.program(with: quick, isReal: true).start(paid + ["--select", "subject=cup"])
+            .wait()
+        #expect(first.status == 0, "\(first.errors)")
+        let slow = try RunningSandbox(in: kiosk.folder, "--latency", "8")
+        let program = try kiosk.program(with: slow, isReal: true)
+        let running = try program.start(paid, environment: ["BROADSIDE_CLOCK": "50"])
+        let deadline = ContinuousClock.now + .seconds(60)
+        while try slow.events("accepted").isEmpty, ContinuousClock.now < deadline { sched_yield() }
+        let reject = ["reject", Kiosk.series, "cup.en-GB.strip", "--provider", "toapis", "--yes"]
+        let rejected = try program.start(reject).wait()
+        #expect(rejected.status == 0, "\(rejected.errors)")
+        let run = running.wait()
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.errors.contains("1 image came up while the run was under way"), "\(run.errors)")
+        #expect(try slow.acceptedKeys().count == 1, "the image of the bag alone")
+        let states = try kiosk.states(program, provider: "toapis")
+        #expect(
+            states["cup.en-GB.strip"] == "rejected" && states["bag.de-DE.card"] == "unchanged", "\(states)")
+    }
+
     @Test(arguments: ["while-polling", "while-writing-the-lock"])
     func `is gone on with by the next run, whatever it was killed at, and no image is paid for twice`(
         moment: String

@@ -86,6 +86,8 @@ public struct Journey: Sendable {
         case stale(reason: String)
         /// Another run holds the key.
         case held(run: String)
+        /// The key's try ended without an image while another run held it; nothing was ordered here.
+        case endedByAnotherRun(Attempt.State, reason: String)
         /// There is no room in the budget.
         case overBudget(reason: String)
         /// The account was refused: nothing more is asked of the service.

@@ -27,7 +27,7 @@ extension Session {
     /// - Throws: `Stop` where the lock cannot be written, or has lines that cannot be read and would be lost.
     func write(_ decisions: [Decision], _ terminal: Terminal) throws {
         guard !terms.isTrial else {
-            try openLedger().record(decisions, series: series.id, provider: terms.provider)
+            try places.openLedger().record(decisions, series: series.id, provider: terms.provider)
             return terminal.note("kept on this machine: decisions on trials stand in no lock")
         }
         do throws(WriteError) {

@@ -114,8 +114,6 @@ struct Session: Sendable {
     /// The ledger to read in, which may lie where nothing can be written.
     func readLedger() throws -> Ledger { try Ledger.reading(path: places.ledger) { Date() } }
 
-    func openLedger() throws -> Ledger { try Ledger(path: places.ledger) { Date() } }
-
     var places: Places { Places(root: workspace.root, store: files.settings.store?.value) }
 
     /// A planner over what is had now; `choices` count as written into the lock.
@@ -158,6 +156,11 @@ struct Session: Sendable {
             terms: terms, holdings: holdings, permissions: permissions, anchorTakes: anchors,
             ruler: PangoRuler { try? memory.digest(of: $0) },
             digest: { path in contentDigest(ofFile: "\(root)/\(path)", memory) })
+    }
+
+    /// The pixels that the model of a request delivers for it; `nil` where its data does not say.
+    func pixels(of request: GenerationRequest) -> Generation.PixelSize? {
+        service.models.model(named: request.model, provider: request.provider)?.pixels(of: request)
     }
 
     /// Where what cells ask for is said, for a sentence about them: `; asked for in …`, or nothing.
@@ -228,6 +231,18 @@ struct Places {
         inbox = "\(root)/.broadside/inbox"
         self.store =
             named.map { ($0 as NSString).isAbsolutePath ? $0 : "\(root)/\($0)" } ?? "\(root)/.broadside/store"
+    }
+
+    /// The ledger to write in, which nobody mends as long as it is held.
+    func openLedger() throws -> Ledger {
+        guard let hold = try LedgerHold(ledger, .shared) else {
+            throw Stop(
+                status: .cannotWrite,
+                message:
+                    "'broadside doctor --fix' is at work here; say this again when it has ended. Nothing was sent or written"
+            )
+        }
+        return try Ledger(path: ledger, held: hold) { Date() }
     }
 }
 

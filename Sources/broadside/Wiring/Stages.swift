@@ -88,17 +88,32 @@ struct Stages: Sendable {
 
     /// What is to be done now that anchors are made.
     ///
-    /// - Parameter done: What this run has tried: nothing is tried twice in one run.
+    /// - Parameters:
+    ///   - done: What this run has tried: nothing is tried twice in one run.
+    ///   - allowed: The plan that was shown. Of what costs money only that is done which waited in it, for only that was allowed.
     /// - Returns: The plan, and what of it is done; `nil` where nothing is to be done, and where a person is waited for.
-    /// - Throws: Whatever keeps it from being planned.
-    func next(after done: Done) async throws -> (plan: Plan, purchase: Purchase)? {
+    /// - Throws: Whatever keeps it from being planned; `Stop` where prices are not known.
+    func next(
+        after done: Done, within allowed: Plan
+    ) async throws -> (plan: Plan, purchase: Purchase)? {
         // Where a person is waited for, nothing more was allowed, whoever has approved meanwhile.
         guard isAutomatic || session.terms.isTrial else { return nil }
         let (plan, _) = try plan()
-        let commissions = plan.commissions(resubmitsUnknown: resubmitsUnknown).filter { !done.contains($0) }
+        let wanted = plan.commissions(resubmitsUnknown: resubmitsUnknown).filter { !done.contains($0) }
+        let waited = Set(allowed.cells.filter { $0.state == .waiting }.map(\.id))
+        let isAllowed = { (one: Commission) in plan.isTrial || !one.isBought || one.isFor(waited) }
+        let commissions = wanted.filter(isAllowed)
+        if let first = wanted.first(where: { !isAllowed($0) }) {
+            let images = count(wanted.count - commissions.count, "image")
+            terminal.warn(
+                "\(images) came up while the run was under way, of \(first.order.cell.visible) first: not ordered, for "
+                    + "nobody has seen what that costs; the next run shows it")
+        }
         guard !commissions.isEmpty else { return nil }
-        var purchase = Purchase(commissions, underWay: plan.keysInFlight)
-        if !plan.isTrial, let cost = purchase.cost {
+        var purchase = Purchase(commissions)
+        if !plan.isTrial, purchase.cost != .nothing {
+            let cost = try session.amount(
+                of: purchase.cost, within: plan.budget, otherwise: "Nothing more was sent")
             try await AccountCheck(service: session.service, places: session.places, terminal: terminal)
                 .limit(&purchase, costing: cost, atMost: runLimit)
         }
@@ -134,6 +149,11 @@ struct Stages: Sendable {
 }
 
 extension Commission {
+    /// Whether it is for one of these cells.
+    fileprivate func isFor(_ cells: Set<String>) -> Bool {
+        cells.contains(order.cell) || posters.contains { cells.contains(PlannedCell.cell(ofPoster: $0.cell)) }
+    }
+
     /// What tells it from another one of the same image: its posters.
     fileprivate var name: [String] { [order.key.hex] + posters.map(\.cell) }
 }
