@@ -104,6 +104,7 @@ extension TaskStatus {
         case .finished: "finished"
         case .failed: "failed"
         case .refused: "refused"
+        case .unusable: "unusable"
         case .gone: "gone"
         }
     }
@@ -111,7 +112,7 @@ extension TaskStatus {
     fileprivate var reason: String? {
         switch self {
         case .working, .finished: nil
-        case .failed(let reason), .refused(let reason), .gone(let reason): reason
+        case .failed(let reason), .refused(let reason), .unusable(let reason), .gone(let reason): reason
         }
     }
 }

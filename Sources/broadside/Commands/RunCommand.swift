@@ -118,7 +118,7 @@ struct RunCommand: AsyncParsableCommand {
     ) async throws -> Purchase {
         var purchase = Purchase(commissions)
         guard !plan.isTrial else { return purchase }
-        for price in session.service.loweredPrices(of: session.terms.model) { terminal.warn(price) }
+        for price in session.service.doubtfulPrices(of: session.terms.model) { terminal.warn(price) }
         let all = purchase.cost.adding(later)
         guard all != .nothing else { return purchase }
         if let problem = (plan.diagnostics + problems).first(where: \.stopsEverything) {
