@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Generation
 internal import Imaging
 
 @main
@@ -13,7 +14,7 @@ struct Broadside: AsyncParsableCommand {
 
             Example: broadside init campaign && cd campaign && broadside run harbour/opening
             """,
-        version: "0.1.0",
+        version: Provenance.toolVersion,
         subcommands: [
             InitCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self,
             ApproveCommand.self, RejectCommand.self, AdoptCommand.self, SpentCommand.self, RefundCommand.self,

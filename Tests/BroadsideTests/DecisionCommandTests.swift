@@ -46,6 +46,25 @@ import Testing
         #expect(!(try kiosk.read(Kiosk.lock).contains("approved")))
     }
 
+    @Test func `never take a line out of the lock that they cannot read`() throws {
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let real = ["--provider", "toapis", "--yes"]
+        #expect(try program.start(["run", Kiosk.series] + real).wait().status == 0)
+        let line = try #require(try kiosk.read(Kiosk.lock).split(separator: "\n").last)
+        try kiosk.edit(Kiosk.lock, String(line), String(line.replacing("state: made", with: "state: frozen")))
+        let lock = try kiosk.read(Kiosk.lock)
+        for deed in ["approve", "reject"] {
+            let said = try program.start([deed, Kiosk.series, "bag.en-GB.card"] + real).wait()
+            #expect(said.status == 74, "\(said.errors)")
+            #expect(
+                said.errors.contains("\(Kiosk.lock):11 cannot be read; restore the file"), "\(said.errors)")
+        }
+        #expect(try kiosk.read(Kiosk.lock) == lock)
+        let run = try program.start(["run", Kiosk.series] + real).wait()
+        #expect(run.status == 74 && run.errors.contains("and nothing was sent"), "\(run.errors)")
+    }
+
     @Test func `on trials stay here, come from a file, and are taken back`() throws {
         try kiosk.makeProofs()
         try write(

@@ -58,10 +58,8 @@ private struct AnyPicture: Finisher {
         ImageFacts(format: "png", pixels: PixelSize(width: 1, height: 1))
     }
 
-    func finish(
-        take: String, as poster: PosterDescription, to path: String, provenance: Provenance
-    ) async throws(ImageError) -> Digest {
-        throw .unwritable(path: path, reason: "nothing is laid out here")
+    func bench(for take: String, posters: [PosterDescription]) throws(ImageError) -> any PosterBench {
+        throw .unwritable(path: take, reason: "nothing is laid out here")
     }
 }
 

@@ -284,6 +284,7 @@ extension Journey.Outcome {
         case .inFlight: "in flight"
         case .stale: "stale"
         case .held: "held"
+        case .endedByAnotherRun: "ended by another run"
         case .overBudget: "over budget"
         case .account: "account"
         }

@@ -46,6 +46,17 @@ import Testing
         #expect(after.commissions().allSatisfy { $0.take != nil })
     }
 
+    @Test func `says what a poster shows, and lays it out anew when these words change`() throws {
+        let prompt = "prompt: "
+        let alt = "alt: \"{{ subject.shot }} beside the words {{ headline }}\"\n"
+        let before = try SamplePlan(("templates/simple.yaml", prompt, alt + prompt)).plan()
+        #expect(before.cells.first?.poster?.alt == "a cup of coffee beside the words Open at eight.")
+        let edited = alt.replacing("beside", with: "under")
+        let after = try SamplePlan(("templates/simple.yaml", prompt, edited + prompt)).plan(before.made())
+        #expect(after.cells.first?.state == .redraw)
+        #expect(after.cells.first?.reason == "alt text edited")
+    }
+
     @Test(arguments: [
         ("brands/kiosk/brand.yaml", "soft low sun", "hard noon sun", "fragment light edited"),
         ("templates/simple.yaml", "Photograph for", "Picture for", "template simple edited"),

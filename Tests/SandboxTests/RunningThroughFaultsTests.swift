@@ -122,9 +122,7 @@ private struct NoFinisher: Finisher {
         ImageFacts(format: "png", pixels: PixelSize(width: 1, height: 1))
     }
 
-    func finish(
-        take: String, as poster: PosterDescription, to path: String, provenance: Provenance
-    ) async throws(ImageError) -> Digest {
-        throw .unwritable(path: path, reason: "nothing is laid out here")
+    func bench(for take: String, posters: [PosterDescription]) throws(ImageError) -> any PosterBench {
+        throw .unwritable(path: take, reason: "nothing is laid out here")
     }
 }

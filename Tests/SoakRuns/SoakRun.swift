@@ -65,5 +65,7 @@ package struct SoakRun: Sendable {
 
 extension FaultPoint {
     /// Where a run can die whose records are not the program's.
-    package static let ofRuns = allCases.filter { ![.whileLocking, .betweenRecords].contains($0) }
+    package static let ofRuns = allCases.filter {
+        ![.whileLocking, .betweenRecords, .beforeReplacing, .insideReplacing, .whileReplacing].contains($0)
+    }
 }

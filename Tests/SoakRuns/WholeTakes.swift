@@ -19,13 +19,22 @@ package struct WholeTakes: Finisher {
         return ImageFacts(format: "png", pixels: PixelSize(width: 1, height: 1))
     }
 
-    package func finish(
-        take: String, as poster: PosterDescription, to path: String, provenance: Provenance
-    ) async throws(ImageError) -> Digest {
+    package func bench(
+        for take: String, posters: [PosterDescription]
+    ) throws(ImageError) -> any PosterBench { CellNames() }
+}
+
+/// Writes the cell's name in the place of its poster.
+private struct CellNames: PosterBench {
+    func finish(
+        _ poster: PosterDescription, to paths: [String], provenance: Provenance
+    ) throws(ImageError) -> FinishedPoster {
         let bytes = Array(provenance.cell.utf8)
-        do { try DurableFile.write(bytes, to: path) } catch {
-            throw .unwritable(path: path, reason: error.reason)
+        for path in paths {
+            do { try DurableFile.write(bytes, to: path) } catch {
+                throw .unwritable(path: path, reason: error.reason)
+            }
         }
-        return Digest(of: bytes)
+        return FinishedPoster(digests: paths.map { _ in Digest(of: bytes) })
     }
 }

@@ -130,8 +130,9 @@ struct FilesCheck {
     private func check(_ template: TemplateFile, _ users: [Brand]) -> [Diagnostic] {
         var found = TemplateCheck(template: template, brands: users).diagnostics
         // A template that no series uses is checked against what it declares.
-        if users.isEmpty, let prompt = template.prompt {
-            found += KnownNames(template: template).problems(of: prompt.uses)
+        if users.isEmpty {
+            let known = KnownNames(template: template)
+            found += [template.prompt, template.alt].compactMap { $0 }.flatMap { known.problems(of: $0.uses) }
         }
         return found
     }

@@ -72,7 +72,7 @@ struct SeriesNamesCheck {
     private func uses(_ template: TemplateFile) -> [Diagnostic] {
         var names = KnownNames(series: series, brand: brand, template: template)
         names.allow(meant.union(series.unreadNames))
-        var templates = [template.prompt]
+        var templates = [template.prompt, template.alt]
         templates += FragmentOrder(brand).needed(by: template.prompt).map(\.template)
         var found = templates.compactMap { $0 }.flatMap { names.problems(of: $0.uses) }
         for layer in template.layout {

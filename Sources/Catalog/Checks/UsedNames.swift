@@ -12,7 +12,7 @@ struct UsedNames {
     init?(of template: TemplateFile, brand: Brand) {
         guard template.isWhole else { return nil }
         let fragments = FragmentOrder(brand).needed(by: template.prompt).compactMap(\.template)
-        var uses = ([template.prompt].compactMap { $0 } + fragments).flatMap(\.uses)
+        var uses = ([template.prompt, template.alt].compactMap { $0 } + fragments).flatMap(\.uses)
         var names = Set(template.variables.map(\.name.value))
         for layer in template.layout {
             switch layer.kind {

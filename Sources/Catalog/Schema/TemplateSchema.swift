@@ -9,6 +9,7 @@ enum TemplateSchema {
             .optional(
                 "references", .list(of: .scalar(.name(.reference)), orOne: true), "the references to send"),
             .optional("layout", .list(of: .record(layer), orOne: false), "the layers of the poster"),
+            .optional("alt", .scalar(.nonEmptyProse), "what a poster shows, for those who do not see it"),
             .optional("tests", .list(of: .record(test), orOne: false), "what is expected of the prompt"),
         ])
 

@@ -15,6 +15,8 @@ public struct TemplateFile: Sendable {
     public let references: [Located<String>]?
     /// The prompt; `nil` when it does not compile, which reading has told.
     public let prompt: Template?
+    /// What a poster shows, in words for those who do not see it; `nil` where it has none, or none that compiles.
+    public let alt: Template?
     /// The layers of the poster from the ground up.
     public let layout: [LayoutLayer]
     /// What is expected of the prompt.

@@ -18,13 +18,14 @@ struct TemplateReader {
     mutating func template(named name: String) -> TemplateFile {
         let variables = reading.variables(root.entries("variables"))
         let prompt = reading.template(root["prompt"])
+        let alt = root["alt"].flatMap { reading.template($0) }
         let layers = root["layout"]?.elements ?? []
         let layout = layers.compactMap { layer($0) }
         return TemplateFile(
             name: name, file: reading.file, describe: root.text("describe"), variables: variables,
-            references: root["references"].map { $0.texts }, prompt: prompt, layout: layout,
+            references: root["references"].map { $0.texts }, prompt: prompt, alt: alt, layout: layout,
             tests: (root["tests"]?.elements ?? []).compactMap { test($0, variables) },
-            isWhole: prompt != nil && layout.count == layers.count)
+            isWhole: prompt != nil && (alt != nil) == (root["alt"] != nil) && layout.count == layers.count)
     }
 
     private mutating func layer(_ node: Node) -> LayoutLayer? {

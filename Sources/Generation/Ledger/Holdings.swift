@@ -85,8 +85,8 @@ public struct Holdings: Sendable {
     ) throws(LedgerError) {
         var posters: [String: Poster] = [:]
         for made in try ledger.posters(series: series, provider: provider) {
-            let found = digest("\(root)/\(made.path)")
-            posters[made.cell] = Poster(made: made, isPresent: found == made.digest)
+            let isPresent = made.files.allSatisfy { digest("\(root)/\($0.path)") == $0.digest }
+            posters[made.cell] = Poster(made: made, isPresent: isPresent)
         }
         let decided = try ledger.decisions(series: series, provider: provider).map { ($0.cell, $0) }
         self.init(

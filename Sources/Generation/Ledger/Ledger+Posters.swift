@@ -16,11 +16,30 @@ public struct MadePoster: Hashable, Sendable {
     public let path: String
     /// What it was made of, by name: the source of a plan's reasons.
     public let ingredients: [Ingredient]
+    /// The same poster as files of further kinds.
+    public let others: [File]
+
+    /// A further file of a poster.
+    public struct File: Hashable, Sendable {
+        /// Where it is, relative to the workspace.
+        public let path: String
+        /// The hash of its bytes.
+        public let digest: Digest
+
+        /// A file and what it holds.
+        public init(path: String, digest: Digest) {
+            self.path = path
+            self.digest = digest
+        }
+    }
+
+    /// All its files, the one that is shown first.
+    public var files: [File] { [File(path: path, digest: digest)] + others }
 
     /// A poster that was made.
     public init(
         cell: String, key: Digest, finish: Digest, take: Digest, digest: Digest, path: String,
-        ingredients: [Ingredient]
+        ingredients: [Ingredient], others: [File] = []
     ) {
         self.cell = cell
         self.key = key
@@ -29,6 +48,7 @@ public struct MadePoster: Hashable, Sendable {
         self.digest = digest
         self.path = path
         self.ingredients = ingredients
+        self.others = others
     }
 }
 
@@ -60,7 +80,19 @@ extension Ledger {
                         series, poster.cell, provider, poster.key.hex, poster.finish.hex, poster.take.hex,
                         poster.digest.hex, poster.path, ingredients, date,
                     ])
+                try record(poster.others, of: [series, poster.cell, provider], in: database)
             }
+        }
+    }
+
+    private func record(_ files: [MadePoster.File], of poster: [String], in database: Database) throws {
+        try database.execute(
+            sql: "DELETE FROM posterFile WHERE series = ? AND cell = ? AND provider = ?",
+            arguments: StatementArguments(poster))
+        for (number, file) in files.enumerated() {
+            try database.execute(
+                sql: "INSERT INTO posterFile VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: StatementArguments(poster) + [number, file.path, file.digest.hex])
         }
     }
 
@@ -82,11 +114,28 @@ extension Ledger {
                 database,
                 sql: "SELECT \(columns) FROM poster WHERE series = ? AND provider = ? ORDER BY cell",
                 arguments: [series, provider])
+            let others = try files(series: series, provider: provider, in: database)
             var posters: [MadePoster] = []
             while let row = try rows.next() {
-                if let poster = MadePoster(row) { posters.append(poster) }
+                if let poster = MadePoster(row, others: others[row["cell"]] ?? []) { posters.append(poster) }
             }
             return posters
+        }
+    }
+
+    /// The further files of a series' posters, by cell.
+    private func files(
+        series: String, provider: String, in database: Database
+    ) throws -> [String: [MadePoster.File]] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT cell, path, digest FROM posterFile WHERE series = ? AND provider = ? ORDER BY cell, number
+                """,
+            arguments: [series, provider])
+        return rows.reduce(into: [:]) { files, row in
+            guard let digest = Digest(row["digest"] as String) else { return }
+            files[row["cell"], default: []].append(.init(path: row["path"], digest: digest))
         }
     }
 
@@ -101,7 +150,7 @@ extension Ledger {
                 database, sql: "SELECT * FROM poster WHERE digest = ? ORDER BY series, provider, cell",
                 arguments: [digest.hex]
             ).compactMap { row in
-                MadePoster(row).map {
+                MadePoster(row, others: []).map {
                     RecordedPoster(series: row["series"], provider: row["provider"], made: $0)
                 }
             }
@@ -120,7 +169,7 @@ public struct RecordedPoster: Hashable, Sendable {
 }
 
 extension MadePoster {
-    fileprivate init?(_ row: Row) {
+    fileprivate init?(_ row: Row, others: [File]) {
         guard let key = Digest(row["key"] as String), let finish = Digest(row["finish"] as String),
             let take = Digest(row["take"] as String), let digest = Digest(row["digest"] as String)
         else { return nil }
@@ -129,6 +178,6 @@ extension MadePoster {
         }
         self.init(
             cell: row["cell"], key: key, finish: finish, take: take, digest: digest, path: row["path"],
-            ingredients: ingredients ?? [])
+            ingredients: ingredients ?? [], others: others)
     }
 }

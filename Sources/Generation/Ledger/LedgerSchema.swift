@@ -11,8 +11,24 @@ extension Ledger {
             for statement in version2 { try database.execute(sql: statement) }
         }
         migrator.registerMigration("3") { database in try database.execute(sql: version3) }
+        migrator.registerMigration("4") { database in try database.execute(sql: version4) }
         return migrator
     }
+
+    /// The further files of a poster that is written as several kinds.
+    ///
+    /// What is lost of them is laid out again, which costs nothing.
+    private static let version4 = """
+        CREATE TABLE posterFile (
+            series TEXT NOT NULL,
+            cell TEXT NOT NULL,
+            provider TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            path TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            PRIMARY KEY (series, cell, provider, number)
+        ) WITHOUT ROWID
+        """
 
     /// What people decided about trials; decisions on real images stand in the locks.
     private static let version3 = """

@@ -8,28 +8,52 @@ public struct PosterDescription: Hashable, Sendable {
     public let pixels: PixelSize
     /// Dots per inch where the size is paper.
     public let dotsPerInch: Int?
+    /// The kinds of file that it is written as; at least one, the first is what is shown of it.
+    public let formats: [PosterFormat]
+    /// How it goes to a printer, where one of ``formats`` is a PDF.
+    public let print: PrintTerms?
+    /// What it shows, in words for those who do not see it; `nil` where nobody has written any.
+    public let alt: String?
     /// What is drawn, from the back to the front.
     public let layers: [PosterLayer]
+    /// The layer of the template that each of ``layers`` comes from, by its place there; `nil` for what no template says.
+    ///
+    /// It is for messages alone, and not in the finish.
+    public let origins: [Int?]
 
     /// A poster to be made.
-    public init(pixels: PixelSize, dotsPerInch: Int? = nil, layers: [PosterLayer]) {
+    public init(
+        pixels: PixelSize, dotsPerInch: Int? = nil, formats: [PosterFormat] = [.png],
+        print: PrintTerms? = nil,
+        alt: String? = nil, layers: [PosterLayer], origins: [Int?] = []
+    ) {
         self.pixels = pixels
         self.dotsPerInch = dotsPerInch
+        self.formats = formats.isEmpty ? [.png] : formats
+        self.print = print
+        self.alt = alt
         self.layers = layers
+        self.origins = origins
     }
 
     /// The number of the form of ``canonicalJSON``, changed when finishing the same description looks different.
     public static let schema = 1
 
     /// The description as canonical JSON; files count by their content, not by where they are.
+    ///
+    /// What came later is left out where it is as it always was, so that a poster of an earlier version keeps its finish.
     public var canonicalJSON: [UInt8] {
-        var bytes: [UInt8] = []
-        JSONValue.object([
+        var members: [JSONValue.Member] = [
             .init("schema", .integer(Self.schema)), .init("width", .integer(pixels.width)),
             .init("height", .integer(pixels.height)),
             .init("dpi", dotsPerInch.map(JSONValue.integer) ?? .null),
-            .init("format", "png"), .init("layers", .array(layers.map(\.json))),
-        ]).write(to: &bytes, sorted: true)
+            .init("format", formats == [.png] ? "png" : .array(formats.map(\.json))),
+            .init("layers", .array(layers.map(\.json))),
+        ]
+        if let alt { members.append(.init("alt", .text(alt))) }
+        if let print { members.append(.init("print", print.json)) }
+        var bytes: [UInt8] = []
+        JSONValue.object(members).write(to: &bytes, sorted: true)
         return bytes
     }
 
@@ -41,8 +65,8 @@ public struct PosterDescription: Hashable, Sendable {
 ///
 /// All measures are pixels of the poster.
 public enum PosterLayer: Hashable, Sendable {
-    /// The take, cropped to cover the box, never stretched.
-    case take(PixelBox)
+    /// The take, cropped to cover its box, never stretched.
+    case take(PlacedTake)
     /// A field of one colour, flat or fading away.
     case shade(Shade)
     /// An image of the brand, as large as fits the box.
@@ -53,7 +77,7 @@ public enum PosterLayer: Hashable, Sendable {
     /// The layer as canonical JSON has it.
     var json: JSONValue {
         switch self {
-        case .take(let box): ["take": box.json]
+        case .take(let take): ["take": take.json]
         case .shade(let shade): ["shade": shade.json]
         case .image(let image): ["image": image.json]
         case .text(let block): ["text": block.json]

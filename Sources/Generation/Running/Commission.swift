@@ -16,22 +16,26 @@ public struct Commission: Hashable, Sendable {
 }
 
 extension Commission {
-    /// An image that the service may have and no poster needs any more: fetched, because it is paid for.
+    /// An image that the service may have and no poster of the run needs: fetched, because it is paid for, and never paid again.
     ///
     /// - Parameters:
     ///   - attempt: A try in the state `sending` or `accepted`; others are not to be finished like this.
+    ///   - request: What was asked for, which what arrives is compared with; `nil` where the ledger has lost it.
     ///   - isTrial: Whether it is a trial's.
-    public init(finishing attempt: Attempt, isTrial: Bool) {
-        let request = GenerationRequest(
+    public init(finishing attempt: Attempt, of request: GenerationRequest?, isTrial: Bool) {
+        let unknown = GenerationRequest(
             provider: attempt.provider, model: attempt.model, prompt: "", ratio: "",
             resolution: attempt.resolution)
         let price = attempt.price ?? Amount(micros: 0, currency: "USD")
         self.init(
             order: Order(
-                request: request, key: attempt.key, price: price, series: attempt.series, cell: attempt.cell,
-                isTrial: isTrial),
+                request: request ?? unknown, key: attempt.key, price: price, series: attempt.series,
+                cell: attempt.cell, isTrial: isTrial, mayPay: false),
             take: nil, posters: [])
     }
+
+    /// The cells that the image is for; where no poster of the run needs it, the one that it was ordered for.
+    public var cells: [String] { posters.isEmpty ? [order.cell] : posters.map(\.cell) }
 }
 
 /// One poster to be laid out.
@@ -42,6 +46,11 @@ public struct PosterOrder: Hashable, Sendable {
     public let path: String
     /// What to make of the take.
     public let description: PosterDescription
+    /// Where its files go, one for each of the description's formats: ``path`` and the same with other endings.
+    public var paths: [String] {
+        let stem = path.lastIndex(of: ".").map { path[..<$0] } ?? path[...]
+        return [path] + description.formats.dropFirst().map { "\(stem).\($0.fileExtension)" }
+    }
     /// What its metadata says.
     public let provenance: Provenance
     /// What request and finish were made of, for the next plan's reasons.
@@ -72,6 +81,19 @@ public struct CommissionReport: Hashable, Sendable {
     public let posters: [MadePoster]
     /// Posters that could not be laid out, each with the reason.
     public let unfinished: [Unfinished]
+
+    /// What only pixels tell of its posters.
+    public let findings: [Finding]
+
+    /// What only pixels tell of one poster.
+    public struct Finding: Hashable, Sendable {
+        /// The cell's id.
+        public let cell: String
+        /// What was found.
+        public let kind: PosterFinding.Kind
+        /// The layer of the template that it is about, by its place there.
+        public let origin: Int?
+    }
 
     /// What is to be said of the picture that arrived, should it not be quite what was asked for.
     public let remark: String?

@@ -86,6 +86,8 @@ public struct Journey: Sendable {
         case stale(reason: String)
         /// Another run holds the key.
         case held(run: String)
+        /// The key's try ended without an image while another run held it; nothing was ordered here.
+        case endedByAnotherRun(Attempt.State, reason: String)
         /// There is no room in the budget.
         case overBudget(reason: String)
         /// The account was refused: nothing more is asked of the service.
@@ -97,7 +99,7 @@ public struct Journey: Sendable {
         /// Before the first question about a task; five seconds is what the service asks for.
         public var firstQuery: Duration = .seconds(5)
         /// How much longer the first pause may be, as a share of it.
-        static let firstSpread = 0.04
+        static let firstSpread = 0.02
         /// The longest pause between two questions.
         public var longestPause: Duration = .seconds(15)
         /// How long a task is waited for in one run; afterwards it is stale.

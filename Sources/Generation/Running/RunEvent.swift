@@ -78,6 +78,7 @@ extension Journey.Outcome {
         case .inFlight: "in-flight"
         case .stale: "stale"
         case .held: "held"
+        case .endedByAnotherRun(let state, _): state.rawValue
         case .overBudget: "over-budget"
         case .account: "account"
         }
@@ -89,7 +90,7 @@ extension Journey.Outcome {
         case .stored: nil
         case .refused(let reason), .failed(let reason), .gone(let reason), .unusable(let reason),
             .unknown(let reason), .released(let reason), .inFlight(let reason), .stale(let reason),
-            .overBudget(let reason), .account(let reason):
+            .overBudget(let reason), .account(let reason), .endedByAnotherRun(_, let reason):
             reason
         case .held(let run): "run \(run)"
         }

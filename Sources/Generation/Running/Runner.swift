@@ -81,11 +81,11 @@ public struct Runner: Sendable {
         }
     }
 
-    /// How far apart the first tasks begin: about what one takes of a processor.
+    /// How far apart the first tasks begin: about what one takes of two processors.
     ///
     /// Tasks that begin at once would be asked about, fetched and followed by others at once ever after, and wait for each
     /// other in turn.
-    private static let gap = Duration.milliseconds(10)
+    private static let gap = Duration.milliseconds(5)
 
     private func deliver(_ commission: Commission, at index: Int, crowd: Crowd) async throws -> Step {
         if let take = commission.take {
@@ -112,7 +112,7 @@ public struct Runner: Sendable {
             let lost = Journey.Outcome.failed(reason: "its take is not in the store")
             return CommissionReport(
                 commission: commission, outcome: delivery.outcome.isStored ? lost : delivery.outcome,
-                wasMade: commission.take == nil, posters: [], unfinished: [], remark: nil)
+                wasMade: commission.take == nil, posters: [], unfinished: [], findings: [], remark: nil)
         }
         // One that was stored in this run has just been hashed; an older one may have been cut or altered since.
         if commission.take != nil, tools.store.wholePath(of: take) == nil {
@@ -127,16 +127,22 @@ public struct Runner: Sendable {
         let commission = delivery.commission
         var made: [MadePoster] = []
         var unfinished: [CommissionReport.Unfinished] = []
+        var findings: [CommissionReport.Finding] = []
+        // Opened for the first poster: a commission without any only fetches what is paid for.
+        var bench: (any PosterBench)?
         for poster in commission.posters where !Task.isCancelled {
-            let file = "\(tools.root)/\(poster.path)"
-            try DurableFile.makeFolder((file as NSString).deletingLastPathComponent)
             do throws(ImageError) {
-                tools.fault(.whileFinishing)
-                let digest = try await tools.finisher.finish(
-                    take: path, as: poster.description, to: file,
-                    provenance: poster.provenance)
+                let open: any PosterBench
+                if let bench {
+                    open = bench
+                } else {
+                    open = try tools.finisher.bench(for: path, posters: commission.posters.map(\.description))
+                }
+                bench = open
+                let finished = try layOut(poster, on: open)
                 tools.observe(RunEvent("laid-out", cell: poster.cell, key: commission.order.key))
-                made.append(poster.made(key: commission.order.key, take: take, digest: digest))
+                made.append(poster.made(key: commission.order.key, take: take, digests: finished.digests))
+                findings += finished.findings.map(poster.finding)
             } catch {
                 if case .unwritable(let path, let reason) = error {
                     throw LedgerError.unwritable(path: path, reason: reason)
@@ -151,14 +157,33 @@ public struct Runner: Sendable {
         try tools.ledger.record(made, series: commission.order.series, provider: tools.provider.name)
         return CommissionReport(
             commission: commission, outcome: .stored(take), wasMade: commission.take == nil, posters: made,
-            unfinished: unfinished, remark: delivery.remark)
+            unfinished: unfinished, findings: findings, remark: delivery.remark)
+    }
+
+    private func layOut(
+        _ poster: PosterOrder, on bench: any PosterBench
+    ) throws(ImageError) -> FinishedPoster {
+        let files = poster.paths.map { "\(tools.root)/\($0)" }
+        do { try DurableFile.makeFolder((files[0] as NSString).deletingLastPathComponent) } catch {
+            throw .unwritable(path: error.path, reason: error.reason)
+        }
+        tools.fault(.whileFinishing)
+        return try bench.finish(poster.description, to: files, provenance: poster.provenance)
     }
 }
 
 extension PosterOrder {
-    fileprivate func made(key: Digest, take: Digest, digest: Digest) -> MadePoster {
-        MadePoster(
-            cell: cell, key: key, finish: description.finish, take: take, digest: digest, path: path,
-            ingredients: ingredients)
+    fileprivate func made(key: Digest, take: Digest, digests: [Digest]) -> MadePoster {
+        let files = zip(paths, digests).map(MadePoster.File.init)
+        return MadePoster(
+            cell: cell, key: key, finish: description.finish, take: take, digest: digests[0], path: path,
+            ingredients: ingredients, others: Array(files.dropFirst()))
+    }
+
+    fileprivate func finding(_ found: PosterFinding) -> CommissionReport.Finding {
+        let origins = description.origins
+        return .init(
+            cell: cell, kind: found.kind,
+            origin: origins.indices.contains(found.layer) ? origins[found.layer] : nil)
     }
 }

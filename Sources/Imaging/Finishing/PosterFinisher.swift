@@ -24,40 +24,63 @@ public struct PosterFinisher: Finisher {
         return facts
     }
 
-    /// Lays a poster out over a take and writes it as PNG.
+    /// Decodes a take for its posters, once for all of them.
     ///
     /// - Parameters:
     ///   - take: The image as received.
-    ///   - poster: What to make of it.
-    ///   - path: Where the poster goes; written in full or not at all.
-    ///   - provenance: What its metadata says.
-    /// - Returns: The hash of the written bytes; the same for the same take, description and provenance.
-    /// - Throws: ``ImageError``.
-    public func finish(
-        take: String, as poster: PosterDescription, to path: String, provenance: Provenance
-    ) async throws(ImageError) -> Digest {
-        let canvas = try Canvas(
-            size: poster.pixels, color: RGB(red: 255, green: 255, blue: 255), name: path)
-        for layer in poster.layers { try paint(layer, of: take, on: canvas) }
-        // A screen's picture says 72, which means nothing there and is what every program expects.
-        let picture = try canvas.picture.printed(atDotsPerInch: poster.dotsPerInch ?? 72)
-        let xmp = provenance.xmp(isComposite: poster.isComposite)
-        let bytes = PNGChunk.inserting(xmp: xmp, into: try picture.png())
-        try WholeFile.write(bytes, to: path)
-        return Digest(of: bytes)
+    ///   - posters: What will be made of it.
+    /// - Returns: The take on its bench.
+    /// - Throws: ``ImageError`` when the take cannot be read.
+    public func bench(for take: String, posters: [PosterDescription]) throws(ImageError) -> any PosterBench {
+        TakeBench(take: take, typesetter: typesetter)
+    }
+}
+
+/// A take that is decoded when a poster first shows it, and the making of posters from it.
+private final class TakeBench: PosterBench {
+    private let take: String
+    private let typesetter: Typesetter
+    private var picture: Bitmap?
+
+    init(take: String, typesetter: Typesetter) {
+        self.take = take
+        self.typesetter = typesetter
     }
 
-    private func paint(_ layer: PosterLayer, of take: String, on canvas: Canvas) throws(ImageError) {
+    /// Lays a poster out over the take and writes it; the same bytes for the same take, description and provenance.
+    func finish(
+        _ poster: PosterDescription, to paths: [String], provenance: Provenance
+    ) throws(ImageError) -> FinishedPoster {
+        let canvas = try Canvas(
+            size: poster.pixels, color: RGB(red: 255, green: 255, blue: 255), name: paths[0])
+        for layer in poster.layers { try paint(layer, on: canvas) }
+        // A screen's picture says 72, which means nothing there and is what every program expects.
+        let picture = try canvas.picture.printed(atDotsPerInch: poster.dotsPerInch ?? 72)
+        let xmp = provenance.xmp(isComposite: poster.isComposite, alt: poster.alt)
+        let bytes = PNGChunk.inserting(xmp: xmp, into: try picture.png())
+        try WholeFile.write(bytes, to: paths[0])
+        return FinishedPoster(digests: [Digest(of: bytes)])
+    }
+
+    private func paint(_ layer: PosterLayer, on canvas: Canvas) throws(ImageError) {
         switch layer {
-        case .take(let box):
+        case .take(let take):
+            let box = take.box
             guard box.width > 0, box.height > 0 else { return }
-            let picture = try ImageFile(take).decoded().flattened(on: RGB(red: 255, green: 255, blue: 255))
-            let cut = try picture.covering(PixelSize(width: box.width, height: box.height))
+            let cut = try decoded().covering(PixelSize(width: box.width, height: box.height))
             try canvas.place(cut, x: box.x, y: box.y)
         case .shade(let shade): try canvas.paint(shade)
         case .image(let image): try canvas.paint(image)
         case .text(let block): try canvas.paint(block, with: typesetter)
         }
+    }
+
+    private func decoded() throws(ImageError) -> Bitmap {
+        if let picture { return picture }
+        let decoded = try ImageFile(take).decoded().flattened(on: RGB(red: 255, green: 255, blue: 255))
+            .materialized()
+        picture = decoded
+        return decoded
     }
 }
 

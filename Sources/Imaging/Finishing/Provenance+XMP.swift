@@ -3,9 +3,11 @@ internal import Generation
 extension Provenance {
     /// The XMP packet of a poster (ISO 16684-1), which says how the picture was made in IPTC's words.
     ///
-    /// - Parameter isComposite: Whether anything was laid over the model's picture.
+    /// - Parameters:
+    ///   - isComposite: Whether anything was laid over the model's picture.
+    ///   - alt: What the poster shows, in words; IPTC Photo Metadata 2021.1 calls it Alt Text (Accessibility).
     /// - Returns: The packet as text, always the same for the same provenance.
-    func xmp(isComposite: Bool) -> String {
+    func xmp(isComposite: Bool, alt: String? = nil) -> String {
         let asked =
             isProof
             ? "algorithmicMedia"
@@ -18,12 +20,21 @@ extension Provenance {
             <rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
              xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:broadside="urn:broadside:poster:1#"
              Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/\(made)"
-             xmp:CreatorTool="Broadside" broadside:key="\(key)" broadside:series="\(series.xmlEscaped)"
+             xmp:CreatorTool="Broadside \(Provenance.toolVersion)" broadside:key="\(key)" broadside:series="\(series.xmlEscaped)"
+             broadside:brand="\(brand.xmlEscaped)"
              broadside:cell="\(cell.xmlEscaped)" broadside:model="\(model.xmlEscaped)"\
-            \(isProof ? " broadside:proof=\"True\"" : "")/>
+            \(isProof ? " broadside:proof=\"True\"" : "")\(alt.map(Provenance.altText) ?? "/>")
             </rdf:RDF></x:xmpmeta>
             <?xpacket end="r"?>
             """
+    }
+
+    /// The end of the description with an element for the words, which are in no known language.
+    private static func altText(_ words: String) -> String {
+        "><Iptc4xmpCore:AltTextAccessibility"
+            + " xmlns:Iptc4xmpCore=\"http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/\"><rdf:Alt>"
+            + "<rdf:li xml:lang=\"x-default\">\(words.xmlEscaped)</rdf:li></rdf:Alt>"
+            + "</Iptc4xmpCore:AltTextAccessibility></rdf:Description>"
     }
 }
 

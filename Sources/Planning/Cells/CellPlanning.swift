@@ -94,6 +94,8 @@ extension Planner {
         cell.take = verdict.take
         let isOwn = verdict.take != nil && verdict.take == cell.decision?.take
         cell.source = isOwn ? cell.decision?.source : shared?.source
+        cell.maker = isOwn && cell.decision?.key == key ? cell.decision?.provider : shared?.provider
+        cell.sharesAnchor = shared != nil
         cell.heldBack = verdict.heldBack
         cell.reopens = verdict.reopens
         cell.forgotten = verdict.forgotten
@@ -117,7 +119,7 @@ extension Planner {
     private func outline(of draft: Draft, _ poster: PosterDescription) -> PlannedCell {
         var cell = PlannedCell(
             id: draft.cell.id, axes: draft.axes, size: draft.size.name.value, locale: draft.cell.locale,
-            path: path(of: draft.cell.id), state: .new, reason: "")
+            path: path(of: draft.cell.id, poster.formats[0]), state: .new, reason: "")
         cell.poster = poster
         cell.finish = poster.finish
         cell.decision = decided.byCell[draft.cell.id]
@@ -150,8 +152,8 @@ extension Planner {
     /// A cell that an error stops.
     func blocked(_ cell: Catalog.Cell, reason: String) -> PlannedCell {
         var blocked = PlannedCell(
-            id: cell.id, axes: axes(of: cell), size: cell.size, locale: cell.locale, path: path(of: cell.id),
-            state: .blocked, reason: reason)
+            id: cell.id, axes: axes(of: cell), size: cell.size, locale: cell.locale,
+            path: path(of: cell.id, .png), state: .blocked, reason: reason)
         blocked.decision = decided.byCell[cell.id]
         return blocked
     }
@@ -169,8 +171,8 @@ extension Planner {
     /// What is written on a trial's posters, so that nobody publishes one by mistake.
     private var mark: String? { terms.isTrial ? "Proof by Broadside, not for publication" : nil }
 
-    private func path(of cell: String) -> String {
+    private func path(of cell: String, _ format: PosterFormat) -> String {
         let folder = terms.isTrial ? "\(files.series.id)/\(terms.provider)" : files.series.id
-        return "out/\(folder)/\(cell).png"
+        return "out/\(folder)/\(cell).\(format.fileExtension)"
     }
 }

@@ -91,24 +91,40 @@ struct LayoutSetter: Sendable {
         return geometry.content(of: region ?? geometry.poster, margin: margin)
     }
 
+    /// What a cell's poster shows, in words, where the template has some.
+    private func alt(for cell: Cell) -> String? {
+        guard let text = try? template.alt?.render(cell.names) else { return nil }
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return words.isEmpty ? nil : words
+    }
+
     /// The poster's layers; `steps` says which step of the scale each layer of texts takes.
     func poster(for cell: Cell, steps: [Int: Int], mark: String?) -> PosterDescription {
         let geometry = Geometry(cell.size)
-        var drawn: [PosterLayer] = template.layout.isEmpty ? [.take(geometry.poster)] : []
+        var drawn: [(origin: Int?, layer: PosterLayer)] = []
+        if template.layout.isEmpty { drawn.append((nil, .take(PlacedTake(box: geometry.poster)))) }
         for (number, layer) in layers(for: cell) {
-            switch layer.kind {
-            case .take:
-                drawn.append(.take(geometry.part(at: layer.anchor, width: layer.width, height: layer.height)))
-            case .shade(let name): drawn += shade(layer, name.value, geometry)
-            case .image(let name): drawn += image(layer, name.value, geometry)
-            case .stack, .text:
-                drawn += stack(layer, for: cell)?.layers(step: steps[number] ?? 0, in: typography) ?? []
-            }
+            drawn += parts(of: layer, for: cell, step: steps[number] ?? 0, geometry).map { (number, $0) }
         }
-        if let mark { drawn.append(proofMark(mark, geometry)) }
+        if let mark { drawn.append((nil, proofMark(mark, geometry))) }
         return PosterDescription(
             pixels: Generation.PixelSize(width: geometry.poster.width, height: geometry.poster.height),
-            dotsPerInch: cell.size.print?.dpi, layers: drawn)
+            dotsPerInch: cell.size.print?.dpi, alt: alt(for: cell), layers: drawn.map(\.layer),
+            origins: drawn.map(\.origin))
+    }
+
+    /// What a layer of the template draws on a poster.
+    private func parts(
+        of layer: LayoutLayer, for cell: Cell, step: Int, _ geometry: Geometry
+    ) -> [PosterLayer] {
+        switch layer.kind {
+        case .take:
+            let box = geometry.part(at: layer.anchor, width: layer.width, height: layer.height)
+            return [.take(PlacedTake(box: box))]
+        case .shade(let name): return shade(layer, name.value, geometry)
+        case .image(let name): return image(layer, name.value, geometry)
+        case .stack, .text: return stack(layer, for: cell)?.layers(step: step, in: typography) ?? []
+        }
     }
 
     private func shade(_ layer: LayoutLayer, _ name: String, _ geometry: Geometry) -> [PosterLayer] {

@@ -116,6 +116,7 @@ extension RequestWriter {
             case .take, .shade: break
             }
         }
+        if let alt = poster.alt { list.add("alt text", alt) }
         list.add(Ingredient.locale, draft.cell.locale ?? "")
         for name in planner.setter.colourNames(for: draft.layoutCell) {
             if let swatch = planner.files.brand.swatch(named: name) {
@@ -145,7 +146,7 @@ extension PosterDescription {
     /// The same poster with its words, fonts and images taken out, which have ingredients of their own.
     fileprivate var withoutWords: PosterDescription {
         PosterDescription(
-            pixels: pixels, dotsPerInch: dotsPerInch,
+            pixels: pixels, dotsPerInch: dotsPerInch, formats: formats, print: print,
             layers: layers.map { layer in
                 switch layer {
                 case .text(let block):

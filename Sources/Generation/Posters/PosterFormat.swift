@@ -1,0 +1,75 @@
+internal import Diagnostics
+
+/// A kind of file that a poster is written as.
+public enum PosterFormat: Hashable, Sendable {
+    /// Every pixel as it was made.
+    case png
+    /// Small, for photographs; the quality is 1…100 as libjpeg has it.
+    case jpeg(quality: Int)
+    /// Smaller, for the web; the quality is 1…100 as libwebp has it.
+    case webp(quality: Int)
+    /// One page for a printer.
+    case pdf
+
+    /// The ending of its file's name, without the dot.
+    public var fileExtension: String {
+        switch self {
+        case .png: "png"
+        case .jpeg: "jpg"
+        case .webp: "webp"
+        case .pdf: "pdf"
+        }
+    }
+
+    var json: JSONValue {
+        switch self {
+        case .png: "png"
+        case .jpeg(let quality): ["jpeg": .integer(quality)]
+        case .webp(let quality): ["webp": .integer(quality)]
+        case .pdf: "pdf"
+        }
+    }
+}
+
+/// How a poster goes to a printer.
+public struct PrintTerms: Hashable, Sendable {
+    /// An ICC profile that says how inks or lights look.
+    public struct Profile: Hashable, Sendable {
+        /// The hash of the file's bytes.
+        public let digest: Digest
+        /// Where the file is; not in the finish.
+        public let path: String
+
+        /// A profile.
+        public init(digest: Digest, path: String) {
+            self.digest = digest
+            self.path = path
+        }
+    }
+
+    /// What is printed beyond each edge of the trimmed sheet and cut off, in pixels of the poster.
+    public let bleed: Int
+    /// Whether marks outside the bleed say where to cut.
+    public let hasMarks: Bool
+    /// The press's profile: the page is then in its inks, black text in black alone.
+    ///
+    /// `nil` for sRGB.
+    public let profile: Profile?
+    /// The most ink that a pixel may have, all inks summed, in percent; `nil` where nobody says.
+    public let maximumInk: Int?
+
+    /// How a poster is printed.
+    public init(bleed: Int, hasMarks: Bool = false, profile: Profile? = nil, maximumInk: Int? = nil) {
+        self.bleed = bleed
+        self.hasMarks = hasMarks
+        self.profile = profile
+        self.maximumInk = maximumInk
+    }
+
+    var json: JSONValue {
+        [
+            "bleed": .integer(bleed), "marks": .boolean(hasMarks), "profile": .optional(profile?.digest.hex),
+            "max-ink": maximumInk.map(JSONValue.integer) ?? .null,
+        ]
+    }
+}
