@@ -16,7 +16,7 @@ public struct ContactSheet: Sendable {
     /// A sheet on a light or dark ground.
     public init(ground: Ground = .light) { self.ground = ground }
 
-    /// The most pixels of a single sheet: about four times as high as wide. Beyond that nobody scrolls.
+    /// The most pixels of a single sheet: about four times as high as wide, beyond which nobody scrolls.
     static let mostPixels = 40_000_000
 
     /// Draws the sheet as PNG files: one, or pages of A3 where one would be too large.
