@@ -85,7 +85,8 @@ struct SheetContents {
                 id: cell.id, label: cell.size.inWords, pixels: cell.poster?.pixels ?? pixels(of: cell.size),
                 picture: picture, note: note(cell),
                 places: cell.axes.map { .init(axis: $0.axis, value: place($0.axis, $0.value)) },
-                prompt: cell.request?.prompt, cost: cell.cost?.description, judgeable: judgeable(cell)))
+                prompt: cell.request?.prompt, cost: cell.cost?.description, alt: cell.altText,
+                judgeable: judgeable(cell)))
     }
 
     /// What may be said of a poster that is there: yes where it is as the files ask for it, no while its image is.
