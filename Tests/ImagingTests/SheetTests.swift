@@ -266,4 +266,27 @@ import Testing
         }
         #expect(left.sorted() == ["contact-sheet-dark-1.png", "contact-sheet-mine.png", "contact-sheet.png"])
     }
+
+    @Test(arguments: [
+        "png-16.png", "jpeg-turned.jpg", "jpeg-cmyk.jpg", "webp.webp", "animated.gif", "grey-alpha.png",
+        "logo.svg",
+    ])
+    func `a look at a picture is as the whole picture made smaller`(name: String) throws {
+        let file = try ImageFile(fixture(name))
+        let pixels = try file.facts().pixels
+        for size in [PixelSize(width: pixels.width / 5, height: pixels.height / 5), pixels] {
+            let look = try Painted(file.preview(at: size, on: ground), file: [])
+            let whole = try Painted(file.decoded().flattened(on: ground).resampled(to: size), file: [])
+            #expect(look.size == size)
+            for (x, y) in [(1, 1), (size.width / 2, size.height / 2), (size.width - 2, 1)] {
+                let (found, wanted) = (look[x, y], whole[x, y])
+                let channels = [
+                    (found.red, wanted.red), (found.green, wanted.green), (found.blue, wanted.blue),
+                ]
+                #expect(
+                    channels.allSatisfy { abs(Int($0) - Int($1)) <= 16 },
+                    "\(found.hex) \(wanted.hex) at \(x), \(y)")
+            }
+        }
+    }
 }

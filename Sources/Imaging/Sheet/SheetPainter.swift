@@ -28,8 +28,8 @@ struct SheetPainter {
         case .text(let block): try canvas.paint(block, with: typesetter)
         case .poster(let path, let box):
             do {
-                let poster = try ImageFile(path).decoded().flattened(on: tones.ground)
-                let small = try poster.resampled(to: PixelSize(width: box.width, height: box.height))
+                let size = PixelSize(width: box.width, height: box.height)
+                let small = try ImageFile(path).preview(at: size, on: tones.ground)
                 try canvas.place(small, x: box.x, y: box.y)
             } catch {
                 try outline(box, width: 2, tones.line, on: canvas)

@@ -65,6 +65,7 @@ struct ExportCommand: AsyncParsableCommand {
             let manifest: Manifest
             let path: String
             do {
+                target.removeLeftovers()
                 try DurableFile.makeFolder(target.temporary)
                 try await writer.write(choice.posters)
                 manifest = Manifest(

@@ -4,7 +4,7 @@ internal import Foundation
 internal import Generation
 internal import Review
 
-/// The folder that holds the exports of a series, each in a folder or ZIP file of its own: `v01`, `v02` …
+/// The folder that holds the exports of a series, each in a folder or ZIP file of its own, from `v01` on.
 struct ExportFolder {
     let path: String
     /// The number of the next export.
@@ -29,6 +29,19 @@ struct ExportFolder {
 
     /// The name of the next export.
     var name: String { "v\(FileNames.padded(round))" }
+
+    /// Takes away what exports have left that were killed: folders and files named by a process that lives no more.
+    func removeLeftovers() {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        for name in names {
+            guard
+                let process = name.wholeMatch(of: /\.v[0-9]+\.([0-9]+)\.tmp(\.zip)?/).flatMap({ Int32($0.1) }
+                ),
+                kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
+        }
+    }
 
     /// A name that nothing takes for an export.
     var temporary: String { "\(path)/.\(name).\(getpid()).tmp" }
