@@ -126,8 +126,8 @@ enum PageStyle {
         @media (max-width: 45rem) {
           .row { grid-template-columns: 1fr; gap: 0.5rem }
           nav { position: static }
-          dialog[open] { grid-template-columns: 1fr; grid-template-rows: auto 1fr; overflow: auto }
-          .stage { padding: 3.25rem 1.25rem 1rem }
+          dialog[open] { grid-template-columns: minmax(0, 1fr); align-content: start; overflow: auto }
+          .stage { min-height: auto; padding: 3.25rem 1.25rem 1rem }
           .stage img { max-height: 62dvh }
           aside { padding: 0 1.25rem 2rem; overflow: visible }
           .keys { display: none }
