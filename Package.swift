@@ -116,7 +116,7 @@ let package = Package(
             "Planning", ["Planning", "Catalog", "Templating", "Generation", "SeededRandom", "Diagnostics"]),
         tests("Imaging", ["Imaging", "Generation", "SeededRandom", "Diagnostics"]),
         tests("Providers", ["Providers", "Imaging", "Generation", "Diagnostics", flyingFox]),
-        tests("Review", ["Review", "Generation", "Imaging", "Diagnostics"]),
+        tests("Review", ["Review", "Catalog", "Generation", "Imaging", "Diagnostics"]),
         tests("Sandbox", ["Sandbox", "SoakRuns", "Providers", "Imaging", "Generation", "Diagnostics"]),
         tests("Broadside", ["broadside"]),
     ],

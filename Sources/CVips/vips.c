@@ -77,6 +77,10 @@ int shim_load_jpeg(const void *bytes, size_t count, VipsImage **out) {
     return vips.jpegload_buffer((void *)bytes, count, out, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
 }
 
+int shim_load_jpeg_shrunk(const void *bytes, size_t count, int shrink, VipsImage **out) {
+    return vips.jpegload_buffer((void *)bytes, count, out, "shrink", shrink, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+}
+
 int shim_load_webp(const void *bytes, size_t count, VipsImage **out) {
     return vips.webpload_buffer((void *)bytes, count, out, "n", 1, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
 }

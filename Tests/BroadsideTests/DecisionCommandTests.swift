@@ -141,4 +141,33 @@ import Testing
         let status = try kiosk.program.run("status", Kiosk.series)
         #expect(!status.output.contains("approved"))
     }
+
+    @Test(
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/node"), "node is not installed"))
+    func `made on the page come back as the file that it writes`() throws {
+        try kiosk.makeProofs()
+        #expect(try kiosk.program.run("sheet", Kiosk.series).status == 0)
+        let page = try kiosk.read("out/kiosk/opening/proof/index.html")
+        let ids = page.matches(of: /data-id="([^"]+)"/).map { String($0.1) }
+        #expect(Set(ids) == Set(Kiosk.cells))
+        let script = try #require(page.firstMatch(of: /<script>(?<text>.*?)const all/.dotMatchesNewlines()))
+            .text
+        let said = """
+            [{id: "cup.en-GB.card", verdict: "approve"}, {id: "bag.en-GB.card", verdict: "reject", reason: "no: \\"#1\\" 😀"}]
+            """
+        let node = try RunningProgram(
+            "/usr/bin/node",
+            ["-e", script + "process.stdout.write(decisionsFile('\(Kiosk.series)', \(said)))"],
+            folder: kiosk.folder, environment: [:]
+        ).wait()
+        try write(node.output, to: "decisions.yaml")
+        let decided = try kiosk.program.run("approve", "--from", "decisions.yaml", "--yes")
+        #expect(
+            decided.status == 0 && decided.output.contains("approve 1 poster, reject 1 image on 2 posters"),
+            "\(decided.output)\(decided.errors)\(node.output)")
+        #expect(try kiosk.program.run("sheet", Kiosk.series).status == 0)
+        let after = try kiosk.read("out/kiosk/opening/proof/index.html")
+        #expect(after.components(separatedBy: "data-decided=\"approved\"").count == 2)
+        #expect(!after.contains("data-id=\"bag.en-GB.card\""), "its image was rejected already")
+    }
 }

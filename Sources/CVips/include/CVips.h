@@ -29,6 +29,8 @@ void shim_release(VipsImage *image);
 
 int shim_load_png(const void *bytes, size_t count, VipsImage **out);
 int shim_load_jpeg(const void *bytes, size_t count, VipsImage **out);
+/* A JPEG at a half, a quarter or an eighth of its size: only so much of it is decoded. */
+int shim_load_jpeg_shrunk(const void *bytes, size_t count, int shrink, VipsImage **out);
 int shim_load_webp(const void *bytes, size_t count, VipsImage **out);
 int shim_load_gif(const void *bytes, size_t count, VipsImage **out);
 int shim_load_svg(const void *bytes, size_t count, double scale, VipsImage **out);

@@ -63,7 +63,7 @@ private struct Desk {
 
     /// Only what is there as the files ask for it: a person says yes to what can be seen.
     private mutating func approve(_ cell: PlannedCell, because: String?) {
-        guard cell.currentState == .unchanged, let key = cell.key, let finish = cell.finish,
+        guard cell.isApprovable, let key = cell.key, let finish = cell.finish,
             let take = cell.take
         else { return refuse(cell.id, cell.reasonAgainstApproval) }
         let line = cell.decision.flatMap { $0.key == key && $0.take == take ? $0 : nil }
@@ -116,8 +116,7 @@ private struct Desk {
         if cell.decision?.state == .rejected, !cell.hasCurrentImage {
             return settle(cell.id)
         }
-        guard let key = cell.key, let take = cell.take, let request = cell.request, cell.hasCurrentImage
-        else {
+        guard cell.isRejectable, let key = cell.key, let take = cell.take, let request = cell.request else {
             return refuse(cell.id, cell.reasonAgainstRejection)
         }
         if let maker = cell.maker {
@@ -202,6 +201,14 @@ extension Planner {
 }
 
 extension PlannedCell {
+    /// Whether a person may say yes to its poster: it is there as the files ask for it.
+    public var isApprovable: Bool {
+        currentState == .unchanged && key != nil && finish != nil && take != nil
+    }
+
+    /// Whether a person may say no to its image.
+    public var isRejectable: Bool { hasCurrentImage && key != nil && take != nil && request != nil }
+
     /// Whether its image is there and is what the files ask for, whatever becomes of its poster.
     fileprivate var hasCurrentImage: Bool { currentState == .unchanged || currentState == .redraw }
 
