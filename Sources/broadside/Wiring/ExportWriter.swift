@@ -33,7 +33,9 @@ struct ExportWriter {
 
     /// Writes posters, and for an agency what belongs to them.
     mutating func write(_ posters: [ExportChoice.Poster]) async throws {
-        for poster in posters { try copy(poster) }
+        for poster in posters {
+            for file in poster.made.files { try copy(file, of: poster) }
+        }
         guard purpose == .agency else { return }
         try await writePlates(of: posters)
         try copyLogos()
@@ -55,10 +57,10 @@ struct ExportWriter {
         return entries.map(\.file) + [Self.sheet, Self.manifest]
     }
 
-    private mutating func copy(_ poster: ExportChoice.Poster) throws {
-        let path = poster.made.path
+    private mutating func copy(_ file: MadePoster.File, of poster: ExportChoice.Poster) throws {
+        let path = file.path
         let data = try bytes(of: "\(session.workspace.root)/\(path)", cell: poster.cell.id)
-        guard Digest(of: data) == poster.made.digest else {
+        guard Digest(of: data) == file.digest else {
             throw Stop(
                 status: .incomplete,
                 message:
@@ -69,7 +71,7 @@ struct ExportWriter {
         let place = purpose == .agency ? "posters/" : ""
         var entry = entry("\(place)\(name(of: poster.cell)).\(ending)", .poster, poster.cell)
         entry.locale = poster.cell.locale
-        entry.alt = poster.cell.altText
+        entry.alt = poster.cell.poster?.alt
         entry.isApproved = poster.isApproved
         if poster.isApproved {
             entry.approvedBy = poster.cell.decision?.by
@@ -89,12 +91,16 @@ struct ExportWriter {
         struct Cut: Hashable {
             let take: Digest
             let pixels: Generation.PixelSize
+            let focus: PlacedTake.Focus
         }
         var done: Set<Cut> = []
         for poster in posters {
-            guard let box = poster.cell.poster?.pictureBox, box.width > 0, box.height > 0 else { continue }
+            guard let placed = poster.cell.poster?.placedTake, placed.box.width > 0, placed.box.height > 0
+            else { continue }
+            let box = placed.box
             let pixels = Generation.PixelSize(width: box.width, height: box.height)
-            guard done.insert(Cut(take: poster.made.take, pixels: pixels)).inserted else { continue }
+            let cut = Cut(take: poster.made.take, pixels: pixels, focus: placed.focus)
+            guard done.insert(cut).inserted else { continue }
             guard let take = holdings.path(of: poster.made.take) else {
                 throw Stop(
                     status: .incomplete,
@@ -104,13 +110,13 @@ struct ExportWriter {
             }
             let plate = PosterDescription(
                 pixels: pixels, dotsPerInch: poster.cell.poster?.dotsPerInch,
-                layers: [.take(PixelBox(x: 0, y: 0, width: box.width, height: box.height))])
+                layers: [.take(placed.moved(across: -box.x, down: -box.y))])
             var entry = entry("plates/\(name(of: poster.cell)).png", .plate, poster.cell)
             let path = "\(folder)/\(entry.file)"
             try DurableFile.makeFolder("\(folder)/plates")
-            let digest = try await PosterFinisher().finish(
-                take: take, as: plate, to: path, provenance: provenance(of: poster))
-            entry.sha256 = digest.hex
+            let finished = try PosterFinisher().bench(for: take, posters: [plate])
+                .finish(plate, to: [path], provenance: provenance(of: poster))
+            entry.sha256 = finished.digests[0].hex
             (entry.width, entry.height) = (box.width, box.height)
             entries.append(entry)
         }
@@ -120,7 +126,7 @@ struct ExportWriter {
         Provenance(
             key: poster.made.key, series: plan.series, cell: poster.cell.id,
             model: poster.cell.request?.model ?? session.terms.model.name, isProof: plan.provider == "proof",
-            source: poster.cell.source)
+            source: poster.cell.source, brand: session.brand.id)
     }
 
     private mutating func copyLogos() throws {
@@ -169,9 +175,19 @@ struct ExportWriter {
 }
 
 extension PosterDescription {
-    /// Where the picture lies; `nil` where the layout has none.
-    fileprivate var pictureBox: PixelBox? {
-        for case .take(let box) in layers { return box }
+    /// How the picture lies; `nil` where the layout has none.
+    fileprivate var placedTake: PlacedTake? {
+        for case .take(let take) in layers { return take }
         return nil
+    }
+}
+
+extension PlacedTake {
+    /// The same cut at another place.
+    fileprivate func moved(across x: Int, down y: Int) -> PlacedTake {
+        func moved(_ box: PixelBox) -> PixelBox {
+            PixelBox(x: box.x + x, y: box.y + y, width: box.width, height: box.height)
+        }
+        return PlacedTake(box: moved(box), focus: focus, safe: safe.map(moved))
     }
 }

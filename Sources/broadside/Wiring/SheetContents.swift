@@ -85,7 +85,7 @@ struct SheetContents {
                 id: cell.id, label: cell.size.inWords, pixels: cell.poster?.pixels ?? pixels(of: cell.size),
                 picture: picture, note: note(cell),
                 places: cell.axes.map { .init(axis: $0.axis, value: place($0.axis, $0.value)) },
-                prompt: cell.request?.prompt, cost: cell.cost?.description, alt: cell.altText,
+                prompt: cell.request?.prompt, cost: cell.cost?.description, alt: cell.poster?.alt,
                 judgeable: judgeable(cell)))
     }
 
