@@ -71,6 +71,19 @@ PangoLayout *shim_line(PangoContext *context, const PangoFontDescription *font, 
     return layout;
 }
 
+const char *shim_run_file(PangoLayout *layout, int n) {
+    GSList *place = g_slist_nth(pango_layout_get_line_readonly(layout, 0)->runs, (guint)n);
+    if (!place) return NULL;
+    PangoGlyphItem *run = place->data;
+    for (int i = 0; i < run->glyphs->num_glyphs; i++) {
+        PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+        if (glyph == PANGO_GLYPH_EMPTY || (glyph & PANGO_GLYPH_UNKNOWN_FLAG)) continue;
+        const char *file = shim_font_file(run->item->analysis.font);
+        return file ? file : "";
+    }
+    return "";
+}
+
 void shim_line_extents(PangoLayout *layout, PangoRectangle *ink, PangoRectangle *logical) {
     pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), ink, logical);
 }
@@ -105,6 +118,11 @@ void shim_line_draw(PangoLayout *layout, unsigned char *pixels, int width, int h
     shim_set_variations(line);
     pango_ft2_render_layout_line(&bitmap, line, x, y);
 }
+
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wdeprecated-declarations" /* FriBidi, which Pango names instead, has no development files here */
+PangoDirection shim_direction(const char *text, int length) { return pango_find_base_dir(text, length); }
+#pragma clang diagnostic pop
 
 void shim_line_breaks(const char *text, int length, const char *language, unsigned char *breaks,
                                     int places) {

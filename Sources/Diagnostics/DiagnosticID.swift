@@ -66,4 +66,15 @@ public enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case upscaled = "upscaled"
     case sizeNotOffered = "size-not-offered"
     case tooManyReferences = "too-many-references"
+
+    // Posters.
+    case textTooSmall = "text-too-small"
+    case glyphMissing = "glyph-missing"
+    case hyphenationMissing = "hyphenation-missing"
+    case outsideSafeArea = "outside-safe-area"
+    case logoTooSmall = "logo-too-small"
+    case logoCrowded = "logo-crowded"
+    case lowContrast = "low-contrast"
+    case printWithoutProfile = "print-without-profile"
+    case lengthOnScreen = "length-on-screen"
 }

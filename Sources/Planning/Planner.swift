@@ -115,10 +115,11 @@ public struct Planner: Sendable {
     /// - Returns: The plan.
     public func plan(_ selection: Selection = Selection(), describes: Bool = true) -> Plan {
         let (candidates, excluded) = self.candidates()
-        let fitting = Fitting(candidates.compactMap(\.draft), setter: setter)
+        let drafts = candidates.compactMap(\.draft)
+        let fitting = Fitting(drafts, setter: setter)
+        let layout = LayoutCheck(setter: setter, scope: scope).diagnostics(of: drafts, fitting)
         var state = PlanningState(
-            judge: judge, fitting: fitting, diagnostics: missingFonts + fitting.diagnostics(in: scope),
-            describes: describes)
+            judge: judge, fitting: fitting, diagnostics: missingFonts + layout, describes: describes)
         let anchors = planAnchors(candidates, &state)
         var cells: [PlannedCell] = []
         let sample = Sample(self, selection)

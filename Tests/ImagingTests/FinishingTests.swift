@@ -186,6 +186,46 @@ import Testing
         #expect(abs(box.width - inked) <= 1 && abs(box.height - 140) <= 1)
     }
 
+    @Test func `text that no colour makes legible is told, with the contrast it has`() async throws {
+        let grey = RGB(red: 128, green: 128, blue: 128)
+        let box = PixelBox(x: 20, y: 60, width: 360, height: 40)
+        let layers: [PosterLayer] = [
+            .shade(Shade(box: PixelBox(whole: size), color: grey)),
+            block(["Small"], at: box, size: 16, weight: 400, colors: [grey, RGB(red: 160, green: 160, blue: 160)]),
+            block(["Small"], at: box, size: 16, weight: 400, colors: [ink, grey]),
+            block(["Small"], at: box, size: 16, weight: 400, colors: [RGB(red: 0, green: 0, blue: 0)]),
+        ]
+        let description = PosterDescription(pixels: size, layers: layers)
+        let path = folder.appending(path: "found.png").path
+        let finished = try finish(description, take: fixture("profile.png"), to: path)
+        #expect(finished.findings.map(\.layer) == [1, 2])
+        #expect(finished.findings.first?.kind == .lowContrast(reached: 151, needed: 450))
+    }
+
+    @Test func `shapes are smooth at their edges and as large as their boxes`() async throws {
+        let white = RGB(red: 255, green: 255, blue: 255)
+        let box = PixelBox(x: 100, y: 150, width: 200, height: 120)
+        func drawn(_ figure: PlacedShape.Figure, opacity: Int = 100) async throws -> Painted {
+            try await poster([.shape(PlacedShape(figure: figure, box: box, color: ink, opacity: opacity))])
+        }
+        let sharp = try await drawn(.rectangle(radius: 0))
+        #expect(sharp[100, 150] == ink && sharp[299, 269] == ink && sharp[99, 150] == white)
+        let round = try await drawn(.rectangle(radius: 30))
+        #expect(round[100, 150] == white && round[200, 150] == ink && round[100, 210] == ink)
+        // The corner's arc passes (1 − √½) of the radius from both sides.
+        #expect(round[110, 160] == ink && round[107, 157] == white)
+        let ellipse = try await drawn(.ellipse)
+        #expect(ellipse[200, 150] == ink && ellipse[101, 210] == ink && ellipse[100, 150] == white)
+        let area = try #require(ellipse.inked(ground: white))
+        #expect(abs(area.width - 200) <= 2 && abs(area.height - 120) <= 2)
+        // Half the darkness over the whole ellipse: π/4 of the box.
+        let soft = try await drawn(.ellipse, opacity: 50)
+        let darkness = (0..<(400 * 500)).reduce(0.0) { sum, place in
+            sum + Double(255 - Int(soft[place % 400, place / 400].red)) / Double(255 - Int(ink.red))
+        }
+        #expect(abs(darkness / (200 * 120 * Double.pi / 4) - 0.5) < 0.005)
+    }
+
     @Test func `markup in copy is drawn as it stands`() async throws {
         let box = PixelBox(x: 20, y: 60, width: 360, height: 80)
         let white = RGB(red: 255, green: 255, blue: 255)

@@ -117,7 +117,11 @@ import Testing
     }
 
     @Test func `a language without spaces is broken by its own rules`() {
-        let set = ruler.set("ゆっくりとした朝のコーヒー", in: style("Inter", size: 60), width: 300, language: "ja")
+        // As wide as it likes, cut in half: which font draws it, if any, does not matter.
+        let own = style("Inter", size: 60)
+        let whole = ruler.set("ゆっくりとした朝のコーヒー", in: own, width: 100_000, language: "ja")
+        let width = max(2, (whole.widths.max() ?? 0) * 6 / 10)
+        let set = ruler.set("ゆっくりとした朝のコーヒー", in: own, width: width, language: "ja")
         #expect(set.lines.count > 1)
         #expect(set.lines.joined() == "ゆっくりとした朝のコーヒー")
     }
@@ -127,6 +131,82 @@ import Testing
         #expect(set.missing.contains("\u{10FFFD}"))
         #expect(!set.missing.contains("K"))
         #expect(ruler.set("Kaffee", in: style(), width: 900, language: "de").missing.isEmpty)
+    }
+
+    @Test(arguments: 0..<40)
+    func `a last line is a third of the longest wherever its words allow`(seed: Int) {
+        let stock = ["we", "grow", "it", "slowly", "on", "a", "north", "slope", "above", "mist"]
+        let words = (0..<(4 + seed % 6)).map { stock[($0 * 3 + seed * 7) % stock.count] }
+        let small = style("Inter", weight: 400, size: 40)
+        let set = ruler.set(words.joined(separator: " "), in: small, width: 240 + seed * 5, language: "en")
+        let (last, longest) = (set.widths.last ?? 0, set.widths.max() ?? 0)
+        guard set.lines.count > 1, last * 3 < longest, let above = set.lines.dropLast().last else { return }
+        // One more word would make it wider than the longest, or leave less than a third above.
+        let spare = above.split(separator: " ").map(String.init)
+        let fuller = width("\(spare.last ?? "") \(set.lines.last ?? "")", small)
+        let rest = width(spare.dropLast().joined(separator: " "), small)
+        #expect(spare.count == 1 || fuller > longest || rest * 3 < longest)
+    }
+
+    @Test func `a short word at the end gets company`() {
+        let small = style("Inter", weight: 400, size: 40)
+        let text = "incomparably good coffees a b"
+        let limit = width("incomparably", small) + 4
+        let set = ruler.set(text, in: small, width: limit, language: "en")
+        #expect(set.lines.joined(separator: " ") == text)
+        #expect((set.widths.last ?? 0) * 3 >= (set.widths.max() ?? 0), "\(set.lines)")
+    }
+
+    @Test func `italics are another font of the family`() throws {
+        let upright = try #require(ruler.resolve(Font(family: "Vollkorn")))
+        let italic = try #require(ruler.resolve(Font(family: "Vollkorn", isItalic: true)))
+        #expect(italic.isItalic && italic.digest != upright.digest)
+        func width(_ font: Font) -> Int {
+            ruler.set(
+                "Hamburgefonts", in: TextStyle(font: font, size: 200_000, leading: 1000), width: 10_000, language: "")
+                .widths[0]
+        }
+        #expect(width(italic) != width(upright))
+    }
+
+    @Test func `a fallback draws what the font lacks, and its hash is told`() throws {
+        let boxes = Font(
+            family: "Broadside Boxes", file: fixture("variable.ttf"), fallbacks: ["Vollkorn", "Inter"])
+        let font = try #require(ruler.resolve(boxes))
+        let style = TextStyle(font: font, size: 100_000, leading: 1000)
+        let own = ruler.set("H", in: style, width: 9000, language: "en")
+        #expect(own.fallbacks == [])
+        let mixed = ruler.set("H wé", in: style, width: 9000, language: "en")
+        let vollkorn = try #require(ruler.resolve(Font(family: "Vollkorn"))?.digest)
+        #expect(mixed.fallbacks == [vollkorn] && mixed.missing.isEmpty)
+    }
+
+    @Test func `a line runs as its paragraph does`() {
+        let small = style("DejaVu Sans", weight: 400, size: 40)
+        let hebrew = ruler.set("שלום עולם\nBroadside\nשלום Broadside שלום", in: small, width: 330, language: "he")
+        #expect(hebrew.isRightToLeft)
+        // Of the third paragraph, a line that begins with a Latin word is told to run from right to left.
+        let marked = hebrew.lines.filter { $0.unicodeScalars.first == "\u{200F}" }
+        #expect(marked.allSatisfy { $0.unicodeScalars.dropFirst().first?.properties.isAlphabetic == true })
+        #expect(hebrew.lines.contains("Broadside"))
+        let narrow = ruler.set("שלום Broadside 24 שלום", in: small, width: 220, language: "he")
+        #expect(narrow.lines.contains { $0.hasPrefix("\u{200F}B") }, "\(narrow.lines)")
+        #expect(!ruler.set("Broadside שלום", in: small, width: 900, language: "en").isRightToLeft)
+    }
+
+    @Test func `words are parted only where asked, and where that saves a line or a word would not fit`() throws {
+        try #require(!ruler.canHyphenate("xx-XX"))
+        guard ruler.canHyphenate("de-DE") else { return }
+        let plain = style("Inter", weight: 400, size: 40)
+        let parting = TextStyle(font: plain.font, size: plain.size, leading: 1000, hyphenates: true)
+        let text = "Donaudampfschifffahrtsgesellschaft"
+        #expect(ruler.set(text, in: plain, width: 400, language: "de-DE").lines == [text])
+        let parted = ruler.set(text, in: parting, width: 400, language: "de-DE")
+        #expect(parted.lines.count > 1 && parted.widths.allSatisfy { $0 <= 400 })
+        #expect(parted.lines.dropLast().allSatisfy { $0.hasSuffix("-") })
+        #expect(parted.lines.map { $0.hasSuffix("-") ? String($0.dropLast()) : $0 }.joined() == text)
+        #expect(
+            ruler.set("Guten Morgen", in: parting, width: 900, language: "de-DE").lines == ["Guten Morgen"])
     }
 
     @Test func `markup is text`() {

@@ -23,10 +23,12 @@ struct SmallPlan {
     ///   - template: Its template.
     ///   - brand: The brand's keys but its name; two sizes, unless said.
     ///   - sheet: The text of `copy.csv` beside the series.
+    ///   - more: Other files, by path.
     /// - Throws: Where something is wrong that stops everything.
     init(
         _ matrix: String, _ rest: String = "", template: String = "prompt: 'Poster {{ size.name }}'",
-        brand: String = "sizes: {card: 1024x1024, story: 928x1152}", sheet: String? = nil
+        brand: String = "sizes: {card: 1024x1024, story: 928x1152}", sheet: String? = nil,
+        files more: [String: String] = [:]
     ) throws {
         let root = FileManager.default.temporaryDirectory.appending(
             path: "broadside-small-\(UUID().uuidString)")
@@ -37,6 +39,7 @@ struct SmallPlan {
             "brands/b/series/s.yaml": "template: t\nmatrix: \(matrix)\n\(rest)\n",
         ]
         texts["brands/b/series/copy.csv"] = sheet
+        texts.merge(more) { $1 }
         for (path, text) in texts {
             let file = root.appending(path: path)
             try FileManager.default.createDirectory(

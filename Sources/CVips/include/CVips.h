@@ -136,12 +136,27 @@ PangoLayout *shim_line(PangoContext *context, const PangoFontDescription *font, 
                                      const char *text, int length);
 void shim_line_extents(PangoLayout *layout, PangoRectangle *ink, PangoRectangle *logical);
 
+/* The file of the font that draws the n-th run of a line; NULL after the last, "" for a run that draws nothing. */
+const char *shim_run_file(PangoLayout *layout, int n);
+
 /* Draws the line into `pixels`, one byte of coverage each; (x, y) is where its baseline begins. */
 void shim_line_draw(PangoLayout *layout, unsigned char *pixels, int width, int height, int x, int y);
+
+/* The direction of the first character that has one; neutral where none has. */
+PangoDirection shim_direction(const char *text, int length);
 
 /* For each place between two characters, from before the first: 1 where a line may be broken. `breaks` has room for one more
  * than there are characters. */
 void shim_line_breaks(const char *text, int length, const char *language, unsigned char *breaks,
                                     int places);
+
+/* Hyphenation by libhyphen, which is opened when first asked for: whether it is there, and the rules in a file of patterns
+ * (NULL if they cannot be read), which are never let go. */
+int shim_has_hyphenation(void);
+void *shim_hyphen_rules(const char *path);
+
+/* For each byte of a word in the encoding of its rules, or for each character if that is UTF-8: 1 where the word may be parted
+ * after it by a hyphen alone. `places` has room for one more than there are bytes. */
+int shim_hyphenate(void *rules, const char *word, int length, unsigned char *places);
 
 #endif

@@ -53,6 +53,7 @@ public struct Brand: Sendable {
     public var files: [String] {
         promptFiles + references.flatMap(\.files).map(\.path)
             + fonts.compactMap { font in if case .file(let path) = font.source.value { path } else { nil } }
+            + sizes.compactMap(\.printing.profile?.path)
     }
 
     /// A size by name.

@@ -44,3 +44,27 @@ func sheetTooLarge(_ paper: Located<String>, _ pixels: PixelSize) -> Diagnostic 
         .limitExceeded, "the sheet has \(pixels) pixels; no side may have more than \(PixelSize.largestSide)",
         at: paper.span, help: "lower 'dpi'")
 }
+
+func formatTwice(_ format: Located<String>, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .duplicateValue, "'\(format.value)' is named twice", at: format.span,
+        related: [.init(at: first, "first here")], help: "keep one of the two")
+}
+
+func pdfNeedsPaper(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .wrongType, "a PDF is a sheet to print, and this size is for screens", at: span,
+        help: "write 'paper: A3' instead of its pixels, or leave 'pdf' out")
+}
+
+func sizeKeyWithoutEffect(_ key: Located<String>, _ reason: String) -> Diagnostic {
+    Diagnostic(
+        .unusedName, severity: .warning, "'\(key.value)' has no effect: \(reason)", at: key.span,
+        help: "delete it")
+}
+
+func printWithoutProfile(_ size: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .printWithoutProfile, severity: .note, "the PDF of '\(size)' is in sRGB, not in the press's inks", at: span,
+        help: "name the printer's profile, if there is one: 'print: {profile: print/press.icc}'")
+}

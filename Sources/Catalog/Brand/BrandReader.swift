@@ -4,7 +4,7 @@ import YAML
 
 /// Reads a brand profile from a tree that was compared with its shape.
 struct BrandReader {
-    private(set) var reading: FileReading
+    var reading: FileReading
     private let root: Node
 
     /// A reader; `nil` when the file says nothing.
@@ -20,7 +20,7 @@ struct BrandReader {
             id: id, file: reading.file, name: root.located("name") ?? Located(id, at: root.span),
             provider: root.located("provider"), model: model, palette: palette, fonts: fonts(),
             typeStyles: typeStyles(),
-            references: references(), sizes: sizes(), fragments: fragments(), never: root.texts("never"),
+            references: references(), sizes: sizes(root), fragments: fragments(), never: root.texts("never"),
             voice: voice(), fileNames: reading.template(root["files"]), rights: root.text("rights"),
             declared: declared)
         brand.templateValue = brand.names
@@ -54,15 +54,17 @@ struct BrandReader {
 
     private mutating func fonts() -> [FontChoice] {
         root.entries("fonts").compactMap { entry in
+            let fallbacks = entry.value.entries == nil ? [] : entry.value.texts("fallback")
             if let family = entry.value.located ?? entry.value.located("family") {
-                return FontChoice(name: entry.located, source: family.map { .family($0) })
+                return FontChoice(
+                    name: entry.located, source: family.map { .family($0) }, fallbacks: fallbacks)
             }
             guard let file = entry.value.located("file") else {
                 if entry.value.entries != nil { reading.diagnostics.append(fontNeedsSource(entry.located)) }
                 return nil
             }
             return reading.pathWithoutProbe(file).map { path in
-                FontChoice(name: entry.located, source: file.map { _ in .file(path) })
+                FontChoice(name: entry.located, source: file.map { _ in .file(path) }, fallbacks: fallbacks)
             }
         }
     }
@@ -82,7 +84,11 @@ struct BrandReader {
                 leading: entry.value.text("leading").flatMap { decimal($0[...], places: 3) }
                     .map { Percent(thousandths: $0 * 100) } ?? hundred,
                 tracking: entry.value.percent("tracking") ?? Percent(thousandths: 0),
-                letterCase: entry.value.text("case").flatMap(TypeStyle.LetterCase.init) ?? .none)
+                letterCase: entry.value.text("case").flatMap(TypeStyle.LetterCase.init) ?? .none,
+                slant: entry.value.text("slant").flatMap(TypeStyle.Slant.init) ?? .upright,
+                hyphenates: entry.value.located("hyphenate").flatMap { written in
+                    truth(written.value).map { Located($0, at: written.span) }
+                })
         }
     }
 
@@ -113,60 +119,6 @@ struct BrandReader {
         root.entries("fragments").map { entry in
             Fragment(name: entry.located, template: reading.template(entry.value))
         }
-    }
-}
-
-extension BrandReader {
-    private mutating func sizes() -> [Size] {
-        let entries = root.entries("sizes")
-        if entries.isEmpty, let key = root.key("sizes"), root["sizes"]?.entries != nil {
-            reading.diagnostics.append(noSizes(key))
-        }
-        let sizes = entries.compactMap { entry -> Size? in
-            let node = entry.value
-            guard let (pixels, print) = extent(of: entry) else { return nil }
-            return Size(
-                name: entry.located, pixels: pixels, print: print, safe: insets(node["safe"]),
-                resolution: node.located("resolution"))
-        }
-        // Without any size there is no cell that could wait.
-        if !sizes.isEmpty {
-            for entry in entries { reading.concern([CellGroup(["size": [entry.name]])], within: entry) }
-        }
-        return sizes
-    }
-
-    private mutating func extent(of entry: Node.Entry) -> (PixelSize, Size.Print?)? {
-        let node = entry.value
-        if let paper = node.located("paper"), let written = node.located("pixels") {
-            reading.diagnostics.append(sizeSaidTwice(paper: paper, pixels: written))
-            return nil
-        }
-        if let written = node.text ?? node.text("pixels") { return PixelSize(written).map { ($0, nil) } }
-        guard let paper = node.located("paper") else {
-            if node.entries != nil, node["pixels"] == nil, node["paper"] == nil {
-                reading.diagnostics.append(sizeNeedsExtent(entry.located))
-            }
-            return nil
-        }
-        guard let sheet = Paper(paper.value) else { return nil }
-        let print = Size.Print(
-            width: sheet.width, height: sheet.height, dpi: node.integer("dpi") ?? 300,
-            bleed: node.text("bleed").flatMap(Length.init) ?? Length(micrometres: 0))
-        let pixels = print.pixels
-        guard max(pixels.width, pixels.height) <= PixelSize.largestSide else {
-            reading.diagnostics.append(sheetTooLarge(paper, pixels))
-            return nil
-        }
-        return (pixels, print)
-    }
-
-    private func insets(_ node: Node?) -> Size.Insets {
-        guard let node else { return .none }
-        let all = node.text.flatMap(Percent.init) ?? Percent(thousandths: 0)
-        return Size.Insets(
-            top: node.percent("top") ?? all, right: node.percent("right") ?? all,
-            bottom: node.percent("bottom") ?? all, left: node.percent("left") ?? all)
     }
 }
 

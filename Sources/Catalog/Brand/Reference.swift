@@ -47,4 +47,6 @@ public struct ReferenceFile: Hashable, Sendable {
     public let path: String
     /// Where it is named.
     public let span: SourceSpan
+    /// Its pixels, or a drawing's own size; `nil` where nobody has looked.
+    public var pixels: PixelSize?
 }

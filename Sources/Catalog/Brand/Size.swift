@@ -19,6 +19,24 @@ public struct Size: Hashable, Sendable {
             left: Percent(thousandths: 0))
     }
 
+    /// A kind of file.
+    public enum Format: String, CaseIterable, Hashable, Sendable {
+        case png, jpeg, webp, pdf
+    }
+
+    /// How a sheet goes to the printer.
+    public struct Printing: Hashable, Sendable {
+        /// The press's ICC profile; `nil` for sRGB.
+        public let profile: ReferenceFile?
+        /// Whether marks outside the bleed say where to cut.
+        public let hasMarks: Bool
+        /// The most ink that a pixel may have, all inks summed, in percent, 100…400; `nil` where nobody says.
+        public let maximumInk: Int?
+
+        /// Without a profile, without marks.
+        static let plain = Printing(profile: nil, hasMarks: false, maximumInk: nil)
+    }
+
     /// A sheet to be printed.
     public struct Print: Hashable, Sendable {
         /// The trimmed sheet's width.
@@ -32,6 +50,11 @@ public struct Size: Hashable, Sendable {
 
         /// The bleed of one edge in pixels.
         public var bleedPixels: Int { bleed.pixels(dpi: dpi) }
+
+        /// The trimmed sheet in pixels, each side rounded half up.
+        public var trimPixels: PixelSize {
+            PixelSize(width: width.pixels(dpi: dpi), height: height.pixels(dpi: dpi))
+        }
 
         /// The sheet with its bleed in pixels, each side rounded half up.
         public var pixels: PixelSize {
@@ -52,6 +75,15 @@ public struct Size: Hashable, Sendable {
     public let safe: Insets
     /// The least resolution to ask for, in the provider's words, instead of the brand's.
     public let resolution: Located<String>?
+    /// The kinds of file that a poster is written as; PNG where none is named.
+    public let formats: [Located<Format>]
+    /// How well JPEG and WebP are written, 1…100.
+    public let quality: Int
+    /// How it goes to the printer, by the size and by the brand.
+    public let printing: Printing
+
+    /// The quality where none is said: what is lost is not seen.
+    static let usualQuality = 90
 
     /// Upright: higher than wide.
     public var isPortrait: Bool { pixels.height > pixels.width }

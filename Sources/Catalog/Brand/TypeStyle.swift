@@ -14,6 +14,8 @@ public struct FontChoice: Hashable, Sendable {
     public let name: Located<String>
     /// Where it comes from.
     public let source: Located<Source>
+    /// Installed families for the letters that it lacks, the first that has one draws it.
+    public var fallbacks: [Located<String>] = []
 }
 
 /// A named way to set type.
@@ -21,6 +23,11 @@ public struct TypeStyle: Hashable, Sendable {
     /// How letters are changed before they are set.
     public enum LetterCase: String, CaseIterable, Hashable, Sendable {
         case upper, lower, title, none
+    }
+
+    /// How letters stand.
+    public enum Slant: String, CaseIterable, Hashable, Sendable {
+        case upright, italic
     }
 
     /// Its name; a copy field of the same name takes it.
@@ -37,6 +44,10 @@ public struct TypeStyle: Hashable, Sendable {
     public let tracking: Percent
     /// Capitals or not.
     public let letterCase: LetterCase
+    /// Upright or italic.
+    public let slant: Slant
+    /// Whether words may be parted at the end of a line; `nil` where it is not asked for.
+    public let hyphenates: Located<Bool>?
 
     /// The words for weights (OpenType specification, OS/2 table, usWeightClass).
     static let weights = [

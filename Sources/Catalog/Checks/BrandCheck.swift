@@ -8,7 +8,16 @@ struct BrandCheck {
 
     /// All problems.
     var diagnostics: [Diagnostic] {
-        tooMany + providers + models + typeStyles + lengths + FragmentOrder(brand).cycles + fragments
+        printing + tooMany + providers + models + typeStyles + lengths + FragmentOrder(brand).cycles + fragments
+    }
+
+    /// Said once a brand: what holds for one sheet holds for the others.
+    private var printing: [Diagnostic] {
+        for size in brand.sizes where size.printing.profile == nil {
+            guard let pdf = size.formats.first(where: { $0.value == .pdf }) else { continue }
+            return [printWithoutProfile(size.name.value, at: pdf.span)]
+        }
+        return []
     }
 
     private var tooMany: [Diagnostic] {

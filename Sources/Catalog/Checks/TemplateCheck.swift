@@ -10,7 +10,8 @@ struct TemplateCheck {
     var diagnostics: [Diagnostic] {
         references + unknown(template.variables.flatMap(limitedSizes))
             + template.layout.flatMap { layer in
-                unknown(layer.sizes) + brands.flatMap { parts(of: layer, $0) }
+                unknown(layer.sizes + layer.variants.map(\.size))
+                    + layer.forms.flatMap { form in brands.flatMap { parts(of: form, $0) } }
             }
     }
 

@@ -68,10 +68,10 @@ struct FileReading {
 
     /// The path relative to the workspace of one that the file names; `nil`, and told, when no such file may be read.
     mutating func path(_ written: Located<String>) -> String? {
-        normalPath(written).flatMap { admitted($0, as: written) }
+        normalPath(written).flatMap { admitted($0, as: written) }?.path
     }
 
-    private mutating func admitted(_ path: String, as written: Located<String>) -> String? {
+    private mutating func admitted(_ path: String, as written: Located<String>) -> ReferenceFile? {
         let full: String
         do throws(WorkspaceError) {
             full = try workspace.location(of: path)
@@ -80,8 +80,8 @@ struct FileReading {
             return nil
         }
         do {
-            _ = try probe?(full)
-            return path
+            let facts = try probe?(full)
+            return ReferenceFile(path: path, span: written.span, pixels: facts?.pixels)
         } catch let pointer as UnfetchedImage {
             diagnostics.append(unfetchedImage(path, at: written.span, pointer))
             return nil
@@ -101,7 +101,7 @@ struct FileReading {
     /// The paths that a pattern with `*` or `?` in its last part names, sorted.
     mutating func paths(_ written: Located<String>) -> [ReferenceFile] {
         guard Glob(written.value) != nil else {
-            return path(written).map { [ReferenceFile(path: $0, span: written.span)] } ?? []
+            return normalPath(written).flatMap { admitted($0, as: written) }.map { [$0] } ?? []
         }
         guard let pattern = normalPath(written) else { return [] }
         let parts = pattern.split(separator: "/")
@@ -111,7 +111,7 @@ struct FileReading {
         if names.isEmpty { diagnostics.append(noFileMatches(written)) }
         return names.compactMap { name in
             guard let path = Workspace.normal("\(folder)/\(name)") else { return nil }
-            return admitted(path, as: written).map { ReferenceFile(path: $0, span: written.span) }
+            return admitted(path, as: written)
         }
     }
 

@@ -23,6 +23,9 @@ extension Node {
     /// The percentage under a key.
     func percent(_ key: String) -> Percent? { text(key).flatMap { Percent($0) } }
 
+    /// The measure under a key.
+    func measure(_ key: String) -> Measure? { text(key).flatMap { Measure($0) } }
+
     /// The texts of a list, or one text for a list of it.
     var texts: [Located<String>] { (elements ?? [self]).compactMap(\.located) }
 

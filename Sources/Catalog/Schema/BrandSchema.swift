@@ -26,7 +26,7 @@ enum BrandSchema {
             .optional(
                 "rights", .scalar(.nonEmptyProse), "who holds the rights to the posters, for what is exported"
             ),
-            .later("print", "how print files are written", remedy: "delete it: posters are written in sRGB"),
+            .optional("print", .record(print), "how sheets go to the printer"),
         ])
 
     private static let model = Record(
@@ -34,6 +34,14 @@ enum BrandSchema {
         fields: [
             .required("name", .scalar(.nonEmpty), "the model's name"),
             .optional("resolution", .scalar(.nonEmpty), "the least resolution, such as 2K"),
+        ])
+
+    private static let print = Record(
+        "terms of print",
+        fields: [
+            .optional("profile", .scalar(.nonEmpty), "the press's ICC profile; sRGB without one"),
+            .optional("marks", .scalar(.boolean), "whether marks outside the bleed say where to cut"),
+            .optional("max-ink", .scalar(.ink), "the most ink of a pixel, all inks summed"),
         ])
 
     private static let palette = Shape.table(
@@ -58,6 +66,9 @@ enum BrandSchema {
                 fields: [
                     .optional("file", .scalar(.nonEmpty), "a font file"),
                     .optional("family", .scalar(.nonEmpty), "an installed family"),
+                    .optional(
+                        "fallback", .list(of: .scalar(.nonEmpty), orOne: true),
+                        "installed families for the letters that it lacks"),
                 ], choice: .atLeastOne(["file", "family"]))), named: "a font")
 
     private static let typeStyle = Record(
@@ -71,6 +82,10 @@ enum BrandSchema {
             .optional("size", .scalar(.positivePercent), "the one size, in % of the short side"),
             .optional("leading", .scalar(.ratio), "line height as a multiple of the size"),
             .optional("tracking", .scalar(.percent), "space between letters in % of the size"),
+            .optional("slant", .words(TypeStyle.Slant.allCases.map(\.rawValue)), "upright or italic"),
+            .optional(
+                "hyphenate", .scalar(.boolean),
+                "whether words may be parted at the end of a line, by the rules of their language"),
             .optional("case", .words(TypeStyle.LetterCase.allCases.map(\.rawValue)), "capitals or not"),
         ], choice: .atLeastOne(["scale", "size"]))
 
@@ -118,6 +133,13 @@ enum BrandSchema {
                         "safe", .either(scalar: .positivePercent, list: nil, map: insets),
                         "the unsafe space along the edges"),
                     .optional("resolution", .scalar(.nonEmpty), "the least resolution to ask for"),
+                    .optional(
+                        "formats",
+                        .list(of: .words(Size.Format.allCases.map(\.rawValue)), orOne: true),
+                        "the kinds of file, png unless said; pdf for paper only"),
+                    .optional(
+                        "quality", .scalar(.integer(1...100)), "how well jpeg and webp are written, 90 unless said"),
+                    .optional("print", .record(print), "how it goes to the printer, if not as the brand says"),
                 ], choice: .exactlyOne(["pixels", "paper"]))), named: "a size")
 
     private static let insets = Record(

@@ -44,3 +44,11 @@ func truthMeant(by text: String) -> String? {
     let meant = short[word] ?? word
     return truth(meant) == nil ? nil : meant
 }
+
+/// `300%`: all inks of a pixel summed, whole percent.
+func inkPercent(_ text: String) -> Int? {
+    guard let ink = Percent(text)?.thousandths, ink % 1000 == 0, (100_000...400_000).contains(ink) else {
+        return nil
+    }
+    return ink / 1000
+}

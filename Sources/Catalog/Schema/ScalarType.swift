@@ -77,6 +77,15 @@ extension ScalarType {
     ) { text in
         Percent(text).map { (0...100_000).contains($0.thousandths) } ?? false
     }
+    static let measure = ScalarType(
+        "a measure such as 40%, 120px or 40mm",
+        pattern: "^(\(Pattern.hundred)%|[0-9]{1,12}px|\(Pattern.thousandths) ?(mm|cm|in))$",
+        examples: ["40%", "120px", "40mm"], corrected: { tidied($0.lowercased()) }
+    ) { Measure($0) != nil }
+    static let ink = ScalarType(
+        "an amount of ink from 100% to 400%", pattern: "^\(Pattern.thousandths)%$", examples: ["300%"],
+        corrected: tidied
+    ) { inkPercent($0) != nil }
     static let share = ScalarType(
         "a share such as 5-15% or 10%", pattern: "^(\(Pattern.hundred)%?-)?\(Pattern.hundred)%$",
         examples: ["5-15%", "10%"], corrected: tidied
@@ -91,8 +100,8 @@ extension ScalarType {
         examples: ["1080x1350"], corrected: pixelsMeant
     ) { PixelSize($0) != nil }
     static let paper = ScalarType(
-        "a sheet such as A3, A3 landscape or 297x420mm", pattern: Pattern.paper,
-        examples: ["A3", "A3 landscape", "297x420mm"]
+        "a sheet such as A3, A3 landscape, 297x420mm or 18x24in", pattern: Pattern.paper,
+        examples: ["A3", "A3 landscape", "297x420mm", "18x24in"]
     ) { Paper($0) != nil }
     static let length = ScalarType(
         "a length such as 3mm", pattern: "^\(Pattern.thousandths) ?(mm|cm|in)$", examples: ["3mm"],
@@ -161,8 +170,9 @@ private enum Pattern {
     /// From 1 to 99999: schemas cannot count.
     static let side = "0{0,11}[1-9][0-9]{0,4}"
     static let paper =
-        "^ *([AaBb][0-8]|\(anyCase("letter"))|\(anyCase("legal"))|\(anyCase("tabloid"))"
-        + "|\(thousandths)(mm)?[x×]\(thousandths)mm)( +(landscape|portrait))? *$"
+        "^ *([AaBb]([0-9]|10)|\(anyCase("letter"))|\(anyCase("legal"))|\(anyCase("tabloid"))|\(anyCase("ledger"))"
+        + "|\(thousandths)(mm)?[x×]\(thousandths)mm|\(thousandths)(cm)?[x×]\(thousandths)cm"
+        + "|\(thousandths)(in)?[x×]\(thousandths)in)( +(landscape|portrait))? *$"
 
     private static func anyCase(_ word: String) -> String {
         word.map { "[\($0.uppercased())\($0)]" }.joined()

@@ -69,36 +69,70 @@ enum TemplateSchema {
         fields: [
             .optional("image", .scalar(.name(.layerImage)), "take, or one of the brand's references"),
             .optional("shade", .scalar(.name(.colour)), "a colour of the palette"),
+            .optional(
+                "shape", .words(LayoutLayer.Figure.allCases.map(\.rawValue)),
+                "a plain figure in the colour that 'color' says"),
             .optional("stack", .texts, "copy fields that flow together"),
             .optional("text", .scalar(.prose), "a text of its own"),
-            .optional("at", .words(LayoutLayer.Anchor.allCases.map(\.rawValue)), "where it stands"),
-            .optional("within", .record(region), "the part of the poster that it is placed in"),
-            .optional(
-                "from", .words(LayoutLayer.Edge.allCases.map(\.rawValue)), "the edge that a shade grows from"),
-            .optional("width", .scalar(.positivePercent), "how wide, in % of the safe area"),
-            .optional("height", .scalar(.positivePercent), "how high, in % of the safe area"),
-            .optional("margin", .scalar(.positivePercent), "space to the edges, in % of the short side"),
-            .optional("gap", .scalar(.positivePercent), "space between texts, in % of the short side"),
-            .optional("opacity", .scalar(.positivePercent), "how opaque"),
-            .optional("edge", .words(["hard", "soft"]), "whether a shade ends at once"),
-            .optional(
-                "color", .list(of: .scalar(.name(.colour)), orOne: true),
-                "colours of the palette, the first that can be read well is used"),
-            .optional("style", .scalar(.name(.typeStyle)), "the type style"),
-            .optional("fit", .words(["shrink"]), "how a text is made to fit"),
-            .optional("align", .words(LayoutLayer.Alignment.allCases.map(\.rawValue)), "how lines are set"),
+        ] + placing + [
             .optional("sizes", .list(of: .scalar(.name(.size)), orOne: true), "the sizes it is for"),
             .optional("when", SeriesSchema.condition, "the cells it is for"),
+            .optional(
+                "on",
+                .record(
+                    Record(
+                        "a map of sizes", fields: [],
+                        others: .init(noun: "a size", shape: .record(variant), names: .size))),
+                "what is otherwise on single sizes"),
         ], choice: .exactlyOne(layerKinds))
 
     /// What a layer can draw: one of these.
-    static let layerKinds = ["image", "shade", "stack", "text"]
+    static let layerKinds = ["image", "shade", "shape", "stack", "text"]
+
+    private static let variant = Record("a layer on one size", fields: placing)
+
+    private static let anchor = Shape.words(LayoutLayer.Anchor.allCases.map(\.rawValue))
+
+    /// Where a layer stands and how it looks; each may be otherwise on a size.
+    private static let placing: [Record.Field] = [
+        .optional("at", anchor, "where it stands"),
+        .optional("within", .record(region), "the part of the poster that it is placed in"),
+        .optional(
+            "from", .words(LayoutLayer.Edge.allCases.map(\.rawValue)), "the edge that a shade grows from"),
+        .optional(
+            "width", .scalar(.measure),
+            "how wide: px, mm, or % (a take or shade: of the trimmed poster, into the bleed where it touches the edge; "
+                + "words: of the safe area; an image or shape: of the short side)"),
+        .optional(
+            "height", .scalar(.measure),
+            "how high: px, mm, or % (a take or shade: of the trimmed poster, into the bleed where it touches the edge; "
+                + "an image or shape: of the short side)"),
+        .optional("margin", .scalar(.measure), "space to the trimmed edges: px, mm, or % of the short side"),
+        .optional("gap", .scalar(.measure), "space between texts: px, mm, or % of the short side"),
+        .optional("radius", .scalar(.measure), "how round a rectangle's corners are: px, mm, or % of the short side"),
+        .optional("opacity", .scalar(.positivePercent), "how opaque"),
+        .optional("edge", .words(["hard", "soft"]), "whether a shade ends at once"),
+        .optional(
+            "focus",
+            .either(
+                scalar: .word(["attention"] + LayoutLayer.Anchor.allCases.map(\.rawValue)),
+                list: .list(of: .scalar(.positivePercent), orOne: false), map: nil),
+            "what of the take is kept where it is cut: attention, a place, or a point such as [30%, 40%]"),
+        .optional(
+            "color", .list(of: .scalar(.name(.colour)), orOne: true),
+            "colours of the palette, the first that can be read well is used"),
+        .optional("style", .scalar(.name(.typeStyle)), "the type style; that of each text's own name unless said"),
+        .optional(
+            "fit", .words(["shrink"]),
+            "how a text is made to fit: down the steps of its style's scale, all cells of a size alike"),
+        .optional("align", .words(LayoutLayer.Alignment.allCases.map(\.rawValue)), "how lines are set"),
+    ]
 
     private static let region = Record(
         "a part of the poster",
         fields: [
-            .required("at", .words(LayoutLayer.Anchor.allCases.map(\.rawValue)), "where it lies"),
-            .optional("width", .scalar(.positivePercent), "how wide, in % of the poster"),
-            .optional("height", .scalar(.positivePercent), "how high, in % of the poster"),
+            .required("at", anchor, "where it lies"),
+            .optional("width", .scalar(.measure), "how wide: px, mm, or % of the trimmed poster"),
+            .optional("height", .scalar(.measure), "how high: px, mm, or % of the trimmed poster"),
         ])
 }

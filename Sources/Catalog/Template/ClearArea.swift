@@ -17,7 +17,7 @@ extension TemplateFile {
     /// - Parameter size: The size's name.
     /// - Returns: The area.
     public func clearArea(for size: String) -> ClearArea {
-        let layers = layout.filter { $0.applies(toSize: size) }
+        let layers = layout.filter { $0.applies(toSize: size) }.map { $0.on(size) }
         let picture = layers.first { if case .take = $0.kind { true } else { false } }
         var areas: [ClearArea] = []
         for layer in layers where layer.isForeground && !layer.liesBeside(picture) {
@@ -38,7 +38,7 @@ extension TemplateFile {
 extension LayoutLayer {
     fileprivate var isForeground: Bool {
         switch kind {
-        case .image, .stack, .text: true
+        case .image, .stack, .text, .shape: true
         case .take, .shade: false
         }
     }
@@ -47,7 +47,7 @@ extension LayoutLayer {
 
     fileprivate var area: ClearArea {
         // From two thirds of the width on, a text takes its whole row.
-        let isBroad = (width?.thousandths ?? (isText ? 100_000 : 0)) >= 66_000
+        let isBroad = (width?.share?.thousandths ?? (isText ? 100_000 : 0)) >= 66_000
         if isBroad { return row }
         let words =
             switch place {
@@ -77,15 +77,15 @@ extension LayoutLayer {
     private var isText: Bool {
         switch kind {
         case .stack, .text: true
-        case .take, .image, .shade: false
+        case .take, .image, .shade, .shape: false
         }
     }
 
     /// Whether it stands where the picture does not reach: under a picture that fills the top, say.
     fileprivate func liesBeside(_ picture: LayoutLayer?) -> Bool {
         guard let picture, let edge = picture.anchor else { return false }
-        let isShort = (picture.height?.thousandths ?? 100_000) < 80_000
-        let isNarrow = (picture.width?.thousandths ?? 100_000) < 80_000
+        let isShort = (picture.height?.share?.thousandths ?? 100_000) < 80_000
+        let isNarrow = (picture.width?.share?.thousandths ?? 100_000) < 80_000
         switch edge {
         case .top: return isShort && [.bottom, .bottomLeft, .bottomRight].contains(place)
         case .bottom: return isShort && [.top, .topLeft, .topRight].contains(place)

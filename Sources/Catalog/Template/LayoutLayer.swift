@@ -3,7 +3,9 @@ public import Templating
 
 /// One layer of a poster.
 ///
-/// Boxes are % of the safe area, type and margins % of the short side.
+/// A take, a shade and a region are measured in % of the trimmed poster and run out into the bleed where they touch its
+/// edge. Words keep to the safe area: their width is % of it. Images, shapes, type and margins are % of the short side, so
+/// that a logo is as large on every format. Pixels and millimetres may be said instead of %.
 public struct LayoutLayer: Sendable {
     /// What is drawn.
     public enum Kind: Sendable {
@@ -17,6 +19,23 @@ public struct LayoutLayer: Sendable {
         case stack([Located<String>])
         /// A text of its own.
         case text(Template)
+        /// A plain figure in a colour of the palette.
+        case shape(Figure)
+    }
+
+    /// A plain figure.
+    public enum Figure: String, CaseIterable, Hashable, Sendable {
+        case rectangle, ellipse, line
+    }
+
+    /// What of a take is kept where it is cut.
+    public enum Focus: Hashable, Sendable {
+        /// What draws the eye.
+        case attention
+        /// One of the nine places of the take.
+        case place(Anchor)
+        /// A point of the take, from its left and from its top.
+        case point(Percent, Percent)
     }
 
     /// One of nine places inside the safe area.
@@ -40,16 +59,18 @@ public struct LayoutLayer: Sendable {
     /// How lines of text are set.
     public enum Alignment: String, CaseIterable, Hashable, Sendable {
         case left, center, right
+        /// Where the text's language begins its lines, and where it ends them.
+        case start, end
     }
 
     /// A part of the poster: what stands in it is anchored to it instead of to the safe area.
     public struct Region: Hashable, Sendable {
         /// Where the part lies.
         public let anchor: Anchor
-        /// How wide, in % of the poster; all of it when `nil`.
-        public let width: Percent?
-        /// How high, in % of the poster; all of it when `nil`.
-        public let height: Percent?
+        /// How wide, in % of the trimmed poster; all of it when `nil`.
+        public let width: Measure?
+        /// How high, in % of the trimmed poster; all of it when `nil`.
+        public let height: Measure?
     }
 
     /// What is drawn.
@@ -61,20 +82,24 @@ public struct LayoutLayer: Sendable {
     /// The edge that a shade grows from; `nil` covers all.
     public let edge: Edge?
     /// How wide.
-    public let width: Percent?
+    public let width: Measure?
     /// How high.
-    public let height: Percent?
-    /// Space to the edges of the safe area, in % of the short side.
-    public let margin: Percent?
+    public let height: Measure?
+    /// Space to the edges of the trimmed poster, in % of the short side.
+    public let margin: Measure?
     /// Space between the texts of a stack, in % of the short side.
-    public let gap: Percent?
+    public let gap: Measure?
+    /// How far a rectangle's corners are rounded, in % of the short side.
+    public let radius: Measure?
+    /// What of the take is kept where it is cut; the middle when `nil`.
+    public let focus: Focus?
     /// How opaque; 100 % unless said.
     public let opacity: Percent
     /// Whether a shade ends at once instead of fading out (`edge: hard`).
     public let hasHardEdge: Bool
     /// Colours of the palette for text: the first that can be read well is used.
     public let colors: [Located<String>]
-    /// The type style of a text; fields of a stack take the one of their own name.
+    /// The type style; fields of a stack take the one of their own name when `nil`.
     public let style: Located<String>?
     /// Whether a text moves down its style's scale until it fits.
     public let shrinks: Bool
@@ -86,7 +111,23 @@ public struct LayoutLayer: Sendable {
     public let condition: Condition?
     /// The whole layer.
     public let span: SourceSpan
+    /// The layer as it is on single sizes.
+    var variants: [Variant] = []
+
+    /// A layer on one size.
+    struct Variant: Sendable {
+        let size: Located<String>
+        let layer: LayoutLayer
+    }
 
     /// Whether it is for a size, its condition left aside.
     public func applies(toSize name: String) -> Bool { sizes.isEmpty || sizes.contains { $0.value == name } }
+
+    /// The layer as it is on a size.
+    public func on(_ size: String) -> LayoutLayer {
+        variants.first { $0.size.value == size }?.layer ?? self
+    }
+
+    /// The layer in all its forms.
+    var forms: [LayoutLayer] { [self] + variants.map(\.layer) }
 }

@@ -11,7 +11,7 @@ func declaredTwice(_ name: Located<String>, first: SourceSpan) -> Diagnostic {
 
 func layerNeedsKind(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-        .missingKey, "a layer needs one of 'image', 'shade', 'stack', 'text'", at: span,
+        .missingKey, "a layer needs one of 'image', 'shade', 'shape', 'stack', 'text'", at: span,
         help: "say what the layer draws")
 }
 
@@ -40,4 +40,33 @@ func unknownField(
         help: (misspellings.nearest(to: field.value) ?? lacking.first).map { "did you mean '\($0)'?" }
             ?? "its fields are \(names.joined(separator: ", "))",
         fix: misspellings.replacement(for: field.value).flatMap { renaming(field.span, to: $0) })
+}
+
+func shapeNeedsColour(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .missingKey, "a shape needs a colour", at: span, help: "write 'color', a colour of the palette")
+}
+
+func focusNeedsTwoShares(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+        .wrongType, "a point has two percentages, from the left and from the top", at: span,
+        help: "write [30%, 40%]")
+}
+
+func keyWithoutEffect(_ key: Located<String>, on kind: LayoutLayer.Kind) -> Diagnostic {
+    Diagnostic(
+        .unusedName, severity: .warning, "'\(key.value)' has no effect on \(kind.words)", at: key.span,
+        help: "delete it")
+}
+
+extension LayoutLayer.Kind {
+    fileprivate var words: String {
+        switch self {
+        case .take: "the take"
+        case .image: "an image of the brand"
+        case .shade: "a shade"
+        case .shape: "a shape"
+        case .stack, .text: "text"
+        }
+    }
 }

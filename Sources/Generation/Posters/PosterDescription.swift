@@ -69,6 +69,8 @@ public enum PosterLayer: Hashable, Sendable {
     case take(PlacedTake)
     /// A field of one colour, flat or fading away.
     case shade(Shade)
+    /// A plain figure.
+    case shape(PlacedShape)
     /// An image of the brand, as large as fits the box.
     case image(PlacedImage)
     /// Lines of text.
@@ -79,6 +81,7 @@ public enum PosterLayer: Hashable, Sendable {
         switch self {
         case .take(let take): ["take": take.json]
         case .shade(let shade): ["shade": shade.json]
+        case .shape(let shape): ["shape": shape.json]
         case .image(let image): ["image": image.json]
         case .text(let block): ["text": block.json]
         }

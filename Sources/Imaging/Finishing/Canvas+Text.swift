@@ -3,22 +3,21 @@ internal import Generation
 
 extension Canvas {
     /// Sets lines of text: capitals of the first line reach the box's top, each baseline is one leading below the last.
-    func paint(_ block: TextBlock, with typesetter: Typesetter) throws(ImageError) {
+    ///
+    /// - Returns: That no colour stands out enough from what is behind; `nil` where one does.
+    @discardableResult
+    func paint(_ block: TextBlock, with typesetter: Typesetter) throws(ImageError) -> PosterFinding.Kind? {
         let lines = block.drawn(by: typesetter)
-        guard let room = PixelBox(around: lines.map(\.box)) else { return }
-        let color = try color(of: block, in: room)
+        guard let room = PixelBox(around: lines.map(\.box)) else { return nil }
+        let needed = block.neededContrast(on: picture.size)
+        let (color, reached) = try block.color(on: Ground(behind(room)), poster: picture.size)
         for line in lines {
             let size = PixelSize(width: line.box.width * line.scale, height: line.box.height * line.scale)
             let fine = try Bitmap(samples: line.coverage, size: size, bands: 1, name: "text")
             let mask = try fine.applying { shim_shrink($0, $1, Double(line.scale), Double(line.scale)) }
             try paint(color, through: mask, x: line.box.x, y: line.box.y)
         }
-    }
-
-    /// Where there is no choice, the pixels behind are not looked at.
-    private func color(of block: TextBlock, in room: PixelBox) throws(ImageError) -> RGB {
-        if block.colors.count == 1 { return block.colors[0] }
-        return try block.color(on: Ground(behind(room)), poster: picture.size)
+        return reached < needed ? .lowContrast(reached: reached, needed: needed) : nil
     }
 }
 

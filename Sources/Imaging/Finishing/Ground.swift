@@ -41,18 +41,11 @@ extension TextBlock {
     /// - Parameters:
     ///   - ground: What lies behind the letters.
     ///   - poster: The size of the whole, which tells how large the letters will look.
-    /// - Returns: One of ``TextBlock/colors``; black if there is none.
-    func color(on ground: Ground, poster: PixelSize) -> RGB {
-        let needed = isLarge(on: poster) ? 3 : 4.5
-        let rated = colors.map { ($0, ground.contrast(of: $0)) }
-        return rated.first { $0.1 >= needed }?.0 ?? rated.max { $0.1 < $1.1 }?.0
-            ?? RGB(red: 0, green: 0, blue: 0)
-    }
-
-    /// Whether WCAG's lower bound for large text holds: from 24 CSS pixels, or 18.66 if bold, on a poster as wide as a
-    /// telephone, which is 390 of them.
-    func isLarge(on poster: PixelSize) -> Bool {
-        let shown = Double(style.size) / 1000 / Double(poster.shortSide) * 390
-        return shown >= (style.font.weight >= 700 ? 18.66 : 24)
+    /// - Returns: One of ``TextBlock/colors``, black if there is none, and its contrast in hundredths.
+    func color(on ground: Ground, poster: PixelSize) -> (color: RGB, contrast: Int) {
+        let needed = neededContrast(on: poster)
+        let colors = colors.isEmpty ? [RGB(red: 0, green: 0, blue: 0)] : colors
+        let rated = colors.map { ($0, Int((ground.contrast(of: $0) * 100).rounded(.down))) }
+        return rated.first { $0.1 >= needed } ?? rated.max { $0.1 < $1.1 } ?? rated[0]
     }
 }

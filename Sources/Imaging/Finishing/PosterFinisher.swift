@@ -53,26 +53,33 @@ private final class TakeBench: PosterBench {
     ) throws(ImageError) -> FinishedPoster {
         let canvas = try Canvas(
             size: poster.pixels, color: RGB(red: 255, green: 255, blue: 255), name: paths[0])
-        for layer in poster.layers { try paint(layer, on: canvas) }
+        var findings: [PosterFinding] = []
+        for (number, layer) in poster.layers.enumerated() {
+            let kinds = try paint(layer, on: canvas)
+            findings += kinds.map { PosterFinding(layer: number, kind: $0) }
+        }
         // A screen's picture says 72, which means nothing there and is what every program expects.
         let picture = try canvas.picture.printed(atDotsPerInch: poster.dotsPerInch ?? 72)
         let xmp = provenance.xmp(isComposite: poster.isComposite, alt: poster.alt)
         let bytes = PNGChunk.inserting(xmp: xmp, into: try picture.png())
         try WholeFile.write(bytes, to: paths[0])
-        return FinishedPoster(digests: [Digest(of: bytes)])
+        return FinishedPoster(digests: [Digest(of: bytes)], findings: findings)
     }
 
-    private func paint(_ layer: PosterLayer, on canvas: Canvas) throws(ImageError) {
+    /// Paints a layer, and says what was found while it was painted.
+    private func paint(_ layer: PosterLayer, on canvas: Canvas) throws(ImageError) -> [PosterFinding.Kind] {
         switch layer {
         case .take(let take):
             let box = take.box
-            guard box.width > 0, box.height > 0 else { return }
+            guard box.width > 0, box.height > 0 else { return [] }
             let cut = try decoded().covering(PixelSize(width: box.width, height: box.height))
             try canvas.place(cut, x: box.x, y: box.y)
         case .shade(let shade): try canvas.paint(shade)
+        case .shape(let shape): try canvas.paint(shape)
         case .image(let image): try canvas.paint(image)
-        case .text(let block): try canvas.paint(block, with: typesetter)
+        case .text(let block): return try canvas.paint(block, with: typesetter).map { [$0] } ?? []
         }
+        return []
     }
 
     private func decoded() throws(ImageError) -> Bitmap {

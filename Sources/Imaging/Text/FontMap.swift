@@ -28,7 +28,7 @@ final class FontMap {
     ///
     /// Fontconfig never says no: asked for what is not there, it silently gives something else.
     func file(of font: Font) -> String? {
-        let description = description(of: font, size: 16)
+        let description = description(of: font, size: 16, families: pinnedFamily ?? font.family)
         defer { pango_font_description_free(description) }
         guard let found = pango_context_load_font(context, description) else { return nil }
         defer { g_object_unref(found) }
@@ -52,7 +52,10 @@ final class FontMap {
     ///   - language: A BCP 47 tag, or empty.
     /// - Returns: The line, its glyphs chosen and placed.
     func line(_ text: String, in style: TextStyle, scale: Int = 1, language: String) -> TextLine {
-        let description = description(of: style.font, size: Double(style.size * scale) / 1000)
+        let families = [pinnedFamily ?? style.font.family] + style.font.fallbacks
+        let description = description(
+            of: style.font, size: Double(style.size * scale) / 1000,
+            families: families.joined(separator: ","))
         defer { pango_font_description_free(description) }
         pango_context_set_language(
             context, language.isEmpty ? pango_language_get_default() : pango_language_from_string(language))
@@ -66,9 +69,10 @@ final class FontMap {
         return TextLine(owning: layout)
     }
 
-    private func description(of font: Font, size: Double) -> OpaquePointer? {
+    private func description(of font: Font, size: Double, families: String) -> OpaquePointer? {
         let description = pango_font_description_new()
-        pango_font_description_set_family(description, pinnedFamily ?? font.family)
+        pango_font_description_set_family(description, families)
+        if font.isItalic { pango_font_description_set_style(description, PANGO_STYLE_ITALIC) }
         // Pango's weights are OpenType's; any number between the named ones is allowed.
         pango_font_description_set_weight(description, PangoWeight(rawValue: UInt32(clamping: font.weight)))
         pango_font_description_set_absolute_size(description, max(0, size) * Double(PANGO_SCALE))

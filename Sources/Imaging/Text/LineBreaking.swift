@@ -2,75 +2,92 @@ internal import CVips
 
 /// A paragraph cut where a line may end, and put together again in lines that are balanced.
 struct LineBreaking {
-    /// The pieces between two places where a line may end, each with the space that follows it.
-    let pieces: [Substring]
+    /// What stands between two places where a line may end, with the space that follows it.
+    private struct Piece {
+        let text: Substring
+        /// Whether a line that ends with it ends in a hyphen.
+        var endsInHyphen = false
+    }
+
+    /// The pieces with whole words.
+    private let pieces: [Piece]
+    /// The pieces with words parted; `nil` where none may be.
+    private let partedPieces: [Piece]?
 
     /// The most pieces of one paragraph that are balanced; a longer one is read, not looked at, and fills its lines.
     static let balanceLimit = 400
 
-    /// Cuts a paragraph by the rules of its language (UAX #14), never at a soft hyphen.
-    init(_ paragraph: String, language: String) {
+    /// Cuts a paragraph by the rules of its language (UAX #14).
+    ///
+    /// - Parameters:
+    ///   - paragraph: Plain text without line breaks.
+    ///   - language: A BCP 47 tag, or empty.
+    ///   - parting: Where words may be parted; at soft hyphens too then. `nil` keeps words whole.
+    init(_ paragraph: String, language: String, parting: Hyphenation.Rules? = nil) {
         let scalars = paragraph.unicodeScalars
         var breaks = [UInt8](repeating: 0, count: scalars.count + 1)
         let bytes = Array(paragraph.utf8CString)
         shim_line_breaks(bytes, Int32(bytes.count - 1), language, &breaks, Int32(breaks.count))
-        var pieces: [Substring] = []
+        var pieces: [Piece] = []
         var start = scalars.startIndex
         for (number, index) in scalars.indices.enumerated() where number > 0 && breaks[number] == 1 {
             if scalars[scalars.index(before: index)].value == 0xAD { continue }
-            pieces.append(paragraph[start..<index])
+            pieces.append(Piece(text: paragraph[start..<index]))
             start = index
         }
-        if start < scalars.endIndex { pieces.append(paragraph[start...]) }
+        if start < scalars.endIndex { pieces.append(Piece(text: paragraph[start...])) }
         self.pieces = pieces
+        partedPieces = parting.map { rules in pieces.flatMap { Self.parted($0, rules) } }
+    }
+
+    /// A piece cut where its word may be parted.
+    private static func parted(_ piece: Piece, _ rules: Hyphenation.Rules) -> [Piece] {
+        let scalars = piece.text.unicodeScalars
+        let word = scalars.prefix { $0.properties.isAlphabetic || $0.value == 0xAD }
+        let soft = word.indices.filter { word[$0].value == 0xAD }.map { scalars.index(after: $0) }
+        var places = soft
+        if soft.isEmpty {
+            places = rules.places(in: String(word)).map { scalars.index(scalars.startIndex, offsetBy: $0) }
+        }
+        var pieces: [Piece] = []
+        var start = scalars.startIndex
+        for place in places where place > start && place < word.endIndex {
+            pieces.append(Piece(text: piece.text[start..<place], endsInHyphen: true))
+            start = place
+        }
+        return pieces + [Piece(text: piece.text[start...])]
     }
 
     /// The fewest lines that a width allows, each as wide as the others as far as that can be.
     ///
-    /// Of all widths that need no more lines, the narrowest is taken: the last line then is no lone word.
+    /// Of all widths that need no more lines, the narrowest is taken: the last line then is no lone word, and where it is still
+    /// less than a third of the longest, words of the line above join it. Words are parted only where that saves a line, or
+    /// where one would not fit.
     ///
     /// - Parameters:
     ///   - width: In pixels. A piece that is wider stands alone.
     ///   - measure: The width of a line of text in pixels.
     /// - Returns: The lines, top to bottom; none for an empty paragraph.
-    func lines(width: Int, measure: (String) -> Double) -> [String] {
-        var known: [Range<Int>: Double] = [:]
-        func measured(_ range: Range<Int>) -> Double {
-            if let width = known[range] { return width }
-            let width = measure(text(of: range))
-            known[range] = width
-            return width
+    func lines(width: Int, measure: @escaping (String) -> Double) -> [String] {
+        let whole = LineFilling(pieces.count, width: width) { measure(Self.text(of: pieces[$0])) }
+        let plain = whole.lines
+        guard let partedPieces, partedPieces.count > pieces.count else {
+            return plain.map { Self.text(of: pieces[$0]) }
         }
-        let widest = filled(width, measured)
-        guard widest.count > 1, pieces.count <= Self.balanceLimit else { return widest.map(text) }
-        var (tooNarrow, enough) = (0, width)
-        var best = widest
-        while enough - tooNarrow > 1 {
-            let middle = (tooNarrow + enough) / 2
-            let attempt = filled(middle, measured)
-            // A piece that hangs over a narrow line would fit the wide one, so narrower is then worse.
-            let fits = attempt.count == widest.count && attempt.allSatisfy { measured($0) <= Double(middle) }
-            if fits { (best, enough) = (attempt, middle) } else { tooNarrow = middle }
-        }
-        return best.map(text)
-    }
-
-    /// The pieces of each line when every line takes as many as fit.
-    private func filled(_ width: Int, _ measured: (Range<Int>) -> Double) -> [Range<Int>] {
-        var lines: [Range<Int>] = []
-        var start = 0
-        for end in pieces.indices where end > start && measured(start..<(end + 1)) > Double(width) {
-            lines.append(start..<end)
-            start = end
-        }
-        if start < pieces.count { lines.append(start..<pieces.count) }
-        return lines
+        let parted = LineFilling(partedPieces.count, width: width) { measure(Self.text(of: partedPieces[$0])) }
+        let alternative = parted.lines
+        let isBetter =
+            alternative.count < plain.count || plain.contains { whole.width(of: $0) > Double(width) }
+        return isBetter
+            ? alternative.map { Self.text(of: partedPieces[$0]) } : plain.map { Self.text(of: pieces[$0]) }
     }
 
     /// The text of a line, without the space that the break has taken the place of.
-    private func text(of range: Range<Int>) -> String {
-        var text = pieces[range].joined()
+    private static func text(of pieces: ArraySlice<Piece>) -> String {
+        var text = pieces.map(\.text).joined()
         while text.last?.isWhitespace == true { text.removeLast() }
-        return text
+        guard pieces.last?.endsInHyphen == true else { return text }
+        if text.unicodeScalars.last?.value == 0xAD { text.unicodeScalars.removeLast() }
+        return text + "-"
     }
 }

@@ -3,6 +3,7 @@ public import Generation
 /// Says how text will be set, by Pango and fontconfig; libvips is not needed for it.
 public final class PangoRuler: TextRuler {
     private let typesetter = Typesetter()
+    private let hyphenation = Hyphenation()
     /// The hash of a font file; `nil` when it cannot be read.
     private let digest: @Sendable (String) -> Digest?
 
@@ -18,8 +19,7 @@ public final class PangoRuler: TextRuler {
 
     /// The font with the hash of the file that will draw it; `nil` if the family is not installed or the file holds no font.
     public func resolve(_ font: Font) -> Font? {
-        guard let file = typesetter.file(of: font), let digest = digest(file) else { return nil }
-        return Font(family: font.family, weight: font.weight, file: font.file, digest: digest)
+        typesetter.file(of: font).flatMap { digest($0) }.map(font.resolved)
     }
 
     /// Breaks a text into lines, at its own line breaks and where the language allows.
@@ -32,19 +32,39 @@ public final class PangoRuler: TextRuler {
     /// - Returns: The fewest lines that are no wider, balanced; a word wider than `width` stands alone and shows in `widths`.
     public func set(_ text: String, in style: TextStyle, width: Int, language: String) -> SetText {
         let text = text.clipped(to: Self.textLimit)
+        let parting = style.hyphenates ? hyphenation.rules(for: language) : nil
         let result = typesetter.setting(style, language: language) { line in
             let lines = text.paragraphs.flatMap { paragraph in
-                let lines = LineBreaking(paragraph, language: language)
+                let lines = LineBreaking(paragraph, language: language, parting: parting)
                     .lines(width: width) { line($0).advance }
-                return lines.isEmpty ? [""] : lines
+                return lines.isEmpty ? [""] : lines.map { $0.directed(like: paragraph) }
             }
-            let hasMissing = lines.contains { line($0).missingCount > 0 }
-            return SetText(
-                lines: lines, widths: lines.map { Int(line($0).advance.rounded(.up)) },
+            let set = lines.map(line)
+            let hasMissing = set.contains { $0.missingCount > 0 }
+            let files = Set(set.flatMap(\.fontFiles))
+            return (
+                lines: lines, widths: set.map { Int($0.advance.rounded(.up)) },
                 missing: hasMissing
-                    ? text.distinctCharacters.filter { line(String($0)).missingCount > 0 } : [])
+                    ? text.distinctCharacters.filter { line(String($0)).missingCount > 0 } : [],
+                files: files
+            )
         }
-        return result ?? SetText(lines: text.paragraphs, widths: text.paragraphs.map { _ in 0 })
+        guard let result else {
+            return SetText(lines: text.paragraphs, widths: text.paragraphs.map { _ in 0 })
+        }
+        return SetText(
+            lines: result.lines, widths: result.widths, missing: result.missing,
+            fallbacks: fallbacks(result.files, besides: style.font),
+            isRightToLeft: text.direction == .rightToLeft)
+    }
+
+    /// Whether libhyphen and a language's patterns are installed.
+    public func canHyphenate(_ language: String) -> Bool { hyphenation.rules(for: language) != nil }
+
+    /// The hashes of the fonts that were used besides the one asked for; nobody asks where that was not found.
+    private func fallbacks(_ files: Set<String>, besides font: Font) -> [Digest] {
+        guard let own = font.digest else { return [] }
+        return Set(files.compactMap { digest($0) }).filter { $0 != own }.sorted { $0.hex < $1.hex }
     }
 }
 

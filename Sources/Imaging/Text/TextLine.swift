@@ -17,6 +17,13 @@ final class TextLine {
     /// How many characters neither the font nor a fallback has; they are drawn as boxes.
     var missingCount: Int { Int(pango_layout_get_unknown_glyphs_count(layout)) }
 
+    /// The files of the fonts that draw it, a run after the other.
+    var fontFiles: [String] {
+        var files: [String] = []
+        while let file = shim_run_file(layout, Int32(files.count)) { files.append(String(cString: file)) }
+        return files.filter { !$0.isEmpty }
+    }
+
     /// The coverage of each pixel, 0…255, of a field that the baseline enters at (x, y).
     func coverage(width: Int, height: Int, x: Int, y: Int) -> [UInt8] {
         var pixels = [UInt8](repeating: 0, count: width * height)

@@ -11,7 +11,8 @@ struct Fitting {
 
     private let setter: LayoutSetter
     private var steps: [Group: Int] = [:]
-    private var tooLong: [(draft: Draft, layer: LayoutLayer)] = []
+    /// The layers of each cell whose texts do not fit even at the last step.
+    private var overfull: [String: Set<Int>] = [:]
 
     /// Measures every text once.
     ///
@@ -30,29 +31,18 @@ struct Fitting {
                 measured[name] = fit
                 let group = Group(size: draft.size.name.value, layer: number)
                 steps[group] = max(steps[group] ?? 0, fit.step)
-                if !fit.fits { tooLong.append((draft, layer)) }
+                if !fit.fits { overfull[draft.cell.id, default: []].insert(number) }
             }
         }
     }
+
+    /// The layers, by number, whose texts do not fit a cell's poster.
+    func overfull(for draft: Draft) -> Set<Int> { overfull[draft.cell.id] ?? [] }
 
     /// The step of each layer of texts, by the layer's number.
     func steps(for draft: Draft) -> [Int: Int] {
         var found: [Int: Int] = [:]
         for (group, step) in steps where group.size == draft.size.name.value { found[group.layer] = step }
         return found
-    }
-
-    /// A warning for each text that does not fit even at the last step.
-    func diagnostics(in scope: CellScope) -> [Diagnostic] {
-        tooLong.map { draft, layer in
-            let fields: [String] = if case .stack(let names) = layer.kind { names.map(\.value) } else { [] }
-            let longest = fields.max { draft.copy[$0, default: ""].count < draft.copy[$1, default: ""].count }
-            let text = longest.flatMap { scope.copy($0, for: draft.cell)?.text }
-            return Diagnostic(
-                .textTooLong, severity: .warning,
-                "the text of '\(draft.cell.id)' does not fit its place on '\(draft.size.name.value)'",
-                at: text?.span ?? layer.span, related: [.init(at: layer.span, "its place in the layout")],
-                help: "shorten it, or give the style a smaller last step or the layer more room")
-        }
     }
 }

@@ -28,6 +28,7 @@ struct LayoutSetter: Sendable {
     func layers(for cell: Cell) -> [(number: Int, layer: LayoutLayer)] {
         template.layout.enumerated().compactMap { number, layer in
             guard layer.applies(toSize: cell.size.name.value) else { return nil }
+            let layer = layer.on(cell.size.name.value)
             // A condition that fails to evaluate was reported when the files were checked.
             let holds = try? layer.condition?.holds(value: cell.value) { cell.names }
             return layer.condition == nil || holds == true ? (number, layer) : nil
@@ -38,11 +39,16 @@ struct LayoutSetter: Sendable {
     func takeBox(for cell: Cell) -> PixelBox {
         let geometry = Geometry(cell.size)
         for (_, layer) in layers(for: cell) {
-            if case .take = layer.kind {
-                return geometry.part(at: layer.anchor, width: layer.width, height: layer.height)
-            }
+            if case .take = layer.kind { return field(layer, at: layer.anchor, geometry) }
         }
         return geometry.poster
+    }
+
+    /// The box of a layer that fills a part of the poster, into the bleed where it touches an edge.
+    private func field(
+        _ layer: LayoutLayer, at anchor: LayoutLayer.Anchor?, _ geometry: Geometry
+    ) -> PixelBox {
+        geometry.bleeding(geometry.part(at: anchor, width: layer.width, height: layer.height))
     }
 
     /// The palette's colours that the layout names for a cell.
@@ -59,34 +65,39 @@ struct LayoutSetter: Sendable {
         switch layer.kind {
         case .stack(let names):
             fields = names.compactMap { name in
-                cell.copy[name.value].flatMap { text in text.isEmpty ? nil : field(name.value, text, cell) }
+                cell.copy[name.value].flatMap { text in
+                    text.isEmpty
+                        ? nil : field(layer.style?.value ?? name.value, text, cell, copy: name.value)
+                }
             }
         case .text(let text):
             let rendered = (try? text.render(cell.names)) ?? ""
             fields = rendered.isEmpty ? [] : [field(layer.style?.value ?? "text", rendered, cell)]
-        case .take, .image, .shade: return nil
+        case .take, .image, .shade, .shape: return nil
         }
         return fields.isEmpty ? nil : stack(layer, fields: fields, for: cell)
     }
 
-    private func field(_ style: String, _ text: String, _ cell: Cell) -> Stack.Field {
-        Stack.Field(style: style, text: typography.cased(text, style: style, language: cell.locale ?? ""))
+    private func field(_ style: String, _ text: String, _ cell: Cell, copy: String? = nil) -> Stack.Field {
+        let cased = typography.cased(text, style: style, language: cell.locale ?? "")
+        return Stack.Field(style: style, text: cased, name: copy)
     }
 
-    func stack(_ layer: LayoutLayer, fields: [Stack.Field], for cell: Cell) -> Stack {
+    private func stack(_ layer: LayoutLayer, fields: [Stack.Field], for cell: Cell) -> Stack {
         let geometry = Geometry(cell.size)
         let content = content(of: layer, geometry)
         let anchor = layer.anchor ?? .bottomLeft
-        let widest = layer.width?.of(geometry.safe.width) ?? content.width
+        let widest = layer.width.map { geometry.pixels($0, of: geometry.safe.width) } ?? content.width
         return Stack(
             fields: fields, content: content, width: min(widest, content.width),
-            gap: layer.gap?.of(geometry.shortSide) ?? 0, anchor: anchor,
-            alignment: layer.alignment?.resolved ?? anchor.alignment, colors: colors(layer.colors),
-            language: cell.locale ?? "", shortSide: geometry.shortSide)
+            gap: layer.gap.map { geometry.pixels($0, of: geometry.shortSide) } ?? 0, anchor: anchor,
+            asked: layer.alignment, colors: colors(layer.colors), language: cell.locale ?? "",
+            shortSide: geometry.shortSide, shrinks: layer.shrinks)
     }
 
-    private func content(of layer: LayoutLayer, _ geometry: Geometry) -> PixelBox {
-        let margin = layer.margin?.of(geometry.shortSide) ?? geometry.margin
+    /// Where words, images and shapes of a layer may stand.
+    func content(of layer: LayoutLayer, _ geometry: Geometry) -> PixelBox {
+        let margin = layer.margin.map { geometry.pixels($0, of: geometry.shortSide) } ?? geometry.margin
         let region = layer.within.map { geometry.part(at: $0.anchor, width: $0.width, height: $0.height) }
         return geometry.content(of: region ?? geometry.poster, margin: margin)
     }
@@ -101,44 +112,126 @@ struct LayoutSetter: Sendable {
     /// The poster's layers; `steps` says which step of the scale each layer of texts takes.
     func poster(for cell: Cell, steps: [Int: Int], mark: String?) -> PosterDescription {
         let geometry = Geometry(cell.size)
-        var drawn: [(origin: Int?, layer: PosterLayer)] = []
+        var drawn = placed(for: cell, steps: steps).map { (origin: Optional($0.number), layer: $0.layer) }
         if template.layout.isEmpty { drawn.append((nil, .take(PlacedTake(box: geometry.poster)))) }
-        for (number, layer) in layers(for: cell) {
-            drawn += parts(of: layer, for: cell, step: steps[number] ?? 0, geometry).map { (number, $0) }
-        }
         if let mark { drawn.append((nil, proofMark(mark, geometry))) }
         return PosterDescription(
             pixels: Generation.PixelSize(width: geometry.poster.width, height: geometry.poster.height),
-            dotsPerInch: cell.size.print?.dpi, alt: alt(for: cell), layers: drawn.map(\.layer),
-            origins: drawn.map(\.origin))
+            dotsPerInch: cell.size.print?.dpi, formats: cell.size.posterFormats, print: printTerms(of: cell.size),
+            alt: alt(for: cell), layers: drawn.map(\.layer), origins: drawn.map(\.origin))
     }
 
-    /// What a layer of the template draws on a poster.
-    private func parts(
-        of layer: LayoutLayer, for cell: Cell, step: Int, _ geometry: Geometry
-    ) -> [PosterLayer] {
-        switch layer.kind {
-        case .take:
-            let box = geometry.part(at: layer.anchor, width: layer.width, height: layer.height)
-            return [.take(PlacedTake(box: box))]
-        case .shade(let name): return shade(layer, name.value, geometry)
-        case .image(let name): return image(layer, name.value, geometry)
-        case .stack, .text: return stack(layer, for: cell)?.layers(step: step, in: typography) ?? []
+    /// A layer of a poster, and what it came from.
+    struct Placed {
+        /// The layer's number in the template.
+        let number: Int
+        /// The layer as it is on the size.
+        let source: LayoutLayer
+        let layer: PosterLayer
+        /// What it covers, as far as that is known before pixels are.
+        let extent: PixelBox
+        /// What more is known of a text.
+        var text: Stack.Placed?
+    }
+
+    /// What the layers of the template draw on a cell's poster, from the back to the front.
+    func placed(for cell: Cell, steps: [Int: Int]) -> [Placed] {
+        let geometry = Geometry(cell.size)
+        let layers = layers(for: cell)
+        return layers.flatMap { number, layer -> [Placed] in
+            func placed(_ drawn: PosterLayer?, _ extent: PixelBox) -> [Placed] {
+                drawn.map { [Placed(number: number, source: layer, layer: $0, extent: extent)] } ?? []
+            }
+            switch layer.kind {
+            case .take:
+                let take = take(layer, under: layers.drop { $0.number <= number }.map(\.layer), geometry)
+                return placed(.take(take), take.box)
+            case .shade(let name):
+                let box = field(layer, at: layer.anchor ?? layer.edge?.place, geometry)
+                return placed(shade(layer, name.value, box), box)
+            case .shape(let figure):
+                let box = shapeBox(layer, figure, geometry)
+                return placed(shape(layer, figure, box, geometry), box)
+            case .image(let name):
+                guard let image = image(layer, name.value, geometry) else { return [] }
+                return placed(.image(image.image), image.extent)
+            case .stack, .text:
+                let texts = stack(layer, for: cell)?.placed(step: steps[number] ?? 0, in: typography) ?? []
+                return texts.map {
+                    Placed(
+                        number: number, source: layer, layer: .text($0.block), extent: $0.extent, text: $0)
+                }
+            }
         }
     }
 
-    private func shade(_ layer: LayoutLayer, _ name: String, _ geometry: Geometry) -> [PosterLayer] {
-        guard let color = color(name) else { return [] }
-        let anchor = layer.anchor ?? layer.edge?.place
-        let box = geometry.part(at: anchor, width: layer.width, height: layer.height)
-        let fades: Shade.Edge? = layer.hasHardEdge ? nil : layer.edge?.resolved
-        return [
-            .shade(Shade(box: box, color: color, opacity: layer.opacity.thousandths / 1000, fadesFrom: fades))
-        ]
+    /// The take in its box; its focus is brought to where neither the edge of the safe area nor an opaque field over it hides it.
+    private func take(
+        _ layer: LayoutLayer, under others: [LayoutLayer], _ geometry: Geometry
+    ) -> PlacedTake {
+        let box = field(layer, at: layer.anchor, geometry)
+        guard let focus = layer.focus?.resolved, focus != .middle else { return PlacedTake(box: box) }
+        var seen = box.intersection(geometry.safe)
+        for other in others {
+            guard case .shade = other.kind, other.isOpaque else { continue }
+            seen = seen.cut(by: field(other, at: other.anchor ?? other.edge?.place, geometry))
+        }
+        return PlacedTake(box: box, focus: focus, safe: seen.isEmpty ? nil : seen)
     }
 
-    private func image(_ layer: LayoutLayer, _ name: String, _ geometry: Geometry) -> [PosterLayer] {
-        guard let reference = brand.reference(named: name) else { return [] }
+    private func shade(_ layer: LayoutLayer, _ name: String, _ box: PixelBox) -> PosterLayer? {
+        let fades: Shade.Edge? = layer.hasHardEdge ? nil : layer.edge?.resolved
+        return color(name).map {
+            .shade(Shade(box: box, color: $0, opacity: layer.opacity.thousandths / 1000, fadesFrom: fades))
+        }
+    }
+
+    /// The box of a shape: as high as wide unless said; a line as thin as a hair of the type.
+    private func shapeBox(
+        _ layer: LayoutLayer, _ figure: LayoutLayer.Figure, _ geometry: Geometry
+    ) -> PixelBox {
+        let content = content(of: layer, geometry)
+        let wanted = wantedSides(of: layer, figure, geometry)
+        let box = content.placing(
+            width: min(wanted.width, content.width), height: min(wanted.height, content.height),
+            at: layer.anchor ?? .center)
+        return figure == .ellipse || layer.radius != nil ? box : geometry.bleeding(box)
+    }
+
+    /// How large a shape is meant to be.
+    func wantedSides(
+        of layer: LayoutLayer, _ figure: LayoutLayer.Figure, _ geometry: Geometry
+    ) -> (width: Int, height: Int) {
+        let side = geometry.shortSide
+        let (width, height) = (
+            layer.width.map { geometry.pixels($0, of: side) },
+            layer.height.map { geometry.pixels($0, of: side) }
+        )
+        if figure == .line {
+            let thickness = max(1, (side * 3 + 500) / 1000)
+            return (width ?? (height == nil ? content(of: layer, geometry).width : thickness), height ?? thickness)
+        }
+        let usual = side / 5
+        return (width ?? height ?? usual, height ?? width ?? usual)
+    }
+
+    private func shape(
+        _ layer: LayoutLayer, _ figure: LayoutLayer.Figure, _ box: PixelBox, _ geometry: Geometry
+    ) -> PosterLayer? {
+        let radius = layer.radius.map { geometry.pixels($0, of: geometry.shortSide) } ?? 0
+        let most = min(box.width, box.height) / 2
+        return layer.colors.compactMap { color($0.value) }.first.map { color in
+            .shape(
+                PlacedShape(
+                    figure: figure == .ellipse ? .ellipse : .rectangle(radius: min(radius, most)), box: box,
+                    color: color, opacity: layer.opacity.thousandths / 1000))
+        }
+    }
+
+    private func image(
+        _ layer: LayoutLayer, _ name: String, _ geometry: Geometry
+    ) -> (image: PlacedImage, extent: PixelBox)? {
+        guard let reference = brand.reference(named: name) else { return nil }
         let files: [(PlacedImage.Form.Ground, ReferenceFile?)] = [
             (.light, reference.onLight), (.dark, reference.onDark), (.any, reference.files.first),
         ]
@@ -149,15 +242,46 @@ struct LayoutSetter: Sendable {
                 }
             }
         }
-        guard !forms.isEmpty else { return [] }
+        guard !forms.isEmpty else { return nil }
         let content = content(of: layer, geometry)
-        let width = max(
-            layer.width?.of(geometry.shortSide) ?? geometry.shortSide / 5, reference.minimumPixels ?? 1)
-        let height = layer.height?.of(geometry.shortSide) ?? width
+        let wanted = wantedSides(of: layer, reference, geometry)
         let anchor = layer.anchor ?? .topRight
         let box = content.placing(
-            width: min(width, content.width), height: min(height, content.height), at: anchor)
-        return [.image(PlacedImage(forms: forms, box: box, anchor: anchor.resolved))]
+            width: min(wanted.width, content.width), height: min(wanted.height, content.height), at: anchor)
+        let pixels = files.lazy.compactMap { $0.1?.pixels }.first
+        let drawn = pixels.map { $0.fitted(into: box) } ?? (box.width, box.height)
+        return (
+            PlacedImage(forms: forms, box: box, anchor: anchor.resolved),
+            box.placing(width: drawn.0, height: drawn.1, at: anchor)
+        )
+    }
+
+    /// How large the box of an image is meant to be: never narrower than the brand allows.
+    func wantedSides(
+        of layer: LayoutLayer, _ reference: Reference, _ geometry: Geometry
+    ) -> (width: Int, height: Int) {
+        let side = geometry.shortSide
+        let width = max(
+            layer.width.map { geometry.pixels($0, of: side) } ?? side / 5, leastWidth(of: reference, geometry))
+        return (width, layer.height.map { geometry.pixels($0, of: side) } ?? width)
+    }
+
+    /// The least width of an image by the brand, in pixels: a length on paper, pixels on screens.
+    func leastWidth(of reference: Reference, _ geometry: Geometry) -> Int {
+        let pixels = reference.minimumPixels ?? 1
+        guard geometry.isPaper else { return pixels }
+        return reference.minimum.map { $0.pixels(dpi: geometry.dotsPerInch) } ?? pixels
+    }
+
+    /// How a size goes to the printer, where it is written as a PDF.
+    private func printTerms(of size: Size) -> PrintTerms? {
+        guard let print = size.print, size.formats.contains(where: { $0.value == .pdf }) else { return nil }
+        let profile = size.printing.profile.flatMap { file in
+            digest(file.path).map { PrintTerms.Profile(digest: $0, path: "\(root)/\(file.path)") }
+        }
+        return PrintTerms(
+            bleed: print.bleedPixels, hasMarks: size.printing.hasMarks, profile: profile,
+            maximumInk: size.printing.maximumInk)
     }
 
     /// One small line in the margin, the last layer of all, so that nothing hides it and it hides nothing.
@@ -190,19 +314,48 @@ extension RGB {
 
 extension LayoutLayer.Anchor {
     var resolved: Generation.Anchor { Generation.Anchor(rawValue: rawValue) ?? .center }
+}
 
-    /// Flush with the side it stands at; only what stands in the middle of everything is centred.
-    var alignment: TextBlock.Alignment {
-        switch shares.across {
-        case 2: .right
-        case 1 where self == .center: .center
-        default: .left
+extension LayoutLayer.Focus {
+    /// A place as a point of the take, in thousandths.
+    fileprivate var resolved: PlacedTake.Focus {
+        switch self {
+        case .attention: .attention
+        case .place(.center): .middle
+        case .place(let anchor): .point(x: anchor.shares.across * 500, y: anchor.shares.down * 500)
+        case .point(let x, let y): .point(x: x.of(1000), y: y.of(1000))
         }
     }
 }
 
-extension LayoutLayer.Alignment {
-    fileprivate var resolved: TextBlock.Alignment { TextBlock.Alignment(rawValue: rawValue) ?? .left }
+extension LayoutLayer {
+    /// Whether a shade hides what is behind it.
+    var isOpaque: Bool { (hasHardEdge || edge == nil) && opacity.thousandths >= 100_000 }
+}
+
+extension Size {
+    /// The kinds of file, pictures before the PDF: the first is what is shown of the poster.
+    fileprivate var posterFormats: [PosterFormat] {
+        let pictures = formats.compactMap { format -> PosterFormat? in
+            switch format.value {
+            case .png: .png
+            case .jpeg: .jpeg(quality: quality)
+            case .webp: .webp(quality: quality)
+            case .pdf: nil
+            }
+        }
+        let pages: [PosterFormat] = formats.contains { $0.value == .pdf } ? [.pdf] : []
+        return (pictures.isEmpty ? [.png] : pictures) + pages
+    }
+}
+
+extension Catalog.PixelSize {
+    /// The sides of the picture as large as fits a box.
+    fileprivate func fitted(into box: PixelBox) -> (Int, Int) {
+        guard width > 0, height > 0 else { return (box.width, box.height) }
+        return width * box.height > height * box.width
+            ? (box.width, max(1, box.width * height / width)) : (max(1, box.height * width / height), box.height)
+    }
 }
 
 extension LayoutLayer.Edge {
@@ -210,5 +363,4 @@ extension LayoutLayer.Edge {
 
     /// The side as a place in a box.
     fileprivate var place: LayoutLayer.Anchor { LayoutLayer.Anchor(rawValue: rawValue) ?? .bottom }
-
 }

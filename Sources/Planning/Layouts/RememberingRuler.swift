@@ -30,6 +30,8 @@ final class RememberingRuler: TextRuler {
         texts.withLock { $0[setting] = set }
         return set
     }
+
+    func canHyphenate(_ language: String) -> Bool { ruler.canHyphenate(language) }
 }
 
 /// The hashes of the workspace's files; each is read once for a plan.

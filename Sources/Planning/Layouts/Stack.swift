@@ -8,6 +8,8 @@ struct Stack {
         /// The copy field it came from, or the style of a lone text.
         let style: String
         let text: String
+        /// The copy field that it is; `nil` for a text of the layout's own.
+        var name: String?
     }
 
     let fields: [Field]
@@ -17,10 +19,22 @@ struct Stack {
     let width: Int
     let gap: Int
     let anchor: LayoutLayer.Anchor
-    let alignment: TextBlock.Alignment
+    /// How lines stand, as asked for; `nil` follows the anchor.
+    let asked: LayoutLayer.Alignment?
     let colors: [RGB]
     let language: String
     let shortSide: Int
+    /// Whether it moves down the steps of its styles until it fits.
+    let shrinks: Bool
+
+    /// A text of it on the poster.
+    struct Placed {
+        let field: Field
+        let block: TextBlock
+        /// The box around its lines.
+        let extent: PixelBox
+        let missing: [Character]
+    }
 }
 
 /// A stack at one step of the scale.
@@ -59,26 +73,57 @@ extension Stack {
         return SetStack(parts: parts, height: height, fits: fits && height <= content.height)
     }
 
-    /// The first step at which it fits, and whether it fits at all.
+    /// The first step at which it fits, and whether it fits at all; the first one where it may not shrink.
     func step(in typography: Typography) -> (step: Int, fits: Bool) {
-        let last = (fields.map { typography.steps(of: $0.style) }.max() ?? 1) - 1
+        let last = shrinks ? (fields.map { typography.steps(of: $0.style) }.max() ?? 1) - 1 : 0
         for step in 0...last where set(step: step, in: typography).fits { return (step, true) }
         return (last, false)
     }
 
-    /// The layers that draw it.
-    func layers(step: Int, in typography: Typography) -> [PosterLayer] {
+    /// Its texts where they stand.
+    func placed(step: Int, in typography: Typography) -> [Placed] {
         let set = set(step: step, in: typography)
         let box = content.placing(width: min(width, content.width), height: set.height, at: anchor)
         var y = box.y
-        return set.parts.map { part in
+        return zip(fields, set.parts).map { field, part in
             let height = part.set.lines.count * part.style.lineHeight
             defer { y += height + gap }
-            return .text(
-                TextBlock(
-                    lines: part.set.lines, style: part.style,
-                    box: PixelBox(x: box.x, y: y, width: box.width, height: height), alignment: alignment,
-                    colors: colors, language: language))
+            let alignment = alignment(isRightToLeft: part.set.isRightToLeft)
+            let room = PixelBox(x: box.x, y: y, width: box.width, height: height)
+            let block = TextBlock(
+                lines: part.set.lines, style: part.style, box: room, alignment: alignment, colors: colors,
+                language: language, fallbacks: part.set.fallbacks)
+            let width = min(part.set.widths.max() ?? 0, room.width)
+            let extent = room.placing(width: width, height: height, at: alignment.side)
+            return Placed(field: field, block: block, extent: extent, missing: part.set.missing)
+        }
+    }
+
+    /// Flush with the side that the anchor stands at, where it stands at one; else with the side at which the language begins
+    /// its lines. Only what stands in the middle of everything is centred.
+    private func alignment(isRightToLeft: Bool) -> TextBlock.Alignment {
+        let (start, end): (TextBlock.Alignment, TextBlock.Alignment) =
+            isRightToLeft ? (.right, .left) : (.left, .right)
+        switch asked {
+        case .left: return .left
+        case .center: return .center
+        case .right: return .right
+        case .start: return start
+        case .end: return end
+        case nil:
+            if anchor.shares.across == 2 { return .right }
+            return anchor == .center ? .center : start
+        }
+    }
+}
+
+extension TextBlock.Alignment {
+    /// The side as a place in a box.
+    fileprivate var side: LayoutLayer.Anchor {
+        switch self {
+        case .left: .topLeft
+        case .center: .top
+        case .right: .topRight
         }
     }
 }

@@ -17,13 +17,14 @@ struct Typography: Sendable {
     /// A style at one step of its scale; a step beyond the last is the last.
     func setting(_ name: String, step: Int, shortSide: Int) -> TextStyle {
         guard let style = style(named: name), let last = style.steps.last else {
-            return TextStyle(font: font(named: nil, weight: 400), size: shortSide * 38, leading: 1300)
+            return TextStyle(font: font(named: nil, weight: 400, isItalic: false), size: shortSide * 38, leading: 1300)
         }
         let size = style.steps.indices.contains(step) ? style.steps[step] : last
         return TextStyle(
-            font: font(named: style.font.value, weight: style.weight),
+            font: font(named: style.font.value, weight: style.weight, isItalic: style.slant == .italic),
             size: shortSide * size.thousandths / 100,
-            leading: style.leading.thousandths / 100, tracking: style.tracking.thousandths / 100)
+            leading: style.leading.thousandths / 100, tracking: style.tracking.thousandths / 100,
+            hyphenates: style.hyphenates?.value ?? false)
     }
 
     /// How many steps a style may shrink by.
@@ -32,39 +33,43 @@ struct Typography: Sendable {
     /// The text in the style's letter case.
     func cased(_ text: String, style name: String, language: String) -> String {
         switch style(named: name)?.letterCase {
-        case .upper: text.uppercased()
-        case .lower: text.lowercased()
-        case .title:
-            text.split(separator: " ", omittingEmptySubsequences: false)
-                .map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+        case .upper: text.inCapitals(language)
+        case .lower: text.inSmallLetters(language)
+        case .title: text.inTitleCase(language)
         case nil, .some(.none): text
         }
     }
 
-    private func font(named name: String?, weight: Int) -> Font {
+    private func font(named name: String?, weight: Int, isItalic: Bool) -> Font {
         let choice = brand.fonts.first { $0.name.value == name } ?? brand.fonts.first
+        let fallbacks = choice?.fallbacks.map(\.value) ?? []
+        func font(_ family: String, file: String? = nil) -> Font {
+            Font(family: family, weight: weight, file: file, isItalic: isItalic, fallbacks: fallbacks)
+        }
         let wanted =
             switch choice?.source.value {
-            case .family(let family): Font(family: family, weight: weight)
-            case .file(let path): Font(family: path, weight: weight, file: "\(root)/\(path)")
-            case nil: Font(family: "sans-serif", weight: weight)
+            case .family(let family): font(family)
+            case .file(let path): font(path, file: "\(root)/\(path)")
+            case nil: font("sans-serif")
             }
         return ruler.resolve(wanted) ?? wanted
     }
 
-    /// A warning for each font that this machine has not.
+    /// A warning for each font that this machine has not, those that others fall back on among them.
     var missingFonts: [Diagnostic] {
-        brand.fonts.compactMap { choice in
-            guard case .family(let family) = choice.source.value, ruler.resolve(Font(family: family)) == nil
-            else {
-                return nil
+        brand.fonts.flatMap { choice in
+            var families = choice.fallbacks
+            if case .family(let family) = choice.source.value {
+                families.insert(Located(family, at: choice.source.span), at: 0)
             }
-            return Diagnostic(
-                .fontMissing, severity: .warning, "the font '\(family)' is not installed",
-                at: choice.source.span, notes: [Diagnostic.forProofsOnly],
-                help:
-                    "install it, or name one that `fc-list : family` shows; another font stands in until then"
-            )
+            return families.filter { ruler.resolve(Font(family: $0.value)) == nil }.map { family in
+                Diagnostic(
+                    .fontMissing, severity: .warning, "the font '\(family.value)' is not installed",
+                    at: family.span, notes: [Diagnostic.forProofsOnly],
+                    help:
+                        "install it, or name one that `fc-list : family` shows; another font stands in until then"
+                )
+            }
         }
     }
 }

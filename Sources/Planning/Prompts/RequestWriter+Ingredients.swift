@@ -112,8 +112,11 @@ extension RequestWriter {
                     list.add("image \(place(of: form.path))", form.digest.hex)
                 }
             case .text(let block):
-                list.add("font \(block.style.font.family)", block.style.font.digest?.hex ?? "missing")
-            case .take, .shade: break
+                let font = block.style.font
+                    list.add("font \(font.family)", font.digest?.hex ?? "missing")
+                    let others = block.fallbacks.map(\.hex).joined(separator: "\n")
+                    if !others.isEmpty { list.add("font for what \(font.family) lacks", others) }
+            case .take, .shade, .shape: break
             }
         }
         if let alt = poster.alt { list.add("alt text", alt) }
@@ -150,7 +153,8 @@ extension PosterDescription {
             layers: layers.map { layer in
                 switch layer {
                 case .text(let block):
-                    let font = Font(family: "", weight: block.style.font.weight)
+                    let font = Font(
+                        family: "", weight: block.style.font.weight, isItalic: block.style.font.isItalic)
                     let style = TextStyle(
                         font: font, size: block.style.size, leading: block.style.leading,
                         tracking: block.style.tracking)
@@ -161,7 +165,7 @@ extension PosterDescription {
                             alignment: block.alignment, colors: block.colors, language: ""))
                 case .image(let image):
                     return .image(PlacedImage(forms: [], box: image.box, anchor: image.anchor))
-                case .take, .shade: return layer
+                case .take, .shade, .shape: return layer
                 }
             })
     }

@@ -3,6 +3,8 @@ internal import Catalog
 internal import Diagnostics
 internal import Foundation
 internal import Generation
+internal import Imaging
+internal import Planning
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -49,11 +51,31 @@ struct CheckCommand: AsyncParsableCommand {
             } else {
                 let files = CheckedFiles.read(
                     workspace, options: try options(workspace))
-                let asked = files.diagnostics.filter { concerns($0, in: workspace) }
+                let all = Set(files.diagnostics).union(postersOf(files, in: workspace)).sorted()
+                let asked = all.filter { concerns($0, in: workspace) }
                 terminal.show(asked, as: Format(rawValue: format.rawValue) ?? .text)
                 if format == .text { terminal.say("\(read(files)): \(problems(asked))\(offer(asked))") }
                 try stop(asked)
             }
+        }
+    }
+
+    /// What can be said of the posters of the series that are asked for: of all that use a file where no series is.
+    private func postersOf(_ files: CheckedFiles, in workspace: Workspace) -> [Diagnostic] {
+        let (root, memory) = (workspace.root, fileMemory(in: workspace.root))
+        let review = LayoutReview(
+            root: root, ruler: PangoRuler { try? memory.digest(of: $0) },
+            digest: { try? memory.digest(of: "\(root)/\($0)") })
+        let broken = Set(files.diagnostics.filter(\.stopsEverything).map(\.span.file.path))
+        return files.series.flatMap { series -> [Diagnostic] in
+            guard let brand = files.brand(named: series.brandName),
+                let template = files.template(named: series.templateName.value),
+                broken.isDisjoint(with: [series.file.path, brand.file.path, template.file.path]),
+                [series.file.path, brand.file.path, template.file.path].contains(where: {
+                    isAsked($0, in: workspace)
+                })
+            else { return [] }
+            return review.diagnostics(of: series, brand, template, problems: files.diagnostics)
         }
     }
 
@@ -114,10 +136,14 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func concerns(_ diagnostic: Diagnostic, in workspace: Workspace) -> Bool {
+        isAsked(diagnostic.span.file.path, in: workspace)
+    }
+
+    /// Whether a file of the workspace is among those that were named.
+    private func isAsked(_ file: String, in workspace: Workspace) -> Bool {
         paths.isEmpty
             || paths.contains { path in
                 let inside = relative(path, to: workspace)
-                let file = diagnostic.span.file.path
                 return inside.isEmpty || file == inside || file.hasPrefix(inside + "/")
             }
     }

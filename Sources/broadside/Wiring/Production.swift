@@ -41,7 +41,7 @@ struct Production: Sendable {
             tools: try tools(for: all, ledger, lock, log), purse: purse, width: jobs ?? session.service.width,
             benches: ProcessInfo.processInfo.activeProcessorCount, seed: generator.next())
         log?.began(images: all.count, provider: plan.provider)
-        let exit = await work(through: all, with: runner, ledger, lock.run)
+        let exit = await work(through: all, with: runner, ledger, lock.run, log)
         log?.ended(exitCode: exit.exitCode)
         try exit.get()
     }
@@ -127,10 +127,10 @@ struct Production: Sendable {
     }
 
     private func work(
-        through commissions: [Commission], with runner: Runner, _ ledger: Ledger, _ run: RunID
+        through commissions: [Commission], with runner: Runner, _ ledger: Ledger, _ run: RunID, _ log: RunLog?
     ) async -> Result<Void, any Error> {
         let started = Date()
-        let task = Task { await carryOut(commissions, with: runner, ledger) }
+        let task = Task { await carryOut(commissions, with: runner, ledger, log) }
         let interruption = Interruption { task.cancel() }
         let outcome = await task.value
         let end = Result {
@@ -152,8 +152,9 @@ struct Production: Sendable {
     }
 
     /// Works through what is to be done, and then, where nobody is waited for, through what follows the anchors.
-    private func carryOut(_ commissions: [Commission], with runner: Runner, _ ledger: Ledger) async -> Outcome
-    {
+    private func carryOut(
+        _ commissions: [Commission], with runner: Runner, _ ledger: Ledger, _ log: RunLog?
+    ) async -> Outcome {
         var outcome = Outcome(plan: plan, leftOut: purchase.leftOut)
         var progress = Progress(total: commissions.count, started: .now)
         var (todo, done) = (commissions, Stages.Done())
@@ -165,6 +166,7 @@ struct Production: Sendable {
             while !todo.isEmpty {
                 try await runner.run(todo) { report, inFlight in
                     outcome.tally.add(report)
+                    for found in report.findings { log?.found(found, session.template.layout) }
                     progress.done += 1
                     try keeping.check()
                     terminal.progress(progress.line(inFlight: inFlight, spent: outcome.tally.spent))
@@ -213,11 +215,21 @@ struct Production: Sendable {
 
     private var folder: String { plan.isTrial ? "out/\(plan.series)/\(plan.provider)" : "out/\(plan.series)" }
 
+    /// Says what only pixels tell of posters, with the place of the layer.
+    private func warn(of finding: PosterRemark, on cells: [String]) {
+        let layers = session.template.layout
+        let place = layers.indices.contains(finding.layer) ? layers[finding.layer].span : nil
+        let at = place.map { ", at \($0.file.path.visible):\($0.start.line)" } ?? ""
+        let more = cells.count > 3 ? " and \(cells.count - 3) more" : ""
+        terminal.warn("\(cells.prefix(3).joined(separator: ", ").visible)\(more): \(finding.words)\(at)")
+    }
+
     /// Says what was not made, and ends with the status that the shell is told.
     private func finish(
         _ tally: Tally, _ plan: Plan, _ leftOut: [Commission], wasInterrupted: Bool
     ) throws {
         for remark in tally.remarks { terminal.warn(remark) }
+        for (finding, cells) in tally.findings { warn(of: finding, on: cells) }
         for trouble in tally.troubles { terminal.warn(trouble) }
         for refusal in tally.refusals {
             let places = session.places(askedForBy: refusal.cells, in: plan)

@@ -1,3 +1,4 @@
+internal import Catalog
 internal import Diagnostics
 internal import Foundation
 internal import Generation
@@ -33,6 +34,20 @@ final class RunLog: Sendable {
                 .init("run", .text(run.text)), .init("series", .text(series)),
                 .init("exitCode", .integer(Int(exitCode))),
             ])
+    }
+
+    /// Writes what only pixels tell of a poster.
+    func found(_ finding: CommissionReport.Finding, _ layout: [LayoutLayer]) {
+        guard let origin = finding.origin, layout.indices.contains(origin) else { return }
+        let remark = PosterRemark(layer: origin, kind: finding.kind)
+        let span = layout[origin].span
+        terminal.log(
+            event: "found",
+            [
+                .init("run", .text(run.text)), .init("cell", .text(finding.cell)),
+                .init("kind", .text(remark.name)), .init("file", .text(span.file.path)),
+                .init("line", .integer(span.start.line)),
+            ] + remark.members)
     }
 
     /// Writes an event of an image, and how long it is since the one before.

@@ -18,6 +18,8 @@ struct Tally: Sendable {
     /// What is to be said of pictures that were made.
     private(set) var remarks: [String] = []
     private(set) var accountTrouble: String?
+    /// What only pixels tell of posters, with the cells that have it.
+    private(set) var findings: [(finding: PosterRemark, cells: [String])] = []
 
     mutating func add(_ report: CommissionReport) {
         posters += report.posters.count
@@ -26,6 +28,7 @@ struct Tally: Sendable {
             troubles.append("\(unfinished.cell.visible) was not laid out: \(unfinished.error)")
         }
         if let remark = report.remark { remarks.append("\(cells): \(remark)") }
+        for found in report.findings { add(found) }
         switch report.outcome {
         case .stored:
             if report.wasMade {
@@ -62,6 +65,18 @@ struct Tally: Sendable {
         saved.flatMap { saved in
             saved.micros > 0
                 ? "\(count(shared, "poster")) shared an image with another one: \(saved) saved" : nil
+        }
+    }
+
+    /// What is found on no layer of the template is the tool's own, such as a proof's mark.
+    private mutating func add(_ found: CommissionReport.Finding) {
+        guard let origin = found.origin else { return }
+        let remark = PosterRemark(layer: origin, kind: found.kind)
+        if let index = findings.firstIndex(where: { $0.finding.isAlike(remark) }) {
+            findings[index].cells.append(found.cell)
+            findings[index].finding = findings[index].finding.worse(remark)
+        } else {
+            findings.append((remark, [found.cell]))
         }
     }
 

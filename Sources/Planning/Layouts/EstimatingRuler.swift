@@ -1,0 +1,74 @@
+internal import Generation
+internal import Synchronization
+
+/// Estimates how text will be set from the widths of its words, each of which is measured once, whatever its size: a line is
+/// never narrower than estimated by more than a hair.
+///
+/// What fits by it fits; what does not is to be measured.
+final class EstimatingRuler: TextRuler {
+    private struct Word: Hashable {
+        let text: String
+        let font: Font
+        let tracking: Int
+        let language: String
+    }
+
+    private let ruler: any TextRuler
+    private let fonts = Mutex<[Font: Font?]>([:])
+    private let words = Mutex<[Word: SetText]>([:])
+
+    /// The size at which words are measured, in pixels.
+    private static let size = 1000
+    /// What a line is estimated wider than the sum of its words, in percent: kerning over a space, and the rounding of widths.
+    private static let reserve = 3
+
+    init(_ ruler: any TextRuler) { self.ruler = ruler }
+
+    func resolve(_ font: Font) -> Font? {
+        if let known = fonts.withLock({ $0[font] }) { return known }
+        let found = ruler.resolve(font)
+        fonts.withLock { $0[font] = .some(found) }
+        return found
+    }
+
+    func canHyphenate(_ language: String) -> Bool { ruler.canHyphenate(language) }
+
+    func set(_ text: String, in style: TextStyle, width: Int, language: String) -> SetText {
+        var lines: [String] = []
+        var widths: [Int] = []
+        var missing: [Character] = []
+        let space = measured(" a", style, language).widths[0] - measured("a", style, language).widths[0]
+        for paragraph in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            var (line, used) = ("", 0)
+            for word in paragraph.split(separator: " ") {
+                let set = measured(String(word), style, language)
+                missing += set.missing
+                let own = set.widths.max() ?? 0
+                if line.isEmpty || scaled(used + space + own, style) > width {
+                    if !line.isEmpty { lines.append(line); widths.append(scaled(used, style)) }
+                    (line, used) = (String(word), own)
+                } else {
+                    line += " " + word
+                    used += space + own
+                }
+            }
+            lines.append(line)
+            widths.append(scaled(used, style))
+        }
+        return SetText(lines: lines, widths: widths, missing: missing)
+    }
+
+    private func scaled(_ width: Int, _ style: TextStyle) -> Int {
+        width * style.size * (100 + Self.reserve) / (100_000 * Self.size)
+    }
+
+    private func measured(_ text: String, _ style: TextStyle, _ language: String) -> SetText {
+        let word = Word(text: text, font: style.font, tracking: style.tracking, language: language)
+        if let known = words.withLock({ $0[word] }) { return known }
+        let large = TextStyle(
+            font: style.font, size: Self.size * 1000, leading: style.leading, tracking: style.tracking)
+        let set = ruler.set(text, in: large, width: 1 << 24, language: language)
+        words.withLock { $0[word] = set }
+        return set
+    }
+}
