@@ -32,63 +32,6 @@ public struct PosterFinisher: Finisher {
     /// - Returns: The take on its bench.
     /// - Throws: ``ImageError`` when the take cannot be read.
     public func bench(for take: String, posters: [PosterDescription]) throws(ImageError) -> any PosterBench {
-        TakeBench(take: take, typesetter: typesetter)
-    }
-}
-
-/// A take that is decoded when a poster first shows it, and the making of posters from it.
-private final class TakeBench: PosterBench {
-    private let take: String
-    private let typesetter: Typesetter
-    private var picture: Bitmap?
-
-    init(take: String, typesetter: Typesetter) {
-        self.take = take
-        self.typesetter = typesetter
-    }
-
-    /// Lays a poster out over the take and writes it; the same bytes for the same take, description and provenance.
-    func finish(
-        _ poster: PosterDescription, to paths: [String], provenance: Provenance
-    ) throws(ImageError) -> FinishedPoster {
-        let canvas = try Canvas(
-            size: poster.pixels, color: RGB(red: 255, green: 255, blue: 255), name: paths[0])
-        for layer in poster.layers { try paint(layer, on: canvas) }
-        // A screen's picture says 72, which means nothing there and is what every program expects.
-        let picture = try canvas.picture.printed(atDotsPerInch: poster.dotsPerInch ?? 72)
-        let xmp = provenance.xmp(isComposite: poster.isComposite, alt: poster.alt)
-        let bytes = PNGChunk.inserting(xmp: xmp, into: try picture.png())
-        try WholeFile.write(bytes, to: paths[0])
-        return FinishedPoster(digests: [Digest(of: bytes)])
-    }
-
-    private func paint(_ layer: PosterLayer, on canvas: Canvas) throws(ImageError) {
-        switch layer {
-        case .take(let take):
-            let box = take.box
-            guard box.width > 0, box.height > 0 else { return }
-            let cut = try decoded().covering(PixelSize(width: box.width, height: box.height))
-            try canvas.place(cut, x: box.x, y: box.y)
-        case .shade(let shade): try canvas.paint(shade)
-        case .image(let image): try canvas.paint(image)
-        case .text(let block): try canvas.paint(block, with: typesetter)
-        }
-    }
-
-    private func decoded() throws(ImageError) -> Bitmap {
-        if let picture { return picture }
-        let decoded = try ImageFile(take).decoded().flattened(on: RGB(red: 255, green: 255, blue: 255))
-            .materialized()
-        picture = decoded
-        return decoded
-    }
-}
-
-extension PosterDescription {
-    /// Whether anything but the take is on it.
-    fileprivate var isComposite: Bool {
-        layers.contains {
-            if case .take = $0 { false } else { true }
-        }
+        TakeBench(take: take, posters: posters, typesetter: typesetter)
     }
 }
