@@ -108,6 +108,25 @@ int shim_composite_over(VipsImage *base, VipsImage *overlay, VipsImage **out);
 int shim_save_png(VipsImage *in, void **bytes, size_t *count, int compression);
 int shim_save_jpeg(VipsImage *in, void **bytes, size_t *count, int quality);
 
+/* Finishing: focus, formats and print. */
+
+/* What draws the eye most, for a window of this size: its place in pixels of the image. */
+int shim_attention(VipsImage *in, int width, int height, int *x, int *y);
+int shim_band_mean(VipsImage *in, VipsImage **out);
+int shim_max(VipsImage *in, double *out);
+
+/* From sRGB to the colours of a profile in a file, black point compensated. */
+int shim_from_srgb_by_profile(VipsImage *in, VipsImage **out, const char *path);
+
+/* libvips' own sRGB profile, to be freed. */
+int shim_srgb_profile(void **bytes, size_t *count);
+
+/* Without metadata, but for the sRGB profile. */
+int shim_save_webp(VipsImage *in, void **bytes, size_t *count, int quality);
+
+/* Nothing but the pixels. */
+int shim_save_png_bare(VipsImage *in, void **bytes, size_t *count, int compression);
+
 /* What an image is. */
 
 int shim_width(const VipsImage *image);
