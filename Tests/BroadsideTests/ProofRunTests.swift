@@ -20,6 +20,23 @@ import Testing
         #expect(second.output.contains("nothing to make: 6 posters are there"))
     }
 
+    @Test func `says beside each poster what it was made of, where that is asked for`() throws {
+        try kiosk.makeProofs()
+        #expect(!kiosk.exists("out/kiosk/opening/proof/cup.de-DE.card.json"))
+        let run = try kiosk.program.run("run", Kiosk.series, "--sidecar")
+        #expect(run.status == 0 && run.errors.contains("6 sidecars beside the posters"), "\(run.errors)")
+        let text = try kiosk.read("out/kiosk/opening/proof/cup.de-DE.card.json")
+        let said = try #require(
+            try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        #expect(said["cell"] as? String == "cup.de-DE.card" && said["locale"] as? String == "de-DE")
+        let request = try #require(said["request"] as? [String: Any])
+        #expect((request["prompt"] as? String)?.contains("a cup of coffee") == true)
+        let file = try #require((said["files"] as? [[String: String]])?.first)
+        #expect(file["file"] == "cup.de-DE.card.png")
+        let sum = try kiosk.program.sha256(of: kiosk.folder + "/" + path("cup.de-DE.card"))
+        #expect(file["sha256"] == sum)
+    }
+
     @Test func `is never taken for the real thing`() throws {
         try kiosk.makeProofs()
         #expect(!kiosk.exists("brands/kiosk/series/opening.lock.yaml"))

@@ -78,7 +78,7 @@ public struct PlanJSON: Sendable {
         }
     }
 
-    private func object(_ request: GenerationRequest) -> JSONValue {
+    func object(_ request: GenerationRequest) -> JSONValue {
         let references = request.references.map { reference -> JSONValue in
             [
                 "name": .text(reference.name), "role": .text(reference.role),
@@ -94,7 +94,7 @@ public struct PlanJSON: Sendable {
         ]
     }
 
-    private func pixels(_ size: PixelSize) -> JSONValue {
+    func pixels(_ size: PixelSize) -> JSONValue {
         ["width": .integer(size.width), "height": .integer(size.height)]
     }
 

@@ -32,6 +32,9 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Order images again that were perhaps paid for and never answered.")
     var resubmitUnknown = false
 
+    @Flag(help: "Write beside each poster what it is and what it was made of, as JSON.")
+    var sidecar = false
+
     enum LogFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     @Option(
@@ -76,8 +79,17 @@ struct RunCommand: AsyncParsableCommand {
                 jobs: jobs,
                 runLimit: stages.runLimit ?? allowed, resubmitsUnknown: resubmitUnknown, stages: stages)
             try stages.keep(choices)
-            try await production.run()
+            // Posters that were made have theirs, however the run ended.
+            let end: Result<Void, any Error>
+            do { end = .success(try await production.run()) } catch { end = .failure(error) }
+            if sidecar { try writeSidecars(session, stages, terminal) }
+            try end.get()
         }
+    }
+
+    private func writeSidecars(_ session: Session, _ stages: Stages, _ terminal: Terminal) throws {
+        let written = try Sidecars(session: session).write(try stages.proposal().plan)
+        terminal.note("\(count(written, "sidecar")) beside the posters")
     }
 
     /// What was approved and has changed since stays as it is, or is let go: either is said.
