@@ -53,8 +53,14 @@ private struct PoorRuler: TextRuler {
     }
 
     @Test(arguments: [
-        ("{stack: [headline], width: 15%}", "text-too-long", "the text does not fit its place on 'card'", "Hello"),
-        ("{stack: [legal], color: ink}", "text-too-small", "the type style 'legal' is under 19 px on 'card': few can read it", "legal"),
+        (
+            "{stack: [headline], width: 15%}", "text-too-long", "the text does not fit its place on 'card'",
+            "'Hello'"
+        ),
+        (
+            "{stack: [legal], color: ink}", "text-too-small",
+            "the type style 'legal' is under 19 px on 'card': few can read it", "legal"
+        ),
         (
             "{shade: navy}\n{stack: [headline], color: [ink, navy]}", "low-contrast",
             "no colour of the text reaches 3.0 : 1 on the field behind it (WCAG AA); the best has 1.3 : 1",
@@ -62,7 +68,8 @@ private struct PoorRuler: TextRuler {
         ),
         (
             "{shape: rectangle, color: grey, width: 80%}\n{text: Sale, style: headline, at: center, color: snow}",
-            "low-contrast", "no colour of the text reaches 3.0 : 1 on the field behind it (WCAG AA); the best has 3.1 : 1", ""
+            "low-contrast",
+            "no colour of the text reaches 3.0 : 1 on the field behind it (WCAG AA); the best has 3.1 : 1", ""
         ),
         (
             "{shape: ellipse, color: ink, width: 95%}", "outside-safe-area",
@@ -70,12 +77,15 @@ private struct PoorRuler: TextRuler {
             "{shape: ellipse, color: ink, width: 95%}"
         ),
         (
-            "{image: logo, at: bottom-left, width: 20%}\n{stack: [headline], at: bottom-left}", "logo-crowded",
-            "another layer stands in the space around 'logo', 50% of its height", "{image: logo, at: bottom-left, width: 20%}"
+            "{image: logo, at: bottom-left, width: 20%}\n{stack: [headline], at: bottom-left}",
+            "logo-crowded",
+            "another layer stands in the space around 'logo', 50% of its height",
+            "{image: logo, at: bottom-left, width: 20%}"
         ),
         (
             "{stack: [headline], margin: 5mm}", "length-on-screen",
-            "a screen has no millimetres: on 'card' an inch is taken for 96 pixels", "{stack: [headline], margin: 5mm}"
+            "a screen has no millimetres: on 'card' an inch is taken for 96 pixels",
+            "{stack: [headline], margin: 5mm}"
         ),
     ])
     func `finds what is wrong, once, with its place`(
@@ -105,7 +115,8 @@ private struct PoorRuler: TextRuler {
 
     @Test func `wants a logo as wide as the brand does, in millimetres on paper`() throws {
         #expect(try found("{image: logo, width: 5%}", size: "sheet") == [])
-        let narrow = try found("{image: logo, within: {at: left, width: 40mm}, width: 5%, margin: 8mm}", size: "sheet")
+        let narrow = try found(
+            "{image: logo, within: {at: left, width: 40mm}, width: 5%, margin: 8mm}", size: "sheet")
         #expect(narrow.map(\.id) == [.logoTooSmall])
         #expect(narrow.first?.message == "'logo' has 142 px on 'sheet', and the brand wants 177 at least")
         #expect(try found("{image: logo, width: 5%}", size: "tiny").map(\.id) == [.logoTooSmall])

@@ -17,7 +17,8 @@ struct Typography: Sendable {
     /// A style at one step of its scale; a step beyond the last is the last.
     func setting(_ name: String, step: Int, shortSide: Int) -> TextStyle {
         guard let style = style(named: name), let last = style.steps.last else {
-            return TextStyle(font: font(named: nil, weight: 400, isItalic: false), size: shortSide * 38, leading: 1300)
+            return TextStyle(
+                font: font(named: nil, weight: 400, isItalic: false), size: shortSide * 38, leading: 1300)
         }
         let size = style.steps.indices.contains(step) ? style.steps[step] : last
         return TextStyle(
