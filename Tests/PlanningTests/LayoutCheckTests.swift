@@ -6,7 +6,9 @@ import Testing
 
 /// Measures by counting letters, half an em each, and has no letter for `☃`.
 private struct PoorRuler: TextRuler {
-    func resolve(_ font: Font) -> Font? { font }
+    func resolve(_ font: Font) -> Font? {
+        font.family == "Nowhere Sans" ? nil : font.resolved(Digest(of: font.family.utf8))
+    }
 
     func set(_ text: String, in style: TextStyle, width: Int, language: String) -> SetText {
         let set = LetterRuler().set(text, in: style, width: width, language: language)
@@ -26,14 +28,15 @@ private struct PoorRuler: TextRuler {
         """
 
     private func found(
-        _ layout: String, size: String = "card", headline: String = "Hello", legal: String = "Enjoy"
+        _ layout: String, size: String = "card", headline: String = "Hello", legal: String = "Enjoy",
+        brand changed: String? = nil
     ) throws -> [Diagnostic] {
         let small = try SmallPlan(
             "{locale: [en-GB, de-DE], size: [\(size)]}",
             "copy: {headline: {'*': '\(headline)'}, legal: {'*': '\(legal)'}}",
             template: "variables: {headline: text, legal: text}\nprompt: A\nlayout:\n"
                 + layout.split(separator: "\n").map { "  - \($0)" }.joined(separator: "\n"),
-            brand: brand, files: ["brands/b/logo.svg": "<svg/>"])
+            brand: changed ?? brand, files: ["brands/b/logo.svg": "<svg/>"])
         let review = LayoutReview(root: "/", ruler: PoorRuler()) { Digest(of: $0.utf8) }
         return review.diagnostics(
             of: try #require(small.files.series.first), try #require(small.files.brands.first),
@@ -98,6 +101,16 @@ private struct PoorRuler: TextRuler {
         #expect(own.map(\.span.text) == [mark])
         #expect(own.first?.notes == ["seen in the cells en-GB.card and 1 more"])
         #expect(found.allSatisfy { $0.severity != .error })
+    }
+
+    @Test func `misses fonts, those to fall back on, and italics`() throws {
+        func missing(_ old: String, _ new: String) throws -> [String] {
+            try found("{stack: [headline]}", brand: brand.replacing(old, with: new)).map(\.message)
+        }
+        #expect(try missing("weight: bold", "slant: italic") == ["the font 'DejaVu Sans' has no italics"])
+        #expect(
+            try missing("text: DejaVu Sans", "text: {family: DejaVu Sans, fallback: Nowhere Sans}")
+                == ["the font 'Nowhere Sans' is not installed"])
     }
 
     @Test func `names letters that no font has, where the copy has them`() throws {

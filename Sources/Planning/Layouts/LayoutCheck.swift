@@ -16,6 +16,7 @@ struct LayoutCheck {
     ///   - fitting: The steps that they take together.
     /// - Returns: Warnings and notes, as they are met.
     func diagnostics(of drafts: [Draft], _ fitting: Fitting) -> [Diagnostic] {
+        guard setter.template.hasForeground else { return [] }
         var found: [LayoutFinding] = []
         var cells: [LayoutFinding: [String]] = [:]
         var known: [String: [LayoutFinding]] = [:]
