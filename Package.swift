@@ -117,7 +117,7 @@ let package = Package(
         tests(
             "Imaging", ["Imaging", "Planning", "Catalog", "Generation", "SeededRandom", "Diagnostics"]),
         tests("Providers", ["Providers", "Imaging", "Generation", "Diagnostics", flyingFox]),
-        tests("Review", ["Review", "Generation", "Imaging", "Diagnostics"]),
+        tests("Review", ["Review", "Catalog", "Generation", "Imaging", "Diagnostics"]),
         tests("Sandbox", ["Sandbox", "SoakRuns", "Providers", "Imaging", "Generation", "Diagnostics"]),
         tests("Broadside", ["broadside"]),
     ],

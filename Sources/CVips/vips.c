@@ -19,7 +19,12 @@
     each(image_new_from_memory_copy) each(image_write_to_memory) each(init) each(jpegload) \
     each(jpegload_buffer) each(jpegsave_buffer) each(linear1) each(operation_block_set) each(pngload) each(pngload_buffer) \
     each(pngsave_buffer) each(premultiply) each(resize) each(shrink) each(svgload_buffer) \
-    each(unpremultiply) each(webpload) each(webpload_buffer)
+    each(unpremultiply) each(webpload) each(webpload_buffer) \
+    CALLS_OF_FINISHING(each)
+
+/* And those of focus, formats and print. */
+#define CALLS_OF_FINISHING(each) \
+    each(bandmean) each(blob_get) each(max) each(profile_load) each(smartcrop) each(webpsave_buffer)
 
 #define MEMBER(name) __typeof__(vips_##name) *name;
 static struct {
@@ -75,6 +80,10 @@ int shim_load_png(const void *bytes, size_t count, VipsImage **out) {
 
 int shim_load_jpeg(const void *bytes, size_t count, VipsImage **out) {
     return vips.jpegload_buffer((void *)bytes, count, out, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+}
+
+int shim_load_jpeg_shrunk(const void *bytes, size_t count, int shrink, VipsImage **out) {
+    return vips.jpegload_buffer((void *)bytes, count, out, "shrink", shrink, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
 }
 
 int shim_load_webp(const void *bytes, size_t count, VipsImage **out) {
@@ -243,3 +252,40 @@ int shim_has_alpha(VipsImage *image) { return vips.image_hasalpha(image); }
 const char *shim_error(void) { return vips.error_buffer(); }
 
 void shim_clear_error(void) { vips.error_clear(); }
+
+/* Finishing: focus, formats and print. */
+
+int shim_attention(VipsImage *in, int width, int height, int *x, int *y) {
+    VipsImage *window = NULL;
+    int failed = vips.smartcrop(in, &window, width, height, "interesting", VIPS_INTERESTING_ATTENTION, "attention_x", x,
+                                "attention_y", y, NULL);
+    if (window) g_object_unref(window);
+    return failed;
+}
+
+int shim_band_mean(VipsImage *in, VipsImage **out) { return vips.bandmean(in, out, NULL); }
+
+int shim_max(VipsImage *in, double *out) { return vips.max(in, out, NULL); }
+
+int shim_from_srgb_by_profile(VipsImage *in, VipsImage **out, const char *path) {
+    return vips.icc_transform(in, out, path, "input_profile", "srgb", "intent", VIPS_INTENT_RELATIVE,
+                              "black_point_compensation", TRUE, "depth", 8, NULL);
+}
+
+int shim_srgb_profile(void **bytes, size_t *count) {
+    VipsBlob *profile = NULL;
+    if (vips.profile_load("srgb", &profile, NULL) || !profile) return -1;
+    const void *content = vips.blob_get(profile, count);
+    *bytes = g_memdup2(content, *count);
+    vips.area_unref((VipsArea *)profile);
+    return 0;
+}
+
+int shim_save_webp(VipsImage *in, void **bytes, size_t *count, int quality) {
+    return vips.webpsave_buffer(in, bytes, count, "Q", quality, "smart_subsample", TRUE, "strip", TRUE, "profile", "srgb",
+                                NULL);
+}
+
+int shim_save_png_bare(VipsImage *in, void **bytes, size_t *count, int compression) {
+    return vips.pngsave_buffer(in, bytes, count, "compression", compression, "strip", TRUE, NULL);
+}

@@ -24,7 +24,7 @@ public enum CellState: String, CaseIterable, Hashable, Sendable {
     case rejected
     /// Approved, and the files have changed since: left alone until somebody says otherwise.
     case outdated
-    /// The lock has it, the store here has not.
+    /// The lock has it, or a spent file says that it was paid for, and the store here has not.
     case elsewhere
     /// Cannot be planned: the files have an error that concerns it.
     case blocked

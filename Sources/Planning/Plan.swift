@@ -77,10 +77,8 @@ extension Plan {
     /// Whether a run would do something: ask for an image, wait for one, lay out a poster.
     public var hasWork: Bool { cells.contains { $0.heldBack == nil && $0.state.isWork } }
 
-    /// The keys of images that the service has accepted and that are not stored yet: they are paid for.
-    public var keysInFlight: Set<Digest> {
-        Set(cells.flatMap(\.variants).filter { $0.state == .inFlight }.map(\.key))
-    }
+    /// What the images cost that are asked for once their anchors are approved.
+    public var awaitedCost: Cost { Cost(of: cells.filter { $0.awaited > 0 }.map(\.cost)) }
 
     /// Whether some cells wait for their anchors.
     public var waits: Bool { cells.contains { $0.state == .waiting } }

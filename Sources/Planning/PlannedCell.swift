@@ -24,6 +24,8 @@ public struct PlannedCell: Sendable {
     public internal(set) var take: Digest?
     /// How that was made, in IPTC's words, where a person brought it.
     public internal(set) var source: String?
+    /// The provider that made it, where that is another than the plan's.
+    public internal(set) var maker: String?
     /// The poster to be.
     public internal(set) var poster: PosterDescription?
     /// The finish of `poster`.
@@ -46,6 +48,8 @@ public struct PlannedCell: Sendable {
     public internal(set) var isAnchor = false
     /// The anchor that it follows.
     public internal(set) var anchor: String?
+    /// Whether it has that anchor's image, and none of its own.
+    var sharesAnchor = false
     /// What request and finish are made of, by name.
     public internal(set) var ingredients: [Ingredient] = []
     /// How many of ``ingredients``, from the first, decide the image; the rest decide the poster alone.
@@ -90,6 +94,8 @@ public struct PlannedVariant: Hashable, Sendable {
     public let isCurrent: Bool
     /// The number of the last try for its key that the ledger has; zero for none.
     public let lastTry: Int
+    /// The number of the last try for its key that spent files tell of, whoever made it; zero for none.
+    public let lastSpentNumber: Int
 }
 
 extension PlannedCell {

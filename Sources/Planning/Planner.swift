@@ -28,6 +28,7 @@ public struct Planner: Sendable {
         let brand: Brand
         let template: TemplateFile
         let lock: Lock?
+        let payments: [Payment]
         let root: String
         let problems: [Diagnostic]
 
@@ -38,17 +39,19 @@ public struct Planner: Sendable {
         ///   - brand: Its brand.
         ///   - template: Its template.
         ///   - lock: What was made for real.
+        ///   - payments: What was paid for it and for the brand's other series: a key is the same image in whichever.
         ///   - root: The workspace's folder.
         ///   - problems: What is wrong with the files; cells that an error concerns are not planned.
         public init(
-            series: Series, brand: Brand, template: TemplateFile, lock: Lock?, root: String,
-            problems: [Diagnostic] = []
+            series: Series, brand: Brand, template: TemplateFile, lock: Lock?,
+            payments: [Payment] = [], root: String, problems: [Diagnostic] = []
         ) {
             self.problems = problems
             self.series = series
             self.brand = brand
             self.template = template
             self.lock = lock
+            self.payments = payments
             self.root = root
         }
     }
@@ -66,6 +69,7 @@ public struct Planner: Sendable {
     let blockade: Blockade
     let digest: @Sendable (String) -> Digest?
     let decided: DecidedCells
+    let paid: PaidKeys
     /// The takes of anchors where they are supposed to be approved.
     let anchorTakes: [String: Digest]
 
@@ -94,6 +98,7 @@ public struct Planner: Sendable {
         scope = CellScope(series: files.series, brand: files.brand, template: files.template)
         matrix = Matrix(files.series, brand: files.brand)
         decided = Self.decided(files, terms, holdings)
+        paid = PaidKeys(terms.isTrial ? [] : files.payments)
         problems = files.problems.map { $0.counted(wherePaid: !terms.isTrial) }
         blockade = Blockade(problems)
         let typography = Typography(brand: files.brand, ruler: RememberingRuler(ruler), root: files.root)
@@ -202,7 +207,8 @@ public struct Planner: Sendable {
     }
 
     var judge: Judge {
-        Judge(holdings: holdings, decided: decided, isFree: terms.isTrial, permissions: permissions)
+        Judge(
+            holdings: holdings, decided: decided, paid: paid, isFree: terms.isTrial, permissions: permissions)
     }
 
     /// Holds back the cells whose image is ordered by one that was not chosen for its state: no neighbour's name may buy it.

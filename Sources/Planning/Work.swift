@@ -1,15 +1,12 @@
+internal import Catalog
 public import Generation
 
 extension Plan {
     /// What a run has to do: one commission for each image, with every poster that is laid out from it.
     ///
-    /// - Parameters:
-    ///   - resubmitsUnknown: Whether a person has said that images that were perhaps paid for may be ordered again.
-    ///   - triesElsewhere: By key, the number of the last try that other machines have paid for.
+    /// - Parameter resubmitsUnknown: Whether a person has said that images that were perhaps paid for may be ordered again.
     /// - Returns: In the order of the cells that need them first.
-    public func commissions(resubmitsUnknown: Bool = false, triesElsewhere: [Digest: Int] = [:])
-        -> [Commission]
-    {
+    public func commissions(resubmitsUnknown: Bool = false) -> [Commission] {
         var order: [Image] = []
         var groups: [Image: [Wanted]] = [:]
         // Anchors first: nothing that follows them is known before.
@@ -20,10 +17,7 @@ extension Plan {
                 groups[image, default: []].append((cell, variant))
             }
         }
-        return order.compactMap { image in
-            let tries = triesElsewhere[image.key] ?? 0
-            return groups[image].flatMap { commission(image.key, $0, triedElsewhere: tries) }
-        }
+        return order.compactMap { image in groups[image].flatMap { commission(image.key, $0) } }
     }
 
     /// One image: a picture that a person brought is another than the one that was asked for.
@@ -35,14 +29,15 @@ extension Plan {
     /// An image that a cell wants, or whose poster is to be laid out.
     private typealias Wanted = (cell: PlannedCell, variant: PlannedVariant)
 
-    private func commission(_ key: Digest, _ wanted: [Wanted], triedElsewhere: Int) -> Commission? {
+    private func commission(_ key: Digest, _ wanted: [Wanted]) -> Commission? {
         guard let (first, variant) = wanted.first(where: { $0.variant.state != .shared }) else { return nil }
         let mayCost = variant.state.mayCost
         let nothing = Generation.Amount(micros: 0, currency: first.price?.currency ?? "USD")
         let order = Order(
             request: variant.request, key: key, price: mayCost ? first.price ?? nothing : nothing,
             series: series, cell: first.id, isTrial: isTrial,
-            remakesUpTo: variant.state.isBought ? variant.lastTry : 0, triedElsewhere: triedElsewhere)
+            remakesUpTo: variant.state.isBought ? variant.lastTry : 0,
+            lastSpentNumber: variant.lastSpentNumber, mayPay: variant.state != .inFlight)
         let take = wanted.lazy.compactMap(\.variant.take).first
         return Commission(
             order: order, take: take, posters: wanted.compactMap { poster($0.cell, $0.variant) })
@@ -51,14 +46,14 @@ extension Plan {
     private func poster(_ cell: PlannedCell, _ variant: PlannedVariant) -> PosterOrder? {
         guard let description = cell.poster else { return nil }
         let number = variant.number
-        let source = variant.isCurrent ? cell.source : nil
+        let (source, maker) = variant.isCurrent ? (cell.source, cell.maker) : (nil, nil)
         return PosterOrder(
             cell: variant.isCurrent ? cell.id : PlannedCell.posterID(of: cell.id, variant: number),
             path: variant.isCurrent ? cell.path : cell.path(ofVariant: number), description: description,
             provenance: Provenance(
                 key: variant.key, series: series, cell: cell.id,
-                model: source == nil ? variant.request.model : "hand", isProof: isTrial, source: source,
-                brand: String(series.prefix { $0 != "/" })),
+                model: source == nil ? maker ?? variant.request.model : Lock.hand, isProof: isTrial,
+                source: source, brand: String(series.prefix { $0 != "/" })),
             ingredients: cell.ingredients)
     }
 }

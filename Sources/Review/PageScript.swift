@@ -3,7 +3,6 @@
 /// Without it, all posters are shown and link to their files.
 enum PageScript {
     static let js = #"""
-        "use strict";
         const all = (selector, root = document) => [...root.querySelectorAll(selector)];
         const one = (selector, root = document) => root.querySelector(selector);
         const figures = all("figure");
@@ -17,7 +16,7 @@ enum PageScript {
           const groups = all("fieldset").map((group) =>
             all('[aria-pressed="true"]', group).map((chip) => chip.dataset.mark));
           for (const figure of figures) {
-            const marks = figure.dataset.marks.split(" ");
+            const marks = [...figure.dataset.marks.split(" "), standing(figure)];
             figure.hidden = !groups.every((group) => !group.length || group.some((mark) => marks.includes(mark)));
           }
           for (const part of all(".row, section"))
@@ -44,6 +43,7 @@ enum PageScript {
           for (const side of ["width", "height"]) large.setAttribute(side, image.getAttribute(side));
           one("aside dl").replaceChildren(...one(".details", figure).cloneNode(true).childNodes);
           one(".place").textContent = `${posters.indexOf(figure) + 1} of ${posters.length}`;
+          drawLarge();
           if (dialog.open) return;
           dialog.showModal();
           dialog.focus();
@@ -72,8 +72,10 @@ enum PageScript {
           link.scrollIntoView({ block: "nearest" });
         };
 
+        const isTyping = (event) => event.target.matches("input, textarea");
+
         document.addEventListener("keydown", (event) => {
-          if (event.altKey || event.ctrlKey || event.metaKey) return;
+          if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event)) return;
           const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
           const rows = { ArrowUp: -1, ArrowDown: 1 }[event.key];
           if (dialog.open) {

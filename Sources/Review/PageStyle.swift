@@ -30,6 +30,7 @@ enum PageStyle {
           :root { --ground: #1C1C1C; --ink: #F0F0EE; --grey: #A3A3A0; --line: #454543; --chip: #2D2D2C }
         }
         * { box-sizing: border-box }
+        html { scroll-padding: 7rem 0 10rem }
         [hidden] { display: none !important }
         body {
           margin: 0; padding: clamp(1.25rem, 4vw, 4rem); background: var(--ground); color: var(--ink);
@@ -74,6 +75,32 @@ enum PageStyle {
         figcaption { padding-top: 0.4375rem; color: var(--grey) }
         figcaption b { color: var(--ink); font-weight: 500 }
         figcaption b::before { content: "· " }
+        svg { width: 0.875rem; height: 0.875rem; flex: none }
+        path { fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
+        .decide { display: flex; flex-wrap: wrap; gap: 0.25rem; padding-top: 0.4375rem }
+        .decide button {
+          display: flex; gap: 0.5rem; align-items: center; justify-content: center; min-width: 2rem; min-height: 1.75rem;
+          padding: 0 0.5rem; border-radius: 0.25rem; background: var(--chip);
+        }
+        .decide button[aria-pressed="true"] { background: var(--ink); color: var(--ground) }
+        button:disabled { opacity: 0.35; cursor: default }
+        .reason {
+          flex: 1 1 100%; min-width: 0; width: 100%; padding: 0.25rem 0.375rem; font: inherit; color: inherit;
+          background: none; border: 1px solid var(--line); border-radius: 0.25rem;
+        }
+        .reason::placeholder { color: var(--grey) }
+        figure[data-here="reject"] img { opacity: 0.35 }
+        .desk {
+          position: sticky; bottom: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; align-items: center;
+          margin-top: 3rem; padding: 0.875rem 0; border-top: 1px solid var(--line); background: var(--ground);
+        }
+        .tally { font-weight: 500; font-variant-numeric: tabular-nums }
+        .desk .keys { flex: 1 }
+        .desk button { padding: 0.3125rem 0.875rem; border-radius: 1rem; background: var(--chip) }
+        .desk .save:enabled { background: var(--ink); color: var(--ground) }
+        code { padding: 0.125rem 0.375rem; background: var(--chip); border-radius: 0.25rem; user-select: all }
+        aside .decide { padding-top: 1.25rem }
+        aside .decide button { flex: 1; min-height: 2.25rem }
         :focus-visible { outline: 2px solid var(--ink) }
         .none { padding: 4rem 0; color: var(--grey) }
         .none button { padding: 0; text-decoration: underline; color: var(--ink) }
@@ -99,15 +126,15 @@ enum PageStyle {
         @media (max-width: 45rem) {
           .row { grid-template-columns: 1fr; gap: 0.5rem }
           nav { position: static }
-          dialog[open] { grid-template-columns: 1fr; grid-template-rows: auto 1fr; overflow: auto }
-          .stage { padding: 3.25rem 1.25rem 1rem }
+          dialog[open] { grid-template-columns: minmax(0, 1fr); align-content: start; overflow: auto }
+          .stage { min-height: auto; padding: 3.25rem 1.25rem 1rem }
           .stage img { max-height: 62dvh }
           aside { padding: 0 1.25rem 2rem; overflow: visible }
           .keys { display: none }
           .step { top: 0.5rem }
           .next { right: auto; left: 3.25rem }
         }
-        @media print { nav, .details { display: none !important } body { background: none } }
+        @media print { nav, .details, .decide, .desk { display: none !important } body { background: none } }
 
         """#
 }

@@ -35,6 +35,14 @@ enum PageTemplate {
             {% endfor %}
           </fieldset>
           {% endfor %}
+          {% if decisions is not none %}
+          <fieldset>
+            <legend>decision</legend>
+            {% for word in ["undecided", "approved", "rejected"] %}
+            <button type="button" aria-pressed="false" data-mark="{{ word }}">{{ word | capitalize }}</button>
+            {% endfor %}
+          </fieldset>
+          {% endif %}
           <p class="count" role="status" data-all="{{ count }}"></p>
         </nav>
         <main>
@@ -48,14 +56,22 @@ enum PageTemplate {
               <h3>{{ row.label | e }}</h3>
               <div class="cells">
               {% for cell in row.cells %}
-              <figure class="s{{ cell.width }}x{{ cell.height }}" data-marks="{{ cell.marks }}">
+              <figure class="s{{ cell.width }}x{{ cell.height }}" data-marks="{{ cell.marks }}"{% if cell.may %} data-id="{{ cell.id | e }}"
+                data-poster="{{ cell.fingerprint | e }}" data-may="{{ cell.may }}"{% if cell.decided is not none %} data-decided="{{ cell.decided }}"{% endif %}{% endif %}>
                 {% if cell.poster is not none %}
-                <a href="{{ cell.poster | e }}"><img src="{{ cell.poster | e }}" alt="{{ (cell.name or cell.id) | e }}"
+                <a href="{{ cell.poster | e }}"><img src="{{ cell.poster | e }}" alt="{{ (cell.alt or cell.name or cell.id) | e }}"
                   width="{{ cell.width }}" height="{{ cell.height }}" loading="lazy" decoding="async"></a>
                 {% else %}
                 <div class="frame">{{ cell.reason | e }}</div>
                 {% endif %}
                 <figcaption>{{ cell.label | e }}{% if cell.note is not none %} <b>{{ cell.note | e }}</b>{% endif %}</figcaption>
+                {% if cell.may %}
+                <div class="decide" hidden>
+                  <button type="button" data-verdict="approve" aria-pressed="false" title="Approve" aria-label="Approve {{ (cell.name or cell.id) | e }}"><svg viewBox="0 0 16 16"><use href="#tick"/></svg></button>
+                  <button type="button" data-verdict="reject" aria-pressed="false" title="Reject" aria-label="Reject {{ (cell.name or cell.id) | e }}"><svg viewBox="0 0 16 16"><use href="#cross"/></svg></button>
+                  <input class="reason" maxlength="500" placeholder="Reason" aria-label="Reason" autocomplete="off" hidden>
+                </div>
+                {% endif %}
                 <dl class="details" hidden>
                   <div><dt>Cell</dt><dd>{{ cell.id | e }}</dd></div>
                   <div><dt>Size</dt><dd>{{ cell.label | e }}, {{ cell.width }} × {{ cell.height }}</dd></div>
@@ -78,12 +94,34 @@ enum PageTemplate {
           {% endfor %}
           <p class="none" hidden>No poster matches. <button type="button">Show all</button></p>
         </main>
+        {% if decisions is not none %}
+        <svg hidden>
+          <symbol id="tick" viewBox="0 0 16 16"><path d="M2.5 8.5 6.5 12.5 13.5 4"/></symbol>
+          <symbol id="cross" viewBox="0 0 16 16"><path d="M3.5 3.5 12.5 12.5M12.5 3.5 3.5 12.5"/></symbol>
+        </svg>
+        <footer class="desk" data-series="{{ decisions.series | e }}" data-provider="{{ decisions.provider | e }}" hidden>
+          <p class="tally" role="status"></p>
+          <p class="keys"><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> choose, <kbd>Enter</kbd> large,
+            <kbd>A</kbd> approve, <kbd>X</kbd> reject, <kbd>R</kbd> reason, <kbd>U</kbd> undo, <kbd>S</kbd> save</p>
+          <p class="then" role="status" hidden>Saved; then <code>{{ decisions.command | e }}</code></p>
+          <button type="button" class="undo">Undo</button>
+          <button type="button" class="save">Save decisions.yaml</button>
+        </footer>
+        {% endif %}
         <dialog aria-label="Poster" tabindex="-1">
           <div class="stage"><img alt=""></div>
           <aside>
             <p class="place" role="status"></p>
+            {% if decisions is not none %}
+            <div class="decide" hidden>
+              <button type="button" data-verdict="approve" aria-pressed="false"><svg viewBox="0 0 16 16"><use href="#tick"/></svg>Approve</button>
+              <button type="button" data-verdict="reject" aria-pressed="false"><svg viewBox="0 0 16 16"><use href="#cross"/></svg>Reject</button>
+              <input class="reason" maxlength="500" placeholder="Reason" aria-label="Reason" autocomplete="off" hidden>
+            </div>
+            {% endif %}
             <dl></dl>
-            <p class="keys"><kbd>←</kbd> <kbd>→</kbd> previous and next, <kbd>Esc</kbd> back</p>
+            <p class="keys"><kbd>←</kbd> <kbd>→</kbd> previous and next, <kbd>Esc</kbd> back{% if decisions is not none %}<br>
+              <kbd>A</kbd> approve, <kbd>X</kbd> reject, <kbd>R</kbd> reason, <kbd>U</kbd> undo{% endif %}</p>
           </aside>
           <button type="button" class="close" aria-label="Close">×</button>
           <button type="button" class="step previous" aria-label="Previous">‹</button>

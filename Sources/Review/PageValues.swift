@@ -33,7 +33,18 @@ struct PageValues {
             "brand": .text(content.brand), "title": .text(content.title),
             "facts": .list(content.facts.map { ["label": .text($0.label), "value": .text($0.value)] }),
             "count": .integer(content.cells.count { $0.posterPath != nil }),
-            "filters": .list(shownFilters), "blocks": .list(content.blocks.map(block)),
+            "filters": .list(shownFilters), "decisions": decisions,
+            "blocks": .list(content.blocks.map(block)),
+        ]
+    }
+
+    private var decisions: TemplateValue {
+        guard let decisions = content.decisions, content.cells.contains(where: { $0.judgeable != nil }) else {
+            return .null
+        }
+        return [
+            "series": .text(decisions.series), "provider": .text(decisions.provider),
+            "command": .text(decisions.command),
         ]
     }
 
@@ -64,8 +75,17 @@ struct PageValues {
             "note": cell.note.map(TemplateValue.text) ?? .null,
             "prompt": cell.prompt.map(TemplateValue.text) ?? .null,
             "cost": cell.cost.map(TemplateValue.text) ?? .null,
+            "alt": cell.alt.map(TemplateValue.text) ?? .null,
+            "may": .text(judgeable(cell)?.may.map(\.rawValue).joined(separator: " ") ?? ""),
+            "fingerprint": .text(judgeable(cell).map { String($0.poster.hex.prefix(16)) } ?? ""),
+            "decided": judgeable(cell)?.decided.map { .text($0.word) } ?? .null,
             "name": .text(cell.places.map(\.value).joined(separator: ", ")),
         ]
+    }
+
+    /// What may be said of a cell's poster; nothing where decisions are not asked for.
+    private func judgeable(_ cell: SheetCell) -> SheetCell.Judgeable? {
+        content.decisions == nil || cell.posterPath == nil ? nil : cell.judgeable
     }
 
     /// The numbers of the choices that show this cell: `0.1 2.0`.
@@ -91,6 +111,16 @@ extension SheetCell {
         switch picture {
         case .poster: nil
         case .excluded(let reason), .absent(let reason): reason
+        }
+    }
+}
+
+extension SheetCell.Judgeable.Verdict {
+    /// What was said, as a state.
+    fileprivate var word: String {
+        switch self {
+        case .approve: "approved"
+        case .reject: "rejected"
         }
     }
 }

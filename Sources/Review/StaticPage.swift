@@ -26,8 +26,8 @@ public struct StaticPage: Sendable {
         let style = PageStyle.css + PageStyle.shapes(of: content)
         var values = PageValues(of: content, in: folder).map
         values["style"] = .text(style)
-        values["script"] = .text(PageScript.js)
-        values["policy"] = .text(Self.policy(style: style, script: PageScript.js))
+        values["script"] = .text(Self.script)
+        values["policy"] = .text(Self.policy(style: style, script: Self.script))
         return try template.render(values, limits: Self.limits)
     }
 
@@ -42,6 +42,8 @@ public struct StaticPage: Sendable {
         let page = try html(for: content, in: folder)
         try Data(page.utf8).write(to: URL(filePath: path), options: .atomic)
     }
+
+    private static let script = DecisionScript.js + PageScript.js + DeskScript.js
 
     /// What a browser may load and run: pictures beside the page, this one style and this one script, to the byte, so that a
     /// text that slipped through unescaped could still do nothing (Content Security Policy, level 2).

@@ -23,7 +23,7 @@ enum Dialect: String, CaseIterable {
     var maximumBody: Int {
         switch self {
         case .toapis, .apimart, .evolink, .kie: 10_100_000
-        case .gemini: 21_000_000
+        case .gemini: 20_000_000
         case .openai: 100_000_000
         }
     }

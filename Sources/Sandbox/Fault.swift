@@ -12,6 +12,8 @@ public enum Fault: String, CaseIterable, Hashable, Sendable {
     case truncate
     /// The content is refused, half of the time at once, half of the time once the task has run.
     case refuse
+    /// A paid call or an upload is answered late, after ``SandboxOptions/stall``.
+    case stall
     /// A task that runs says so in a word that nobody knows.
     case unknownStatus = "unknown-status"
     /// A task takes ten times as long.

@@ -10,7 +10,9 @@ struct GeminiForm {
     ///
     /// - Throws: ``Trouble`` that names the first field that is wrong.
     init(_ body: [UInt8], model: String, models: ModelCatalog) throws(Trouble) {
-        guard let known = models.model(named: model, provider: "gemini") else {
+        guard Dialect.gemini.modelIDs.contains(model),
+            let known = models.model(named: model, provider: "gemini")
+        else {
             throw Trouble(status: 404, code: "404", message: "models/\(model) is not found")
         }
         guard let json = ReceivedJSON(body), json.isObject else {
@@ -37,6 +39,10 @@ struct GeminiForm {
         let (ratio, resolution) = (image?["aspectRatio"]?.text ?? "1:1", size ?? "1K")
         guard known.offers.contains(where: { $0.ratio == ratio && $0.resolution == resolution }) else {
             throw .invalid("'\(ratio)' at '\(resolution)' is not supported.", "imageConfig")
+        }
+        let modalities = config?["responseModalities"]?.elements.compactMap(\.text) ?? []
+        guard modalities.contains("IMAGE") else {
+            throw .invalid("An image comes only where responseModalities has IMAGE.", "responseModalities")
         }
         order = SandboxOrder(
             model: model, prompt: prompt, ratio: ratio, resolution: resolution, references: references,

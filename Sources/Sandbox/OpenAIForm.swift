@@ -14,7 +14,9 @@ struct OpenAIForm {
         for name in fields.keys.sorted() where !OpenAIForm.known.contains(name) {
             throw .invalid("Unknown parameter: '\(name)'.", name)
         }
-        guard let model = fields["model"], let known = models.model(named: model, provider: "openai") else {
+        guard let model = fields["model"], Dialect.openai.modelIDs.contains(model),
+            let known = models.model(named: model, provider: "openai")
+        else {
             throw Trouble(
                 status: 404, code: "model_not_found", message: "The model does not exist.", param: "model")
         }

@@ -8,6 +8,8 @@ public struct SandboxOptions: Hashable, Sendable {
     public var key: String?
     /// How long a task runs.
     public var latency: Duration
+    /// How long an answer is held back that is to come late.
+    public var stall: Duration
     /// What goes wrong.
     public var faults: FaultScript
     /// A file that the journal is appended to.
@@ -17,12 +19,13 @@ public struct SandboxOptions: Hashable, Sendable {
 
     /// Options; the defaults make a service without delays or faults.
     public init(
-        port: UInt16 = 0, key: String? = nil, latency: Duration = .zero, faults: FaultScript = FaultScript(),
-        journal: String? = nil, balance: Amount? = nil
+        port: UInt16 = 0, key: String? = nil, latency: Duration = .zero, stall: Duration = .seconds(35),
+        faults: FaultScript = FaultScript(), journal: String? = nil, balance: Amount? = nil
     ) {
         self.port = port
         self.key = key
         self.latency = latency
+        self.stall = stall
         self.faults = faults
         self.journal = journal
         self.balance = balance

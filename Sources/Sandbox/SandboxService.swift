@@ -33,6 +33,7 @@ struct SandboxService: Sendable {
         let task = try await desk.accept(
             order, clientID: form.clientID, subject: subject, price: form.price, as: call.dialect, now: now())
         if options.faults.strikes(.lost, subject, time: time) { return lost(subject) }
+        try await stall(subject, time: time)
         return failure ?? .json(200, task.accepted)
     }
 
@@ -54,6 +55,7 @@ struct SandboxService: Sendable {
             order, clientID: nil, subject: subject, price: nil, as: call.dialect, now: now())
         if options.faults.strikes(.lost, subject, time: time) { return lost(subject) }
         if let failure { return failure }
+        try await stall(subject, time: time)
         if options.latency > .zero { try await Task.sleep(for: task.readyAt - task.acceptedAt) }
         if task.isRefused { return .json(200, task.withoutImage) }
         let content = try await drawn(task)
@@ -61,6 +63,13 @@ struct SandboxService: Sendable {
         note(content, of: task, isCut: isCut)
         let answer = task.answer(with: content)
         return isCut ? .cutShort(Array(answer.compact.utf8)) : .json(200, answer)
+    }
+
+    /// Thinks for a while, and sends nothing meanwhile.
+    private func stall(_ subject: String, time: Int) async throws {
+        guard options.faults.strikes(.stall, subject, time: time) else { return }
+        journal.note("fault", [.init("fault", "stall"), .init("client", .text(subject))])
+        try await Task.sleep(for: options.stall)
     }
 
     private func lost(_ client: String) -> Answer {
@@ -92,6 +101,7 @@ struct SandboxService: Sendable {
         let time = await desk.count("upload")
         if options.faults.strikes(.busy, "upload", time: time) { throw Trouble.busy }
         if let failure = gatewayFault("upload", time: time) { return failure }
+        try await stall("upload", time: time)
         let form = MultipartForm(Data(call.body), contentType: call.contentType)
         guard let file = form?.content(of: "file") else {
             return .json(400, ["success": false, "message": "No file"])

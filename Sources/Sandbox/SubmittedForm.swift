@@ -22,7 +22,9 @@ struct SubmittedForm {
         guard let name = json["model"]?.text else {
             throw .invalid("The 'model' field is required.", "model")
         }
-        guard let known = models.model(named: name, provider: dialect.rawValue) else {
+        guard dialect.modelIDs.contains(name),
+            let known = models.model(named: name, provider: dialect.rawValue)
+        else {
             throw .invalid("There is no model '\(name)'.", "model")
         }
         let fields = SubmittedFields(of: name, as: dialect)
@@ -56,6 +58,9 @@ struct SubmittedForm {
         guard isWrittenRight, model.offers.contains(where: { $0.resolution == resolution }) else {
             throw .invalid(
                 "'\(written ?? "")' is not a resolution of this model.", fields.resolution ?? "resolution")
+        }
+        guard model.offers.contains(where: { $0.ratio == ratio && $0.resolution == resolution }) else {
+            throw .invalid("This model has no '\(ratio)' at '\(resolution)'.", fields.size)
         }
         guard (clientID?.utf8.count ?? 0) <= 128 else {
             throw .invalid("'client_business_id' is a text of 128 letters at most.", "client_business_id")

@@ -64,6 +64,87 @@ import Testing
         #expect(Set(try kiosk.states(program, provider: "toapis").values) == ["unchanged"])
     }
 
+    @Test func `takes a person's no for its word where the program may choose`() throws {
+        try follow("{cell: {subject: cup, locale: en-GB, size: card}, variants: 2, approve: auto}")
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let real = ["--provider", "toapis", "--yes"]
+        #expect(try program.start(["run", Kiosk.series] + real).wait().status == 0)
+        let undo = try program.start(["approve", Kiosk.series, "cup.en-GB.card", "--undo"] + real).wait()
+        #expect(undo.status == 64 && undo.errors.contains("delete 'approve: auto'"), "\(undo.errors)")
+        #expect(try program.start(["reject", Kiosk.series, "cup.en-GB.card"] + real).wait().status == 0)
+        let run = try program.start(["run", Kiosk.series] + real).wait()
+        #expect(run.errors.contains("image 3 of cup.en-GB.card is chosen"), "\(run.errors)")
+        let lines = try kiosk.read(Kiosk.lock).split(separator: "\n").filter {
+            $0.contains("cup.en-GB.card:")
+        }
+        #expect(lines.count == 1 && lines[0].contains("variant: 3,"), "\(lines)")
+        let again = try program.start(["run", Kiosk.series] + real).wait()
+        #expect(
+            again.status == 0 && again.output.contains("nothing to make"), "\(again.output)\(again.errors)")
+    }
+
+    @Test func `is chosen for by the program only once a person has allowed what follows`() throws {
+        let anchor = "{cell: {subject: cup, locale: en-GB, size: card}}"
+        try follow(anchor)
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let run = ["run", Kiosk.series, "--provider", "toapis"]
+        #expect(try program.start(run + ["--yes"]).wait().status == 4)
+        try kiosk.edit(
+            "brands/kiosk/series/opening.yaml", anchor, anchor.replacing("}}", with: "}, approve: auto}"))
+        let before = try kiosk.read(Kiosk.lock)
+        let asked = try program.start(run).wait()
+        #expect(asked.status == 64 && asked.errors.contains("this would cost"), "\(asked.errors)")
+        #expect(try kiosk.read(Kiosk.lock) == before)
+        let allowed = try program.start(run + ["--yes"]).wait()
+        #expect(allowed.status == 0 && allowed.errors.contains("is chosen"), "\(allowed.errors)")
+    }
+
+    @Test(arguments: ["[card, wall]", "[card, wall, strip]"])
+    func `sends nothing where the price of what follows is not known`(sizes: String) throws {
+        try follow("{per: subject, cell: {locale: en-GB, size: card}, approve: auto}")
+        try kiosk.edit("brands/kiosk/series/opening.yaml", "[card, strip]", sizes)
+        try kiosk.edit("brands/kiosk/brand.yaml", "nano-banana-pro", "nano-banana-pro-official")
+        try kiosk.edit("brands/kiosk/brand.yaml", "  strip:", "  wall: 3000x3750\n  strip:")
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let settings = try kiosk.read("broadside.yaml")
+        try (settings + "prices:\n  toapis/nano-banana-pro-official: {1K: 0.05 USD}\n")
+            .write(toFile: kiosk.folder + "/broadside.yaml", atomically: true, encoding: .utf8)
+        for permission in [["--yes"], ["--max-cost", "2 USD"], []] {
+            let run = try program.start(["run", Kiosk.series, "--provider", "toapis"] + permission).wait()
+            #expect(run.status == 1, "\(run.output)\(run.errors)")
+            #expect(run.errors.contains("is not known in one currency"), "\(run.errors)")
+            #expect(run.errors.contains("Nothing was sent"), "\(run.errors)")
+        }
+        #expect(try sandbox.events("accepted").isEmpty)
+    }
+
+    @Test func `buys nothing that came up while it was under way`() throws {
+        try follow("{per: subject, cell: {locale: en-GB, size: card}, approve: auto}")
+        let paid = ["run", Kiosk.series, "--provider", "toapis", "--yes"]
+        let quick = try RunningSandbox(in: kiosk.folder)
+        let first = try kiosk.program(with: quick, isReal: true).start(paid + ["--select", "subject=cup"])
+            .wait()
+        #expect(first.status == 0, "\(first.errors)")
+        let slow = try RunningSandbox(in: kiosk.folder, "--latency", "8")
+        let program = try kiosk.program(with: slow, isReal: true)
+        let running = try program.start(paid, environment: ["BROADSIDE_CLOCK": "50"])
+        let deadline = ContinuousClock.now + .seconds(60)
+        while try slow.events("accepted").isEmpty, ContinuousClock.now < deadline { sched_yield() }
+        let reject = ["reject", Kiosk.series, "cup.en-GB.strip", "--provider", "toapis", "--yes"]
+        let rejected = try program.start(reject).wait()
+        #expect(rejected.status == 0, "\(rejected.errors)")
+        let run = running.wait()
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.errors.contains("1 image came up while the run was under way"), "\(run.errors)")
+        #expect(try slow.acceptedKeys().count == 1, "the image of the bag alone")
+        let states = try kiosk.states(program, provider: "toapis")
+        #expect(
+            states["cup.en-GB.strip"] == "rejected" && states["bag.de-DE.card"] == "unchanged", "\(states)")
+    }
+
     @Test(arguments: ["while-polling", "while-writing-the-lock"])
     func `is gone on with by the next run, whatever it was killed at, and no image is paid for twice`(
         moment: String

@@ -46,6 +46,25 @@ import Testing
         #expect(!(try kiosk.read(Kiosk.lock).contains("approved")))
     }
 
+    @Test func `never take a line out of the lock that they cannot read`() throws {
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let real = ["--provider", "toapis", "--yes"]
+        #expect(try program.start(["run", Kiosk.series] + real).wait().status == 0)
+        let line = try #require(try kiosk.read(Kiosk.lock).split(separator: "\n").last)
+        try kiosk.edit(Kiosk.lock, String(line), String(line.replacing("state: made", with: "state: frozen")))
+        let lock = try kiosk.read(Kiosk.lock)
+        for deed in ["approve", "reject"] {
+            let said = try program.start([deed, Kiosk.series, "bag.en-GB.card"] + real).wait()
+            #expect(said.status == 74, "\(said.errors)")
+            #expect(
+                said.errors.contains("\(Kiosk.lock):11 cannot be read; restore the file"), "\(said.errors)")
+        }
+        #expect(try kiosk.read(Kiosk.lock) == lock)
+        let run = try program.start(["run", Kiosk.series] + real).wait()
+        #expect(run.status == 74 && run.errors.contains("and nothing was sent"), "\(run.errors)")
+    }
+
     @Test func `on trials stay here, come from a file, and are taken back`() throws {
         try kiosk.makeProofs()
         try write(
@@ -121,5 +140,34 @@ import Testing
         #expect(cell.status == 1 && cell.output.contains("did you mean 'cup.en-GB.card'?"), "\(cell.output)")
         let status = try kiosk.program.run("status", Kiosk.series)
         #expect(!status.output.contains("approved"))
+    }
+
+    @Test(
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/node"), "node is not installed"))
+    func `made on the page come back as the file that it writes`() throws {
+        try kiosk.makeProofs()
+        #expect(try kiosk.program.run("sheet", Kiosk.series).status == 0)
+        let page = try kiosk.read("out/kiosk/opening/proof/index.html")
+        let ids = page.matches(of: /data-id="([^"]+)"/).map { String($0.1) }
+        #expect(Set(ids) == Set(Kiosk.cells))
+        let script = try #require(page.firstMatch(of: /<script>(?<text>.*?)const all/.dotMatchesNewlines()))
+            .text
+        let said = """
+            [{id: "cup.en-GB.card", verdict: "approve"}, {id: "bag.en-GB.card", verdict: "reject", reason: "no: \\"#1\\" 😀"}]
+            """
+        let node = try RunningProgram(
+            "/usr/bin/node",
+            ["-e", script + "process.stdout.write(decisionsFile('\(Kiosk.series)', \(said)))"],
+            folder: kiosk.folder, environment: [:]
+        ).wait()
+        try write(node.output, to: "decisions.yaml")
+        let decided = try kiosk.program.run("approve", "--from", "decisions.yaml", "--yes")
+        #expect(
+            decided.status == 0 && decided.output.contains("approve 1 poster, reject 1 image on 2 posters"),
+            "\(decided.output)\(decided.errors)\(node.output)")
+        #expect(try kiosk.program.run("sheet", Kiosk.series).status == 0)
+        let after = try kiosk.read("out/kiosk/opening/proof/index.html")
+        #expect(after.components(separatedBy: "data-decided=\"approved\"").count == 2)
+        #expect(!after.contains("data-id=\"bag.en-GB.card\""), "its image was rejected already")
     }
 }

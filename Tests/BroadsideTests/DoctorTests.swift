@@ -151,6 +151,46 @@ import Testing
         _ = running.wait()
     }
 
+    @Test(arguments: [
+        "before-replacing-the-ledger", "inside-replacing-the-ledger", "while-replacing-the-ledger",
+    ])
+    func `killed while it mends is gone on with by the next, and no mark is lost`(moment: String) throws {
+        try buy()
+        try kiosk.edit("brands/kiosk/brand.yaml", "soft low sun", "hard noon sun")
+        _ = try program.start(Self.paid, environment: ["BROADSIDE_FAULT": "while-polling"]).wait()
+        #expect(kiosk.exists(".broadside/ledger.sqlite-wal"))
+        try overwrite(ledger, at: 4096, with: Array(repeating: 0, count: 4096 * 7))
+        let killed = try program.start(["doctor", "--fix"], environment: ["BROADSIDE_FAULT": moment]).wait()
+        #expect(killed.status == 128 + SIGKILL, "\(killed.output)\(killed.errors)")
+        #expect(try program.start(Self.paid).wait().status == 74)
+        #expect(try program.run("doctor").status == 74)
+        let mended = try program.run("doctor", "--fix")
+        #expect(mended.status == 0, "\(mended.output)\(mended.errors)")
+        let doctor = try program.run("doctor")
+        #expect(doctor.status == 0, "\(doctor.output)")
+        let run = try program.start(Self.paid).wait()
+        #expect(run.status == 0, "\(run.errors)")
+        let keys = try sandbox.acceptedKeys()
+        #expect(keys.count == 6 && Set(keys).count == 6)
+        #expect(Set(try kiosk.states(program, provider: "toapis").values) == ["unchanged"])
+    }
+
+    @Test func `mends nothing where a run begins, and no run begins where it mends`() throws {
+        try buy()
+        let descriptor = open(ledger + ".hold", O_RDWR)
+        defer { close(descriptor) }
+        #expect(flock(descriptor, LOCK_SH | LOCK_NB) == 0)
+        #expect(try program.run("doctor").status == 0)
+        let doctor = try program.run("doctor", "--fix")
+        #expect(doctor.status == 73 && doctor.errors.contains("1 run under way here"), "\(doctor.errors)")
+        #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+        try kiosk.edit("brands/kiosk/brand.yaml", "soft low sun", "hard noon sun")
+        let run = try program.start(Self.paid).wait()
+        #expect(
+            run.status == 73 && run.errors.contains("'broadside doctor --fix' is at work"), "\(run.errors)")
+        #expect(try sandbox.acceptedKeys().count == 3)
+    }
+
     @Test func `a lock with lines that cannot be read stops a paid run, and is not written over`() throws {
         try buy()
         let lock = "\(kiosk.folder)/\(Kiosk.lock)"

@@ -56,6 +56,23 @@ import Testing
         }
     }
 
+    @Test func `buys nothing that the brand's spent files have, whatever its lock names`() throws {
+        let machines = try Machines()
+        let program = try machines.program
+        try FileManager.default.removeItem(atPath: "\(machines.second.folder)/\(Kiosk.lock)")
+        #expect(Set(try machines.second.states(program, provider: "toapis").values) == ["elsewhere"])
+        // Another series of the brand that asks for the same.
+        let folder = "\(machines.second.folder)/brands/kiosk/series/"
+        for ending in [".yaml", ".spent.csv"] {
+            try FileManager.default.copyItem(
+                atPath: folder + "opening" + ending, toPath: folder + "closing" + ending)
+        }
+        try FileManager.default.removeItem(atPath: folder + "opening.spent.csv")
+        let run = try program.run("run", Kiosk.series, "--provider", "toapis", "--yes")
+        #expect(run.status == 2 && run.errors.contains("paid for by"), "\(run.errors)")
+        #expect(try machines.sandbox.acceptedKeys().count == 3)
+    }
+
     @Test func `gets the images on a stick, each compared with its hash`() throws {
         let machines = try Machines()
         let stick = machines.first.folder + "-stick"

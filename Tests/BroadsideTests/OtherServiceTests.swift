@@ -81,3 +81,45 @@ import Testing
         #expect(unknown.errors.contains("there is no provider 'gemin'; did you mean 'gemini'?"))
     }
 }
+
+@Suite struct `A series that another service goes on with` {
+    private let kiosk: Kiosk
+
+    init() throws { kiosk = try Kiosk() }
+
+    @Test func `keeps what was approved, its file and its line in the lock, until that is let go`() throws {
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        var program = try kiosk.program(with: sandbox, isReal: true)
+        (program.environment["GEMINI_BASE_URL"], program.environment["GEMINI_API_KEY"]) = (
+            sandbox.address, "secret-key-of-the-tests"
+        )
+        let settings = """
+            providers:
+              toapis: {base-url: \(sandbox.address), trial: false}
+              gemini: {base-url: \(sandbox.address), trial: false}
+            prices: {gemini/nano-banana-pro: 0.10 USD}
+
+            """
+        try settings.write(toFile: kiosk.folder + "/broadside.yaml", atomically: true, encoding: .utf8)
+        let (cell, poster) = ("cup.en-GB.card", "out/kiosk/opening/cup.en-GB.card.png")
+        func run(_ arguments: String...) throws -> Program.Result {
+            try program.start(["run", Kiosk.series, "--yes", "--provider"] + arguments).wait()
+        }
+        func line() throws -> Substring? {
+            try kiosk.read(Kiosk.lock).split(separator: "\n").first { $0.contains("\(cell):") }
+        }
+        #expect(try run("toapis").status == 0)
+        let approve = ["approve", Kiosk.series, cell, "--provider", "toapis", "--yes"]
+        #expect(try program.start(approve).wait().status == 0)
+        let (before, approved) = (try kiosk.bytes(poster), try line())
+        let plan = try program.run("plan", Kiosk.series, "--provider", "gemini")
+        #expect(plan.output.contains("toapis made it"), "\(plan.output)")
+        let other = try run("gemini")
+        #expect(other.status == 0 && other.errors.contains("stays as approved"), "\(other.errors)")
+        #expect(try kiosk.bytes(poster) == before && line() == approved)
+        let open = try run("gemini", "--reopen")
+        #expect(open.status == 0, "\(open.errors)")
+        let now = try line()
+        #expect(now?.contains("provider: gemini, state: made}") == true, "\(now ?? "none"): \(open)")
+    }
+}

@@ -90,6 +90,27 @@ import Testing
         #expect(try kiosk.read("brands/kiosk/series/opening.spent.csv").split(separator: "\n").count == 5)
     }
 
+    @Test func `fetches what was paid for although a picture was brought in its place`() throws {
+        try kiosk.edit("brands/kiosk/series/opening.yaml", "locale: [en-GB, de-DE]", "locale: [en-GB]")
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let paid = ["run", Kiosk.series, "--provider", "toapis", "--jobs", "1", "--yes"]
+        _ = try program.start(paid, environment: ["BROADSIDE_FAULT": "while-polling"]).wait()
+        let adopted = try program.run(
+            "adopt", Kiosk.series, "cup.en-GB.card", "brands/kiosk/references/look.png", "--source",
+            "digitalCapture", "--provider", "toapis", "--yes")
+        #expect(adopted.status == 0, "\(adopted.errors)")
+        let run = try program.start(paid).wait()
+        #expect(run.status == 0, "\(run.errors)")
+        let keys = try sandbox.acceptedKeys()
+        #expect(keys.count == 3 && Set(keys).count == 3)
+        #expect(try kiosk.read("brands/kiosk/series/opening.spent.csv").split(separator: "\n").count == 4)
+        #expect(
+            try program.run("status", Kiosk.series, "--provider", "toapis").output.contains("0.15 USD of"))
+        #expect(Set(try kiosk.states(program, provider: "toapis").values) == ["unchanged"])
+        #expect(try kiosk.read(Kiosk.lock).contains("source: digitalCapture"))
+    }
+
     @Test func `writes no poster through a link that leads out of the workspace`() throws {
         let outside = kiosk.folder + "-outside"
         try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)

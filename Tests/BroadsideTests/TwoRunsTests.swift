@@ -53,6 +53,27 @@ import Testing
         try check(log: finished.errors)
     }
 
+    @Test func `of different cells do not hinder each other`() throws {
+        let slow = try RunningSandbox(in: kiosk.folder, "--latency", "3600")
+        let program = try kiosk.program(with: slow, isReal: true)
+        let waiting = try program.start(
+            Self.paid + ["--select", "subject=cup"], environment: ["BROADSIDE_CLOCK": "1"])
+        let deadline = ContinuousClock.now + .seconds(60)
+        let status = ["status", Kiosk.series, "--provider", "toapis"]
+        while try !program.start(status).wait().output.contains("in flight: 4"),
+            ContinuousClock.now < deadline
+        {}
+        let quick = try RunningSandbox(in: kiosk.folder)
+        let other = try kiosk.program(with: quick, isReal: true)
+            .start(Self.paid + ["--select", "subject=bag"]).wait()
+        #expect(other.status == 0, "\(other.errors)")
+        #expect(
+            other.errors.contains("2 images that this run does not need, of cup."), "\(other.errors)")
+        #expect(try slow.acceptedKeys().count == 2 && quick.acceptedKeys().count == 1)
+        waiting.signal(SIGINT)
+        #expect(waiting.wait().status == 130)
+    }
+
     private func check(log: String) throws {
         let lines = try log.split(separator: "\n").map { line in
             try #require(

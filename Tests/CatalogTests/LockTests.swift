@@ -138,8 +138,37 @@ import Testing
             #expect(kept.cells["b"]?.map(\.state) == ["rejected"], "however it is laid out")
             let reopened = try Lock.update(
                 series: series, in: workspace, template: nil, brand: nil, cells: ["a": cell("sha256:9")],
-                reopening: ["a"])
+                lettingGo: ["a": cell("sha256:1", state: "approved")])
             #expect(reopened.cells["a"]?.map(\.state) == ["made"])
+        }
+    }
+
+    @Test func `lets go only the approval that was to be let go, not one of which nobody knew`() {
+        let approved = cell("sha256:1", state: "approved")
+        let meanwhile = cell("sha256:2", state: "approved", because: "brought while the run went on")
+        let made = ["a": cell("sha256:9")]
+        func lock(_ lines: Lock.LockedCell...) -> Lock {
+            Lock(template: .init(name: "t"), brand: .init(name: "b"), cells: ["a": lines])
+        }
+        #expect(lock(approved).merging(made, lettingGo: ["a": approved]).cells["a"] == made["a"].map { [$0] })
+        #expect(lock(meanwhile).merging(made, lettingGo: ["a": approved]).cells["a"] == [meanwhile])
+        #expect(lock(approved).merging(made).cells["a"] == [approved])
+    }
+
+    @Test func `is not written over where a line of it cannot be read`() throws {
+        let line = "  a: {key: \"k\", finish: \"f\", take: \"t\", variant: 1, provider: toapis, state: "
+        let text = "broadside: 1\ncells:\n\(line)frozen}\n\(line)\n    made}\n"
+        let path = "brands/nordlys/series/spring-launch.lock.yaml"
+        try Sample.changed([path: text]) { workspace in
+            let error = #expect(throws: WriteError.self) {
+                _ = try Lock.update(series: "nordlys/spring-launch", in: workspace) { lock in
+                    lock.deciding(["b": cell("1")])
+                }
+            }
+            #expect(error == .illegible(path, line: 3, others: 2))
+            #expect(error?.description.hasPrefix("\(path):3 cannot be read, nor can 2 other lines;") == true)
+            let kept = try String(contentsOfFile: "\(workspace.root)/\(path)", encoding: .utf8)
+            #expect(kept == text)
         }
     }
 

@@ -140,7 +140,8 @@ import YAML
         }
         #expect(
             first.map(\.key) == [
-                "template", "matrix", "exclude", "include", "adjust", "set", "copy", "anchor", "adapt",
+                "template", "matrix", "exclude", "include", "adjust", "set", "copy", "files", "anchor",
+                "adapt",
             ])
         let all = record.fields.flatMap { field in field.examples.map { (field.name, $0) } }.map {
             name, example in

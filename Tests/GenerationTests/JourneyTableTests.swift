@@ -108,7 +108,7 @@ private struct Walks {
         any([
             .working, .finished([ImageLocation("https://files.example/1.png")]), .finished([]),
             .failed(reason: ""),
-            .refused(reason: ""), .gone(reason: ""),
+            .refused(reason: ""), .gone(reason: ""), .unusable(reason: ""),
         ])
     }
 
@@ -124,7 +124,8 @@ private struct Walks {
             .notSent(reason: ""), .notAccepted(reason: "", retryAfter: .seconds(2)), .unanswered(reason: ""),
             .invalid(reason: ""), .refused(reason: ""), .account(reason: ""),
             .temporary(reason: "", retryAfter: nil), .missing(reason: ""), .unusable(reason: ""),
-            .lostReferences(reason: ""),
+            .lostReferences(reason: ""), .notAccepted(reason: "", retryAfter: .seconds(900)),
+            .temporary(reason: "", retryAfter: .seconds(900)),
         ])
     }
 
@@ -178,6 +179,11 @@ extension ProviderError {
     }
 
     fileprivate var name: String {
+        let rest = (retryAfter ?? .zero) > Journey.Pace().longestRest ? ", for long" : ""
+        return word + rest
+    }
+
+    private var word: String {
         switch self {
         case .notSent: "never sent"
         case .notAccepted: "not accepted"
@@ -241,6 +247,7 @@ extension TaskStatus {
         case .finished(let images): images.isEmpty ? "finished, no image" : "finished"
         case .failed: "failed"
         case .refused: "refused"
+        case .unusable: "unusable"
         case .gone: "gone"
         }
     }
@@ -277,6 +284,7 @@ extension Journey.Outcome {
         case .inFlight: "in flight"
         case .stale: "stale"
         case .held: "held"
+        case .endedByAnotherRun: "ended by another run"
         case .overBudget: "over budget"
         case .account: "account"
         }

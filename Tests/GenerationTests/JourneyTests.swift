@@ -110,6 +110,40 @@ private func journey(seed: UInt64 = 1) -> Journey { Journey(pace: .init(), seed:
         #expect(journey.receive(.waited) == .submit)
     }
 
+    /// A service that has counted a day's calls says so with a day to wait; a run that slept so long would seem dead.
+    @Test func `does not wait for hours, at its order, its questions or its image`() {
+        let late = Duration.seconds(7200)
+        let reason = "429; the service wants to be asked again in 2 h"
+        var ordering = submitting()
+        #expect(
+            ordering.receive(.submitFailed(.notAccepted(reason: "429", retryAfter: late)))
+                == .end(.released(reason: reason)))
+        let busy = ProviderError.temporary(reason: "429", retryAfter: late)
+        var preparing = journey()
+        _ = preparing.receive(.opened(live: nil, tries: 1))
+        #expect(preparing.receive(.prepareFailed(busy)) == .end(.released(reason: reason)))
+        var asking = polling()
+        #expect(asking.receive(.queryFailed(busy)) == .end(.inFlight(reason: reason)))
+        var seeking = journey()
+        _ = seeking.receive(.opened(live: attempt(.sending), tries: 1))
+        #expect(seeking.receive(.queryFailed(busy)) == .end(.inFlight(reason: reason)))
+        var fetching = polling()
+        _ = fetching.receive(.status(.finished([image])))
+        #expect(fetching.receive(.downloadFailed(busy)) == .end(.inFlight(reason: reason)))
+    }
+
+    @Test func `waits five minutes if it is asked to`() {
+        var journey = submitting()
+        let error = ProviderError.notAccepted(reason: "429", retryAfter: .seconds(300))
+        #expect(journey.receive(.submitFailed(error)) == .markNotTaken)
+    }
+
+    @Test func `whose task gave something that is no image ends with it`() {
+        var journey = polling()
+        #expect(
+            journey.receive(.status(.unusable(reason: "a page"))) == .end(.unusable(reason: "a page")))
+    }
+
     @Test func `that is never accepted gives up and costs nothing`() {
         var journey = submitting()
         var action = journey.receive(.submitFailed(.notSent(reason: "refused")))
@@ -203,6 +237,8 @@ private func journey(seed: UInt64 = 1) -> Journey { Journey(pace: .init(), seed:
 private func answer(_ action: Journey.Action, using random: inout SplitMix64) -> Journey.Event {
     let errors: [ProviderError] = [
         .notSent(reason: ""), .notAccepted(reason: "", retryAfter: .seconds(3)), .unanswered(reason: ""),
+        .notAccepted(reason: "", retryAfter: .seconds(900)),
+        .temporary(reason: "", retryAfter: .seconds(900)),
         .temporary(reason: "", retryAfter: nil), .missing(reason: ""), .unusable(reason: ""),
         .lostReferences(reason: ""),
     ]

@@ -7,14 +7,14 @@ private let facts = ImageFacts(format: "png", pixels: PixelSize(width: 10, heigh
 
 func order(
     _ prompt: String = "a", price: String = "0.05 USD", series: String = "b/s", isTrial: Bool = false,
-    remakesUpTo: Int = 0
+    remakesUpTo: Int = 0, mayPay: Bool = true
 ) throws -> Order {
     let request = GenerationRequest(
         provider: isTrial ? "toapis-trial" : "toapis", model: "m", prompt: prompt, ratio: "1:1",
         resolution: "1K")
     return Order(
         request: request, key: request.key, price: try #require(Amount(price)), series: series, cell: "cell",
-        isTrial: isTrial, remakesUpTo: remakesUpTo)
+        isTrial: isTrial, remakesUpTo: remakesUpTo, mayPay: mayPay)
 }
 
 @Suite struct `The ledger` {
@@ -61,13 +61,74 @@ func order(
         #expect(live == first)
     }
 
-    @Test(arguments: [Attempt.State.refused, .failed, .gone, .unusable, .released])
+    @Test(arguments: [Attempt.State.failed, .gone, .unusable, .released])
     func `gives an ended key the next number`(state: Attempt.State) throws {
         let first = try #require(try reserve(order()))
         try ledger.markEnded(first, state, reason: "because")
         let second = try #require(try reserve(order()))
         #expect(second.number == 2)
         #expect(second.clientID != first.clientID)
+    }
+
+    @Test func `never gives away a key that the service's policy refused`() throws {
+        let first = try #require(try reserve(order()))
+        try ledger.markEnded(first, .refused, reason: "policy")
+        guard case .refused(let refused) = try ledger.reserve(order(), within: Purse(), for: run) else {
+            Issue.record("asked for again")
+            return
+        }
+        #expect(refused.reason == "policy")
+    }
+
+    @Test(arguments: ["0 USD", "0.00 EUR"])
+    func `promises no image at a price that is not known, but as a trial or adopted`(price: String) throws {
+        let unpriced = try order(price: price)
+        guard case .notAllowed = try ledger.reserve(unpriced, within: Purse(), for: run) else {
+            Issue.record("promised")
+            return
+        }
+        #expect(try ledger.attempts(for: unpriced.key).isEmpty)
+        #expect(try reserve(order(price: price, isTrial: true)) != nil)
+        guard
+            case .reserved = try ledger.reserve(
+                unpriced, within: Purse(), for: run, adopting: TaskID("theirs"))
+        else {
+            Issue.record("not adopted")
+            return
+        }
+    }
+
+    @Test func `promises no image that nobody has allowed to pay for`() throws {
+        guard case .notAllowed = try ledger.reserve(order(mayPay: false), within: Purse(), for: run) else {
+            Issue.record("promised")
+            return
+        }
+    }
+
+    @Test func `knows the request of a try`() throws {
+        let order = try order("Smørrebrød")
+        #expect(try ledger.request(of: order.key) == nil)
+        _ = try reserve(order)
+        #expect(try ledger.request(of: order.key) == order.request)
+    }
+
+    @Test func `is held by those who write in it, or by one who mends it`() throws {
+        let path = folder.path + "/held.sqlite"
+        var shared = try [LedgerHold(path, .shared), LedgerHold(path, .shared)]
+        #expect(shared.allSatisfy { $0 != nil })
+        #expect(try LedgerHold(path, .alone) == nil)
+        shared = []
+        let alone = try #require(try LedgerHold(path, .alone))
+        #expect(try LedgerHold(path, .shared) == nil && LedgerHold(path, .alone) == nil)
+        withExtendedLifetime(alone) {}
+    }
+
+    @Test func `is opened by nobody while another waits to take its place`() throws {
+        let path = folder.path + "/.broadside/ledger.sqlite"
+        try Data().write(to: URL(filePath: path + ".mended"))
+        #expect(throws: LedgerError.self) { try Ledger(path: path) { Date() } }
+        #expect(throws: LedgerError.self) { try Ledger.reading(path: path) { Date() } }
+        #expect(throws: LedgerError.self) { try Ledger.examine(path: path) }
     }
 
     @Test func `never gives away a key whose try is unknown`() throws {

@@ -27,6 +27,17 @@ import Testing
         #expect(request(prompt: "Smørrebrød \"–\"\n").key == Digest(of: canonical.utf8))
     }
 
+    @Test func `is read back from its canonical form`() throws {
+        let parameters: [JSONValue.Member] = [
+            .init("palette", ["#FFFFFF", ["share": 5, "isPaper": true]]), .init("stage", .null),
+        ]
+        let request = request(prompt: "Smørrebrød \"–\"\n", variant: 3, parameters: parameters)
+        let read = try #require(GenerationRequest(canonicalJSON: request.canonicalJSON))
+        #expect(read.key == request.key)
+        #expect((read.prompt, read.variant, read.ratio) == (request.prompt, 3, "4:5"))
+        #expect(GenerationRequest(canonicalJSON: Array(#"{"prompt":""}"#.utf8)) == nil)
+    }
+
     @Test func `has the same key whatever its files are called`() {
         #expect(request(name: "mood", path: "b.jpg").key == request().key)
     }

@@ -93,8 +93,8 @@ private struct CopyingBench: PosterBench {
         ledger = try Ledger(path: folder.path + "/ledger.sqlite") { Date(timeIntervalSince1970: 0) }
     }
 
-    private func commission(_ prompt: String) throws -> Commission {
-        let order = try order(prompt)
+    private func commission(_ prompt: String, mayPay: Bool = true) throws -> Commission {
+        let order = try order(prompt, mayPay: mayPay)
         let description = PosterDescription(pixels: PixelSize(width: 8, height: 8), layers: [])
         let provenance = Provenance(key: order.key, series: "b/s", cell: prompt, model: "m", isProof: false)
         return Commission(
@@ -108,7 +108,7 @@ private struct CopyingBench: PosterBench {
 
     private func run(
         _ commissions: [Commission], with provider: ScriptedProvider, purse: Purse = Purse(), width: Int = 3,
-        as run: String = "run-1"
+        as run: String = "run-1", expecting pixels: PixelSize? = nil, resubmitsUnknown: Bool = false
     ) async throws -> [CommissionReport] {
         var pace = Journey.Pace()
         pace.patience = .seconds(60)
@@ -116,6 +116,7 @@ private struct CopyingBench: PosterBench {
             provider: provider, ledger: ledger, store: TakeStore(folder: folder.path + "/store"),
             finisher: CopyingFinisher(), root: folder.path, runsFolder: folder.path + "/runs",
             lock: try RunLock(run: RunID(run), folder: folder.path + "/runs"), pace: pace,
+            resubmitsUnknown: resubmitsUnknown, expected: { $0.ratio == "1:1" ? pixels : nil },
             pause: { _ in true })
         var reports: [CommissionReport] = []
         var widest = 0
@@ -167,6 +168,73 @@ private struct CopyingBench: PosterBench {
         let reports = try await run([commission("p")], with: provider)
         #expect(reports[0].outcome == .held(run: "other"))
         #expect(provider.clientIDs.isEmpty)
+    }
+
+    /// A try that another run has left in some state.
+    private func leave(_ prompt: String, in state: Attempt.State, because reason: String) throws {
+        let order = try order(prompt)
+        guard case .reserved(let attempt) = try ledger.reserve(order, within: Purse(), for: RunID("dead"))
+        else { return }
+        if state == .intent { return }
+        try ledger.markSending(attempt)
+        if state.wasAccepted { try ledger.markAccepted(attempt, task: TaskID("t")) }
+        if state != .accepted { try ledger.markEnded(attempt, state, reason: reason) }
+    }
+
+    @Test(arguments: [Attempt.State.failed, .gone, .unusable, .refused, .released])
+    func `orders nothing in the place of what was in flight and came to nothing in another run`(
+        state: Attempt.State
+    ) async throws {
+        try leave("p", in: state, because: "no luck")
+        let provider = ScriptedProvider()
+        let reports = try await run([commission("p", mayPay: false)], with: provider)
+        #expect(reports[0].outcome == .endedByAnotherRun(state, reason: "no luck"))
+        #expect(provider.clientIDs.isEmpty)
+        #expect(try ledger.attempts(for: order("p").key).map(\.state) == [state])
+    }
+
+    @Test func `orders nothing in the place of what was in flight and turned out not to be taken`()
+        async throws
+    {
+        try leave("p", in: .intent, because: "")
+        let provider = ScriptedProvider()
+        let reports = try await run([commission("p", mayPay: false)], with: provider)
+        #expect(reports[0].outcome.word == "released" && provider.clientIDs.isEmpty)
+        #expect(try ledger.attempts(for: order("p").key).map(\.state) == [.released])
+    }
+
+    @Test
+    func `orders nothing in the place of what was in flight and became unknown, whatever others may be`()
+        async throws
+    {
+        try leave("p", in: .unknown, because: "never answered")
+        let provider = ScriptedProvider()
+        let reports = try await run(
+            [commission("p", mayPay: false)], with: provider, resubmitsUnknown: true)
+        #expect(reports[0].outcome == .unknown(reason: "never answered") && provider.clientIDs.isEmpty)
+    }
+
+    @Test func `asks for nothing again that was refused since it was planned`() async throws {
+        try leave("p", in: .refused, because: "policy")
+        let provider = ScriptedProvider()
+        let reports = try await run([commission("p")], with: provider)
+        #expect(reports[0].outcome == .endedByAnotherRun(.refused, reason: "policy"))
+        #expect(provider.clientIDs.isEmpty)
+    }
+
+    @Test func `takes no placeholder for the image of a dead run that it only finishes`() async throws {
+        try leave("p", in: .accepted, because: "")
+        let order = try order("p")
+        let attempt = try #require(try ledger.attempts(for: order.key).first)
+        let request = try #require(try ledger.request(of: order.key))
+        let reports = try await run(
+            [Commission(finishing: attempt, of: request, isTrial: false)], with: ScriptedProvider(),
+            expecting: PixelSize(width: 1024, height: 1024))
+        guard case .unusable(let reason) = reports[0].outcome else {
+            Issue.record("\(reports[0].outcome)")
+            return
+        }
+        #expect(reason.contains("less than a quarter") && reports[0].commission.cells == ["cell"])
     }
 
     @Test func `stops at the budget and says which images it did not make`() async throws {

@@ -179,4 +179,114 @@ import Testing
         let ratio = Double(size.width) / Double(size.height)
         #expect((0.3...2.2).contains(ratio), "\(size)")
     }
+
+    private func many(_ count: Int) throws -> SheetContent {
+        let file = try poster(colors[0], sizes[0])
+        let rows = (0..<count).map { number in
+            SheetContent.Row(
+                label: "Product \(number)",
+                cells: sizes.map {
+                    SheetCell(id: "\(number)", label: "Post", pixels: $0, picture: .poster(path: file))
+                })
+        }
+        return SheetContent(
+            brand: "Nordlys", title: "Spring", facts: [.init("Posters", "\(3 * count)")],
+            blocks: ["English", "Deutsch"].map { .init(title: $0, rows: rows) })
+    }
+
+    @Test func `more than one sheet holds is on pages of A3, each poster once and inside the margins`() throws
+    {
+        let content = try many(60)
+        let ruler = PangoRuler()
+        let pages = SheetPages(of: content, ruler: ruler)
+        #expect(pages.pages.count > 3)
+        #expect(
+            [PixelSize(width: 2339, height: 3307), PixelSize(width: 3307, height: 2339)].contains(pages.size))
+        #expect((240...560).contains(pages.measures.posterHeight))
+        #expect(pages.pages.joined().reduce(0) { $0 + $1.block.rows.count } == 120)
+        for page in pages.pages.indices {
+            let sheet = SheetLayout(page: page, of: pages, content, .light, ruler)
+            var boxes: [PixelBox] = []
+            for case .poster(_, let box) in sheet.marks { boxes.append(box) }
+            #expect(!boxes.isEmpty)
+            for box in boxes {
+                #expect(box.x >= 112 && box.x + box.width <= sheet.size.width - 112)
+                #expect(box.y >= SheetMeasures.headBottom && box.y + box.height <= sheet.size.height - 112)
+            }
+            for (one, other) in zip(boxes, boxes.dropFirst()) {
+                let overlaps =
+                    one.x < other.x + other.width && other.x < one.x + one.width
+                    && one.y < other.y + other.height
+                    && other.y < one.y + one.height
+                #expect(!overlaps)
+            }
+            let texts = sheet.marks.compactMap {
+                if case .text(let block) = $0 { block.lines.first } else { nil }
+            }
+            #expect(texts.contains("Spring") && texts.contains("\(page + 1) of \(pages.pages.count)"))
+        }
+    }
+
+    @Test(arguments: [1, 2, 40])
+    func `pages hold many blocks of few rows, few of many, and rows of many posters`(columns: Int) throws {
+        let cells = (0..<columns).map {
+            SheetCell(id: "\($0)", label: "Size \($0)", pixels: sizes[1], picture: .excluded(because: "none"))
+        }
+        for (blocks, rows) in [(1, 120), (30, 2), (1, 1)] {
+            let content = SheetContent(
+                brand: "B", title: "T", facts: [],
+                blocks: (0..<blocks).map { block in
+                    .init(title: "\(block)", rows: (0..<rows).map { .init(label: "\($0)", cells: cells) })
+                })
+            let pages = SheetPages(of: content, ruler: PangoRuler())
+            #expect(pages.pages.joined().reduce(0) { $0 + $1.block.rows.count } == blocks * rows)
+            for piece in pages.pages.joined() {
+                let right = piece.x + pages.measures.rowLabelWidth + pages.measures.blockWidth
+                #expect(right <= pages.size.width - 112 + columns, "\(pages.size) \(right)")
+            }
+        }
+    }
+
+    @Test func `files are named by page, and those of an earlier sheet go`() throws {
+        let sheet = ContactSheet()
+        #expect(try sheet.write(content(), into: folder.path) == ["contact-sheet.png"])
+        let dark = try ContactSheet(ground: .dark).write(content(), into: folder.path, asPages: true)
+        #expect(dark == ["contact-sheet-dark-1.png"])
+        let cells = sizes.map {
+            SheetCell(id: "a", label: "", pixels: $0, picture: .absent(because: ""))
+        }
+        let rows = (0..<40).map { _ in SheetContent.Row(label: "", cells: cells) }
+        let many = SheetContent(brand: "B", title: "T", facts: [], blocks: [.init(rows: rows)])
+        let pages = try sheet.write(many, into: folder.path)
+        #expect(pages.first == "contact-sheet-1.png" && (2..<10).contains(pages.count), "\(pages)")
+        try Data().write(to: folder.appending(path: "contact-sheet-mine.png"))
+        #expect(try sheet.write(content(), into: folder.path) == ["contact-sheet.png"])
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+            $0.hasPrefix("contact")
+        }
+        #expect(left.sorted() == ["contact-sheet-dark-1.png", "contact-sheet-mine.png", "contact-sheet.png"])
+    }
+
+    @Test(arguments: [
+        "png-16.png", "jpeg-turned.jpg", "jpeg-cmyk.jpg", "webp.webp", "animated.gif", "grey-alpha.png",
+        "logo.svg",
+    ])
+    func `a look at a picture is as the whole picture made smaller`(name: String) throws {
+        let file = try ImageFile(fixture(name))
+        let pixels = try file.facts().pixels
+        for size in [PixelSize(width: pixels.width / 5, height: pixels.height / 5), pixels] {
+            let look = try Painted(file.preview(at: size, on: ground), file: [])
+            let whole = try Painted(file.decoded().flattened(on: ground).resampled(to: size), file: [])
+            #expect(look.size == size)
+            for (x, y) in [(1, 1), (size.width / 2, size.height / 2), (size.width - 2, 1)] {
+                let (found, wanted) = (look[x, y], whole[x, y])
+                let channels = [
+                    (found.red, wanted.red), (found.green, wanted.green), (found.blue, wanted.blue),
+                ]
+                #expect(
+                    channels.allSatisfy { abs(Int($0) - Int($1)) <= 16 },
+                    "\(found.hex) \(wanted.hex) at \(x), \(y)")
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ struct DecidedPlan {
     let sample: SamplePlan
     private(set) var holdings: Holdings
     private(set) var lock: Lock
+    private(set) var payments: [Payment] = []
     private var brought: Set<Digest> = []
 
     /// The sample, made.
@@ -29,12 +30,24 @@ struct DecidedPlan {
         self.sample = sample
         holdings = other.holdings
         lock = other.lock
+        payments = other.payments
     }
 
-    func planner(_ other: SamplePlan? = nil, reopens: Bool = false) throws -> Planner {
+    /// A clone of the workspace on another machine: what is committed, and the takes that were carried there.
+    func clone(carrying takes: Set<Digest> = []) -> DecidedPlan {
+        var clone = self
+        clone.holdings = Holdings(supposing: takes)
+        clone.brought = takes
+        return clone
+    }
+
+    func planner(
+        _ other: SamplePlan? = nil, provider: String = "toapis", reopens: Bool = false
+    ) throws -> Planner {
         var permissions = Permissions()
         permissions.reopen = reopens
-        return try (other ?? sample).planner(holdings, lock: lock, permissions: permissions)
+        return try (other ?? sample).planner(
+            holdings, lock: lock, payments: payments, provider: provider, permissions: permissions)
     }
 
     func plan(_ other: SamplePlan? = nil, reopens: Bool = false) throws -> Plan {
@@ -43,12 +56,12 @@ struct DecidedPlan {
 
     /// Takes rulings down in the lock, as the program does, and says what could not be.
     @discardableResult
-    mutating func decide(_ rulings: Ruling...) throws -> [Judgement.Refusal] {
+    mutating func decide(by person: String = "Ada", _ rulings: Ruling...) throws -> [Judgement.Refusal] {
         let planner = try planner()
         let judgement = planner.judgement(rulings, in: planner.plan())
         lock = lock.deciding(
             Dictionary(
-                uniqueKeysWithValues: judgement.decisions.map { ($0.cell, Lock.LockedCell($0)) }))
+                uniqueKeysWithValues: judgement.decisions.map { ($0.cell, Lock.LockedCell($0, by: person)) }))
         return judgement.refusals
     }
 
@@ -69,6 +82,7 @@ struct DecidedPlan {
         var entries = holdings.entries
         var posters = holdings.posters
         var made: [String: Lock.LockedCell] = [:]
+        if state == .stored { payments += plan.payments() }
         for commission in plan.commissions() {
             let take = commission.take ?? (state == .stored ? Digest(of: commission.order.key.bytes) : nil)
             if commission.take == nil {
@@ -86,8 +100,9 @@ struct DecidedPlan {
                     variant: commission.order.request.variant, provider: plan.provider)
             }
         }
-        let reopened = Set(plan.cells.filter(\.reopens).map(\.id))
-        lock = lock.merging(made, reopening: reopened)
+        let reopened = plan.cells.filter(\.reopens).map { ($0.id, $0.decision.map { Lock.LockedCell($0) }) }
+        lock = lock.merging(
+            made, lettingGo: Dictionary(uniqueKeysWithValues: reopened).compactMapValues(\.self))
         holdings = Holdings(
             entries: entries, posters: posters,
             supposing: brought.union(entries.values.compactMap(\.take)))
@@ -96,12 +111,14 @@ struct DecidedPlan {
 
 extension Lock.LockedCell {
     /// A decision as the program writes it.
-    init(_ decision: Decision, by: String = "Ada") {
+    init(_ decision: Decision, by person: String? = nil) {
         self.init(
             key: decision.key.description, finish: decision.finish.description,
             take: decision.take.description, variant: decision.variant,
-            provider: decision.source == nil ? "toapis" : Lock.hand, state: decision.state.rawValue,
-            by: decision.state == .made ? nil : by, because: decision.because, next: decision.next,
+            provider: decision.source == nil ? decision.provider ?? "toapis" : Lock.hand,
+            state: decision.state.rawValue,
+            by: decision.state == .made ? nil : person ?? decision.by, because: decision.because,
+            next: decision.next,
             source: decision.source)
     }
 }

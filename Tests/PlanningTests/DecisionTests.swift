@@ -160,6 +160,28 @@ import Testing
         #expect(back.state == .redraw && back.source == nil && back.take != brought)
     }
 
+    @Test func `keeps an approved poster whoever made it, until it is let go`() throws {
+        var made = made
+        try made.decide(Ruling(Self.cup, .approve(variant: nil), because: "lovely"))
+        // Of another provider nothing is held here.
+        made = made.clone()
+        let other = try made.planner(provider: "kie")
+        let cell = try #require(other.plan().cells.first)
+        #expect(cell.state == .outdated && cell.reason == "toapis made it")
+        #expect(cell.heldBack == "approved; only with --reopen")
+        let orders = other.plan().commissions()
+        #expect(!orders.flatMap(\.posters).contains { $0.cell == Self.cup } && orders.count == 3)
+        var stream = other.stream()
+        var bytes: [UInt8] = []
+        _ = stream.write(to: &bytes, size: .max)
+        let first = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first
+        #expect(first?.contains("\"state\":\"outdated\"") == true)
+        let undone = other.judgement([Ruling(Self.cup, .undoApproval)], in: other.plan()).decisions
+        #expect(undone.map(\.provider) == ["toapis"])
+        let open = try #require(try made.planner(provider: "kie", reopens: true).plan().cells.first)
+        #expect(open.state == .changed && open.reopens && open.reason == "toapis made it")
+    }
+
     @Test func `is the same in a plan of lines as in a whole one`() throws {
         var made = made
         try made.decide(Ruling(Self.cup, .reject), Ruling("bag.en-GB.card", .approve(variant: nil)))

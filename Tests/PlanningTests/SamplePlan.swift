@@ -84,15 +84,16 @@ struct SamplePlan {
     }
 
     func planner(
-        _ holdings: Holdings = Holdings(), lock: Lock? = nil, isTrial: Bool = false,
-        permissions: Permissions = Permissions()
+        _ holdings: Holdings = Holdings(), lock: Lock? = nil, payments: [Payment] = [],
+        provider: String = "toapis", isTrial: Bool = false, permissions: Permissions = Permissions()
     ) throws -> Planner {
         let series = try #require(files.series(named: "kiosk/opening"))
         return Planner(
             files: .init(
                 series: series, brand: try #require(files.brand(named: "kiosk")),
-                template: try #require(files.template(named: "simple")), lock: lock, root: "/"),
-            terms: .init(provider: isTrial ? "proof" : "toapis", isTrial: isTrial, model: Self.model),
+                template: try #require(files.template(named: "simple")), lock: lock,
+                payments: payments, root: "/"),
+            terms: .init(provider: isTrial ? "proof" : provider, isTrial: isTrial, model: Self.model),
             holdings: holdings,
             permissions: permissions, ruler: LetterRuler(), digest: { Digest(of: $0.utf8) })
     }
@@ -119,6 +120,18 @@ extension Plan {
         }
         let takes = inStore ? entries.values.compactMap(\.take) : []
         return Holdings(entries: entries, posters: posters, supposing: Set(takes))
+    }
+
+    /// What a complete run of this plan would have been paid for, in the spent file of a series.
+    func payments(_ outcome: String = "stored", series: String = "kiosk/opening") -> [Payment] {
+        commissions().filter { $0.take == nil }.map { commission in
+            let (order, price) = (commission.order, Catalog.Amount(millionths: 50_000, currency: "USD"))
+            let row = SpentRow(
+                date: "2026-11-22", person: "Ada", cell: order.cell, key: order.key.description, attempt: 1,
+                model: order.request.model, resolution: order.request.resolution, amount: price,
+                outcome: outcome, isKept: outcome == "stored", task: "task-1")
+            return Payment(brand: "kiosk", series: series, row: row)
+        }
     }
 
     /// The lock that a complete run of this plan would leave.

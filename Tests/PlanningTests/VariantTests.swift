@@ -175,6 +175,55 @@ import Testing
         #expect(extend.remarks.first == "extends the scene of its anchor")
     }
 
+    @Test(arguments: ["", "\nadapt: {strip: crop}"])
+    func `may have a picture of their own in the place of its image, and no other of its images`(
+        adapt: String
+    ) throws {
+        let cell = adapt.isEmpty ? "cup.de-DE.card" : Self.strip
+        var made = try made(Self.anchor + adapt)
+        try made.decide(Ruling(Self.cup, .approve(variant: 2)))
+        try made.run()
+        let refusals = try made.decide(Ruling(cell, .approve(variant: 1)))
+        #expect(
+            refusals.map(\.reason) == [
+                "it has the image of its anchor; choose another for cup.en-GB.card, or adopt a picture"
+            ])
+        let picture = Digest(of: "a photograph".utf8)
+        made.have(picture)
+        try made.decide(Ruling(cell, .adopt(take: picture, source: "digitalCapture")))
+        let planned = try #require(made.plan().cells.first { $0.id == cell })
+        #expect(planned.state == .redraw && planned.take == picture && planned.source == "digitalCapture")
+        try made.run()
+        #expect(try made.plan().states[cell] == .unchanged)
+        try made.run(reopens: true)
+        #expect(made.lock.cells[cell]?.map(\.provider) == [Lock.hand])
+        try made.decide(Ruling(cell, .reject))
+        let back = try #require(made.plan().cells.first { $0.id == cell })
+        #expect(back.state == .redraw && back.take != picture && back.source == nil)
+    }
+
+    @Test func `share its image whoever made it, and keep that name`() throws {
+        var made = try made()
+        try made.decide(Ruling(Self.cup, .approve(variant: 2)))
+        let planner = try made.planner(provider: "kie")
+        let plan = planner.plan()
+        let sharer = try #require(plan.cells.first { $0.id == "cup.de-DE.card" })
+        #expect(sharer.state == .redraw && sharer.maker == "toapis")
+        let order = plan.commissions().flatMap(\.posters).first { $0.cell == sharer.id }
+        #expect(order?.provenance.model == "toapis")
+        let refusals = planner.judgement([Ruling(sharer.id, .reject)], in: plan).refusals
+        #expect(refusals.map(\.reason) == ["toapis made its image; say --provider toapis to reject it"])
+    }
+
+    @Test func `follow what the program chose until a person says otherwise, not nothing`() throws {
+        var made = try made("anchor: {per: subject, cell: {locale: en-GB, size: card}, approve: auto}")
+        try made.decide(Ruling(Self.cup, .approve(variant: nil)))
+        #expect(try made.decide(Ruling(Self.cup, .undoApproval)).isEmpty, "it was a person's")
+        try made.decide(by: Decision.program, Ruling(Self.cup, .approve(variant: nil)))
+        let reason = try made.decide(Ruling(Self.cup, .undoApproval)).first?.reason
+        #expect(reason?.contains("the next run would approve it again") == true)
+    }
+
     @Test func `keep to an approved image although its own request was edited`() throws {
         var made = try made()
         try made.decide(Ruling(Self.cup, .approve(variant: 1)))

@@ -51,6 +51,11 @@ import Testing
             "x.json: 'service.base-url' must be an https address whose host is one of 'hosts'"
         ),
         (
+            #""maximum-references": 0,"#,
+            #""maximum-references": 1, "maximum-reference-bytes": 9, "reference-kinds": ["webp"],"#,
+            "x.json: 'models[1].reference-kinds' must be a list of jpeg and png, and perhaps webp"
+        ),
+        (
             #""submit-burst": 1"#, #""submit-burst": 0"#,
             "x.json: 'service.pace.submit-burst' must be a whole number from 1 to 10000"
         ),

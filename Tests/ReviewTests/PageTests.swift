@@ -90,6 +90,45 @@ import Testing
         #expect(html.contains("default-src &#39;none&#39;"))
     }
 
+    @Test func `each poster that can be judged has a tick, a cross and a reason, and others have none`()
+        throws
+    {
+        let digest = Digest(of: "poster".utf8)
+        let cells = [
+            SheetCell(
+                id: "a.b", label: "Post", pixels: post, picture: .poster(path: "/w/a.png"),
+                alt: "A cup \"on\" slate",
+                judgeable: .init(poster: digest, may: [.approve, .reject], decided: .approve)),
+            SheetCell(
+                id: "a.c", label: "Post", pixels: post, picture: .poster(path: "/w/b.png"),
+                judgeable: .init(poster: digest, may: [.reject])),
+            cell("espresso", "de-DE"),
+        ]
+        let blocks = content(cells).blocks
+        let html = try page(
+            SheetContent(
+                brand: "B", title: "T", facts: [], blocks: blocks,
+                decisions: .init(series: "b/t", provider: "proof", command: "approve --from <file>")))
+        #expect(html.contains("data-id=\"a.b\""))
+        #expect(
+            html.contains(
+                "data-poster=\"\(digest.hex.prefix(16))\" data-may=\"approve reject\" data-decided=\"approved\""
+            ))
+        #expect(html.contains("data-may=\"reject\">"))
+        #expect(
+            html.components(separatedBy: "<div class=\"decide\" hidden>").count == 4,
+            "one is the large view's")
+        #expect(html.contains("alt=\"A cup &#34;on&#34; slate\""))
+        #expect(
+            html.contains("data-series=\"b/t\" data-provider=\"proof\"")
+                && html.contains("approve --from &lt;file&gt;"))
+        #expect(html.contains("data-mark=\"undecided\""))
+        let plain = try page(SheetContent(brand: "B", title: "T", facts: [], blocks: blocks))
+        #expect(
+            !plain.contains("class=\"decide\"") && !plain.contains("<footer") && !plain.contains(" data-may=")
+        )
+    }
+
     @Test func `axes with something to choose are filters, and each cell knows its choices`() throws {
         let html = try page(
             content([

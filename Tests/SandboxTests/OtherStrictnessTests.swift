@@ -25,7 +25,13 @@ import Testing
             "/evolink/v1/images/generations",
             #"{"model":"gemini-3-pro-image-preview","prompt":"x","quality":"4K"}"#
         ),
-        (pro, gemini(text + "," + image, #"{"imageConfig":{"aspectRatio":"4:5","imageSize":"4K"}}"#)),
+        (
+            pro,
+            gemini(
+                text + "," + image,
+                #"{"responseModalities":["TEXT","IMAGE"],"imageConfig":{"aspectRatio":"4:5","imageSize":"4K"}}"#
+            )
+        ),
         (flash, gemini(text, #"{"responseModalities":["IMAGE"],"imageConfig":{"aspectRatio":"21:9"}}"#)),
         ("/openai/v1/images/generations", #"{"model":"gpt-image-1","prompt":"x","size":"auto"}"#),
         ("/openai/v1/images/generations", #"{"model":"gpt-image-2","prompt":"x","size":"1600x2000","n":1}"#),
@@ -70,6 +76,19 @@ import Testing
             "At most 3"
         ),
         ("/v1beta/models/gemini-9:generateContent", gemini(text, "{}"), "not found"),
+        ("/v1beta/models/nano-banana-pro:generateContent", gemini(text, "{}"), "not found"),
+        (pro, gemini(text, "{}"), "responseModalities has IMAGE"),
+        (pro, gemini(text, #"{"responseModalities":["TEXT"]}"#), "responseModalities has IMAGE"),
+        (
+            "/apimart/v1/images/generations", #"{"model":"nano-banana-pro","prompt":"x"}"#,
+            "no model 'nano-banana-pro'"
+        ),
+        ("/v1/images/generations", #"{"model":"nano-banana-2","prompt":"x"}"#, "no model 'nano-banana-2'"),
+        (
+            "/v1/images/generations",
+            #"{"model":"gpt-image-2-official","prompt":"x","size":"1:1","resolution":"4k"}"#,
+            "no '1:1' at '4K'"
+        ),
         (
             "/openai/v1/images/generations",
             #"{"model":"gpt-image-1","prompt":"x","response_format":"b64_json"}"#, "Unknown parameter"

@@ -69,14 +69,14 @@ struct RunningSandbox {
 
 /// Runs a sandbox for as long as a test's body takes.
 func withSandbox(
-    faults: String = "", seed: UInt64 = 1, latency: Duration = .zero, key: String? = nil,
-    balance: Amount? = nil,
+    faults: String = "", seed: UInt64 = 1, latency: Duration = .zero, stall: Duration = .zero,
+    key: String? = nil, balance: Amount? = nil,
     draw: @escaping @Sendable (SandboxOrder) async throws -> [UInt8] = { _ in onePixel },
     _ body: @escaping @Sendable (RunningSandbox) async throws -> Void
 ) async throws {
     let time = StillClock()
     let options = SandboxOptions(
-        key: key, latency: latency, faults: try FaultScript(faults, seed: seed),
+        key: key, latency: latency, stall: stall, faults: try FaultScript(faults, seed: seed),
         balance: balance)
     let sandbox = try SandboxServer(options, models: ModelCatalog(), now: { time.now.offset }, draw: draw)
     let transport = try CurlTransport()

@@ -29,6 +29,8 @@ void shim_release(VipsImage *image);
 
 int shim_load_png(const void *bytes, size_t count, VipsImage **out);
 int shim_load_jpeg(const void *bytes, size_t count, VipsImage **out);
+/* A JPEG at a half, a quarter or an eighth of its size: only so much of it is decoded. */
+int shim_load_jpeg_shrunk(const void *bytes, size_t count, int shrink, VipsImage **out);
 int shim_load_webp(const void *bytes, size_t count, VipsImage **out);
 int shim_load_gif(const void *bytes, size_t count, VipsImage **out);
 int shim_load_svg(const void *bytes, size_t count, double scale, VipsImage **out);
@@ -105,6 +107,25 @@ int shim_composite_over(VipsImage *base, VipsImage *overlay, VipsImage **out);
 /* Encoding. No time and no size-dependent choice goes into the file, so equal pixels give equal bytes. */
 int shim_save_png(VipsImage *in, void **bytes, size_t *count, int compression);
 int shim_save_jpeg(VipsImage *in, void **bytes, size_t *count, int quality);
+
+/* Finishing: focus, formats and print. */
+
+/* What draws the eye most, for a window of this size: its place in pixels of the image. */
+int shim_attention(VipsImage *in, int width, int height, int *x, int *y);
+int shim_band_mean(VipsImage *in, VipsImage **out);
+int shim_max(VipsImage *in, double *out);
+
+/* From sRGB to the colours of a profile in a file, black point compensated. */
+int shim_from_srgb_by_profile(VipsImage *in, VipsImage **out, const char *path);
+
+/* libvips' own sRGB profile, to be freed. */
+int shim_srgb_profile(void **bytes, size_t *count);
+
+/* Without metadata, but for the sRGB profile. */
+int shim_save_webp(VipsImage *in, void **bytes, size_t *count, int quality);
+
+/* Nothing but the pixels. */
+int shim_save_png_bare(VipsImage *in, void **bytes, size_t *count, int compression);
 
 /* What an image is. */
 

@@ -29,6 +29,10 @@ public struct Brand: Sendable {
     public let never: [Located<String>]
     /// The rules for words.
     public let voice: Voice
+    /// How exported files are named, where the series does not say; `nil` where it does not compile, which reading has told.
+    let fileNames: Template?
+    /// Who holds the rights to the posters, and what may be done with them.
+    public let rights: String?
     /// The names that stand in the file, those of broken values too: using one is no second mistake.
     let declared: DeclaredNames
     /// The brand as templates see it, under the name `brand`; made once, as every series of the brand needs it.

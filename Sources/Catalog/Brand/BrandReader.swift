@@ -21,7 +21,8 @@ struct BrandReader {
             provider: root.located("provider"), model: model, palette: palette, fonts: fonts(),
             typeStyles: typeStyles(),
             references: references(), sizes: sizes(root), fragments: fragments(), never: root.texts("never"),
-            voice: voice(), declared: declared)
+            voice: voice(), fileNames: reading.template(root["files"]), rights: root.text("rights"),
+            declared: declared)
         brand.templateValue = brand.names
         return brand
     }

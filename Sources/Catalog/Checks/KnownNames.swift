@@ -62,6 +62,12 @@ struct KnownNames {
         }
     }
 
+    /// The names that the names of exported files may use.
+    init(fileNamesOf series: Series, brand: Brand) {
+        self.init(conditionsOf: series, brand: brand)
+        roots[FileNames.round] = .plain
+    }
+
     /// Whether a name is given to every template.
     static func isBuiltIn(_ name: String) -> Bool { builtIn[name] != nil }
 

@@ -27,6 +27,7 @@ struct SeriesCheck {
             unused.diagnostics + MatrixCheck(series: series, brand: brand, meant: unused.meant).diagnostics
                 + AnchorCheck(series: series, brand: brand).diagnostics
                 + AdjustTies(series: series, brand: brand).diagnostics + copyNames.diagnostics
-                + CopyLocalesCheck(series: series).diagnostics + copy + given.diagnostics)
+                + CopyLocalesCheck(series: series).diagnostics + copy + given.diagnostics
+                + FileNamesCheck(series: series, brand: brand).diagnostics)
     }
 }

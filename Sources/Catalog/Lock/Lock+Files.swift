@@ -12,17 +12,17 @@ extension Lock {
     ///   - template: The template as the run used it; `nil` leaves what is there.
     ///   - brand: The brand as the run used it; `nil` leaves what is there.
     ///   - cells: What was made or judged, by cell id. The others stay.
-    ///   - reopened: The cells whose approval may be lost.
+    ///   - approvals: The approvals that may be lost, by cell id, as they stood when that was allowed.
     ///   - beforeRename: Called when the new file is on disk and not yet in its place.
     /// - Returns: The lock as it is now.
-    /// - Throws: `WriteError`; the file is then as it was.
+    /// - Throws: `WriteError`, also where the lock has lines that cannot be read; the file is then as it was.
     @discardableResult
     public static func update(
         series: String, in workspace: Workspace, template: Pin?, brand: Pin?, cells: [String: LockedCell],
-        reopening reopened: Set<String> = [], beforeRename: () -> Void = {}
+        lettingGo approvals: [String: LockedCell] = [:], beforeRename: () -> Void = {}
     ) throws(WriteError) -> Lock {
         try update(series: series, in: workspace, beforeRename: beforeRename) { before in
-            var lock = before.merging(cells, reopening: reopened)
+            var lock = before.merging(cells, lettingGo: approvals)
             lock.template = template ?? lock.template
             lock.brand = brand ?? lock.brand
             return lock
@@ -37,7 +37,8 @@ extension Lock {
     ///   - beforeRename: Called when the new file is on disk and not yet in its place.
     ///   - change: Makes the lock as it is to be of the one that is there.
     /// - Returns: The lock as it is now.
-    /// - Throws: `WriteError`; the file is then as it was.
+    /// - Throws: `WriteError`, also where the lock has lines that cannot be read, for the new file would be without them;
+    ///   the file is then as it was.
     @discardableResult
     public static func update(
         series: String, in workspace: Workspace, beforeRename: () -> Void = {}, _ change: (Lock) -> Lock
@@ -46,14 +47,18 @@ extension Lock {
         let folder = try SeriesFolder(of: path, in: workspace)
         let before: Lock
         var oldText: String?
+        var illegible: WriteError?
         do throws(WorkspaceError) {
             let file = try workspace.read(path, limit: 100_000_000)
             oldText = file.text(0..<file.bytes.count)
-            before = read(file).lock
+            let read = read(file)
+            illegible = WriteError(illegible: read.diagnostics)
+            before = read.lock
         } catch {
             guard case .missing = error else { throw .failed(path, reason: error.description) }
             before = Lock(template: .init(name: ""), brand: .init(name: ""))
         }
+        if let illegible { throw illegible }
         let lock = change(before)
         if lock.text != oldText { try folder.replace(path, with: lock.text, beforeRename: beforeRename) }
         return lock

@@ -16,15 +16,18 @@ extension Lock {
     ///
     /// - Parameters:
     ///   - made: The cells by id.
-    ///   - reopened: The cells whose approval may be lost.
+    ///   - approvals: The approvals that may be lost, by id, as they stood when that was allowed.
     /// - Returns: The lock; an approval or rejection of the same image stays, and an approval of another one, too, unless
-    ///   it may be lost: somebody may have approved it while the run went on.
-    public func merging(_ made: [String: LockedCell], reopening reopened: Set<String> = []) -> Lock {
+    ///   it is the very one that may be lost: somebody may have decided otherwise while the run went on.
+    public func merging(
+        _ made: [String: LockedCell], lettingGo approvals: [String: LockedCell] = [:]
+    ) -> Lock {
         var merged = self
         for (id, cell) in made {
             let judged = cells[id]?.last { $0.state != "made" && $0.judges(cell) }
-            let approved = reopened.contains(id) ? nil : cells[id]?.last { $0.state == "approved" }
-            merged.cells[id] = [cell.state == "made" ? approved ?? judged ?? cell : cell]
+            let approved = cells[id]?.last { $0.state == "approved" }
+            let kept = approved == approvals[id] ? nil : approved
+            merged.cells[id] = [cell.state == "made" ? kept ?? judged ?? cell : cell]
         }
         return merged
     }

@@ -93,23 +93,4 @@ struct SeriesFolder: ~Copyable {
     }
 }
 
-/// Why a file of a series could not be written.
-public enum WriteError: Error, Hashable, Sendable {
-    /// The folder is not there, or a link leads out of the workspace.
-    case noFolder(String)
-    /// The system refused.
-    case failed(String, reason: String)
-}
-
-extension WriteError: CustomStringConvertible {
-    /// What is wrong, and the remedy.
-    public var description: String {
-        switch self {
-        case .noFolder(let path): "'\(path)' cannot be written: its folder is not in the workspace"
-        case .failed(let path, let reason):
-            "'\(path)' cannot be written: \(reason); free space or permit it, and run again"
-        }
-    }
-}
-
 private func lastReason() -> String { String(cString: strerror(errno)).lowercased() }

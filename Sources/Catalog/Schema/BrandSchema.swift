@@ -20,6 +20,12 @@ enum BrandSchema {
                 "the named pieces of prompt text"),
             .optional("never", .list(of: .scalar(.prose), orOne: true), "what must not be in an image"),
             .optional("voice", .record(voice), "the rules for words"),
+            .optional(
+                "files", .scalar(.nonEmpty), "how exported files are named, without their ending",
+                examples: [.text(FileNames.example)]),
+            .optional(
+                "rights", .scalar(.nonEmptyProse), "who holds the rights to the posters, for what is exported"
+            ),
             .optional("print", .record(print), "how sheets go to the printer"),
         ])
 

@@ -32,6 +32,10 @@ enum SeriesSchema {
                 "how many images for each request, to choose from"),
             .optional("budget", .scalar(.amount), "what the series may cost"),
             .optional(
+                "files", .scalar(.nonEmpty), "how exported files are named, if not as the brand says",
+                examples: [.text(FileNames.example)]),
+            .optional("rights", .scalar(.nonEmptyProse), "who holds the rights, if not as the brand says"),
+            .optional(
                 "anchor", .record(anchor), "the cells that are made and approved first, and guide all others",
                 examples: [SeriesExamples.anchor]),
             .optional(

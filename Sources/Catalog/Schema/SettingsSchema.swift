@@ -32,11 +32,12 @@ enum SettingsSchema {
             .optional("trial", .scalar(.boolean), "whether what it makes is a trial"),
         ])
 
+    /// What stands behind a `?` would take the paths of all calls in.
     private static let url = ScalarType(
-        "an address that begins with https:// or http://", pattern: "^https?://",
+        "an address that begins with https:// or http://, without ? and #", pattern: "^https?://[^?#]*$",
         examples: ["https://toapis.com"]
     ) { text in
-        text.hasPrefix("https://") || text.hasPrefix("http://")
+        (text.hasPrefix("https://") || text.hasPrefix("http://")) && !text.contains { "?#".contains($0) }
     }
 
     /// Another variable could hold a secret that is none of a provider's business.

@@ -47,6 +47,10 @@ public struct Series: Sendable {
     public let adaptations: [(size: Located<String>, how: Adaptation)]
     /// Where `adapt` is written.
     let adaptKey: SourceSpan?
+    /// How exported files are named, if the series says it; `nil` where it does not compile, which reading has told.
+    let fileNames: Template?
+    /// Who holds the rights to the posters, if the series says it.
+    public let rights: String?
     /// What the series may cost in its life.
     public let budget: Located<Amount>?
     /// Whether a part was refused as not supported yet: what the rest then lacks is no second mistake.

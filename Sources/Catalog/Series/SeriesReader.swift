@@ -40,7 +40,8 @@ struct SeriesReader {
             adjusts: root.list("adjust").compactMap { adjust($0, axes, copy) },
             constants: constants, limit: limit, sampling: sampling, copy: copy,
             variants: variants, anchor: anchor, adaptations: adaptations,
-            adaptKey: root.key("adapt")?.span,
+            adaptKey: root.key("adapt")?.span, fileNames: reading.template(root["files"]),
+            rights: root.text("rights"),
             budget: root.located("budget").flatMap { text in
                 Amount(text.value).map { Located($0, at: text.span) }
             }, isPartial: isPartial,

@@ -30,12 +30,14 @@ public struct Payments: Hashable, Sendable {
 
     /// Reads every spent file under `brands/`, whether or not its series is still there.
     ///
-    /// - Parameter workspace: Where they lie.
+    /// - Parameters:
+    ///   - workspace: Where they lie.
+    ///   - only: The folder of the one brand whose files are read; `nil` for all.
     /// - Throws: Why one may not be read: no sum is better than one that lacks a file.
-    public init(of workspace: Workspace) throws(WorkspaceError) {
+    public init(of workspace: Workspace, brand only: String? = nil) throws(WorkspaceError) {
         var (payments, problems): ([Payment], [Diagnostic]) = ([], [])
         var (seen, unreadable, copied): (Set<SpentRow.Identity>, Int, Int) = ([], 0, 0)
-        for (brand, series) in workspace.spentSeries {
+        for (brand, series) in workspace.spentSeries where only == nil || only == brand {
             let file = try SpentFile.read(series: series, in: workspace)
             problems += file.diagnostics
             unreadable += file.unreadable

@@ -24,7 +24,7 @@ public struct ProviderSettings: Hashable, Sendable {
     public let name: Located<String>
     /// Another host than its own.
     public let baseURL: Located<String>?
-    /// The environment variable that holds the key; ends in `_API_KEY`.
+    /// The environment variable that holds the key; begins with the provider's name and ends in `_API_KEY`.
     public let keyEnvironment: Located<String>?
     /// The most submits in a second, in thousandths.
     public let submitsPerThousandSeconds: Int?

@@ -24,12 +24,23 @@ struct SettingsReader {
         }
         let node = entry.value
         return ProviderSettings(
-            name: entry.located, baseURL: node.located("base-url"), keyEnvironment: node.located("key-env"),
+            name: entry.located, baseURL: node.located("base-url"),
+            keyEnvironment: node.located("key-env").flatMap { keyEnvironment($0, of: entry.name) },
             submitsPerThousandSeconds: node.rate("submits-per-second"),
             queriesPerThousandSeconds: node.rate("queries-per-second"),
             inFlight: node.integer("in-flight"), pollEvery: node.text("poll-every").flatMap(duration),
             staleAfter: node.text("stale-after").flatMap(duration),
             isTrial: node.text("trial").flatMap(truth))
+    }
+
+    /// A variable that by its name is the provider's own; another one may hold the key of another service, and is dropped.
+    private mutating func keyEnvironment(
+        _ variable: Located<String>, of provider: String
+    ) -> Located<String>? {
+        guard !variable.value.hasPrefix(provider.uppercased() + "_") else { return variable }
+        // What is no key's name at all has been told already.
+        if variable.value.hasSuffix("_API_KEY") { diagnostics.append(foreignKey(variable, of: provider)) }
+        return nil
     }
 
     private mutating func prices(_ entry: Node.Entry) -> [Price] {
@@ -57,6 +68,18 @@ func unknownProvider(_ name: Located<String>, among names: [String]) -> Diagnost
     unknownName(
         .unknownProvider, "there is no provider '\(shortened(name.value))'", name.value, among: names,
         at: name.span)
+}
+
+private func foreignKey(_ variable: Located<String>, of provider: String) -> Diagnostic {
+    let own = provider.uppercased()
+    return Diagnostic(
+        .wrongType,
+        "'key-env' of \(provider) takes a variable of its own, \(own)_API_KEY or \(own)_…_API_KEY, "
+            + "not '\(variable.value)'",
+        at: variable.span,
+        help:
+            "no service gets another's key: set \(own)_API_KEY outside, and write 'key-env: \(own)_API_KEY' or leave it out"
+    )
 }
 
 private func priceNeedsModel(_ name: Located<String>) -> Diagnostic {

@@ -24,13 +24,17 @@ public struct Decision: Hashable, Sendable {
     public var next: Int?
     /// How the picture was made, in IPTC's words (`digitalCapture`), where it was brought by hand and not asked for.
     public var source: String?
+    /// Who made the image, where that is another provider than the one that is planned for.
+    public var provider: String?
     /// Who decided it, when (a date as in ISO 8601), and why.
     public var by: String?, on: String?, because: String?
 
     /// A decision; see the properties.
     public init(
         cell: String, state: State, key: Digest, finish: Digest, take: Digest, variant: Int = 1,
-        next: Int? = nil, source: String? = nil, by: String? = nil, on: String? = nil, because: String? = nil
+        next: Int? = nil, source: String? = nil, provider: String? = nil, by: String? = nil,
+        on: String? = nil,
+        because: String? = nil
     ) {
         self.cell = cell
         self.state = state
@@ -40,10 +44,14 @@ public struct Decision: Hashable, Sendable {
         self.variant = variant
         self.next = next
         self.source = source
+        self.provider = provider
         self.by = by
         self.on = on
         self.because = because
     }
+
+    /// Who decides where a series lets the program choose: the name that stands in `by`.
+    public static let program = "broadside"
 }
 
 extension Ledger {

@@ -71,6 +71,21 @@ extension Ledger {
         }
     }
 
+    /// The request of a key that was tried, its references without names and places; `nil` where this ledger never tried it or has
+    /// lost what was asked.
+    ///
+    /// - Parameter key: Its key.
+    /// - Returns: The request.
+    /// - Throws: ``LedgerError``.
+    public func request(of key: Digest) throws(LedgerError) -> GenerationRequest? {
+        let text = try read { database in
+            try String.fetchOne(
+                database, sql: "SELECT request FROM attempt WHERE key = ? LIMIT 1", arguments: [key.hex])
+        }
+        let request = text.flatMap { GenerationRequest(canonicalJSON: Array($0.utf8)) }
+        return request?.key == key ? request : nil
+    }
+
     /// What a take is, from when it was stored.
     public func facts(of take: Digest) throws(LedgerError) -> ImageFacts? {
         try read { database in

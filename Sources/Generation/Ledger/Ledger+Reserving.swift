@@ -25,6 +25,10 @@ public enum Reservation: Hashable, Sendable {
     case live(Attempt)
     /// The key was made meanwhile.
     case stored(Attempt)
+    /// The service's policy refused the key meanwhile: it is not asked for again until the request changes.
+    case refused(Attempt)
+    /// Nobody has allowed to pay for it.
+    case notAllowed(reason: String)
     /// It would cost more than is left.
     case overBudget(limit: Amount, committed: Amount)
     /// The price is in another currency than the budget.
@@ -47,13 +51,17 @@ public struct Order: Hashable, Sendable {
     ///
     /// Zero for none.
     public let remakesUpTo: Int
-    /// The number of the last try that other machines have paid for, as the spent file says; zero for none.
-    public let triedElsewhere: Int
+    /// The number of the last try that spent files tell of, whoever made it; zero for none.
+    ///
+    /// Numbers go on from it, as they are a part of the ids that the service knows tries by.
+    public let lastSpentNumber: Int
+    /// Whether the image may be paid for: not where the plan said that it was already, and only its try is to be finished.
+    public let mayPay: Bool
 
     /// An order; see the properties.
     public init(
         request: GenerationRequest, key: Digest, price: Amount, series: String, cell: String, isTrial: Bool,
-        remakesUpTo: Int = 0, triedElsewhere: Int = 0
+        remakesUpTo: Int = 0, lastSpentNumber: Int = 0, mayPay: Bool = true
     ) {
         self.request = request
         self.key = key
@@ -62,12 +70,14 @@ public struct Order: Hashable, Sendable {
         self.cell = cell
         self.isTrial = isTrial
         self.remakesUpTo = remakesUpTo
-        self.triedElsewhere = triedElsewhere
+        self.lastSpentNumber = lastSpentNumber
+        self.mayPay = mayPay
     }
 }
 
 extension Ledger {
-    /// Checks that the key has no live try and that the price fits what is left, then writes the intent: one transaction.
+    /// Checks that the key has no live try, that its price is known and that it fits what is left, then writes the intent: one
+    /// transaction.
     ///
     /// - Parameters:
     ///   - order: What is wanted.
@@ -88,10 +98,11 @@ extension Ledger {
             if let stored = rows.last(where: { $0.state == .stored && $0.number > order.remakesUpTo }) {
                 return .stored(stored)
             }
+            if let last = rows.last, last.state == .refused { return .refused(last) }
             if adopted == nil, let obstacle = try obstacle(to: order, purse, run, in: database) {
                 return obstacle
             }
-            let number = max(rows.last?.number ?? 0, order.triedElsewhere, taken) + 1
+            let number = max(rows.last?.number ?? 0, order.lastSpentNumber, taken) + 1
             try insert(order, number: number, run: run, adopted: adopted, date: date, in: database)
             let written = try Attempt.fetch(database, key: order.key)
             guard let attempt = written.last else {
@@ -104,6 +115,12 @@ extension Ledger {
     private func obstacle(
         to order: Order, _ purse: Purse, _ run: RunID, in database: Database
     ) throws -> Reservation? {
+        guard order.mayPay else {
+            return .notAllowed(reason: "its last try is over, and nobody has allowed another")
+        }
+        guard order.isTrial || order.price.micros > 0 else {
+            return .notAllowed(reason: "its price is not known, or is nothing")
+        }
         if let limit = purse.budget {
             let own = try committed(order.series, isTrial: order.isTrial, in: database)
             let all = own.addingSaturated(purse.paidElsewhere)

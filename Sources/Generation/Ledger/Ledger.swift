@@ -7,16 +7,22 @@ internal import GRDB
 public struct Ledger: Sendable {
     let database: any DatabaseWriter
     private let path: String
+    /// What keeps others from mending it meanwhile.
+    private let hold: LedgerHold?
     private let now: @Sendable () -> Date
 
     /// Opens the ledger, and makes it where there is none.
     ///
     /// - Parameters:
     ///   - path: The database file; its folder is made if it is missing.
+    ///   - hold: What keeps others from mending it, as long as the ledger or a copy of this value is in use.
     ///   - now: The time, for the rows' dates; never used to decide anything.
     /// - Throws: ``LedgerError``.
-    public init(path: String, now: @escaping @Sendable () -> Date) throws(LedgerError) {
-        (self.now, self.path) = (now, path)
+    public init(
+        path: String, held hold: LedgerHold? = nil, now: @escaping @Sendable () -> Date
+    ) throws(LedgerError) {
+        (self.now, self.path, self.hold) = (now, path, hold)
+        try Ledger.requireWholeReplacement(of: path)
         do {
             let folder = (path as NSString).deletingLastPathComponent
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -50,7 +56,7 @@ public struct Ledger: Sendable {
     }
 
     private init(database: DatabaseQueue, path: String, now: @escaping @Sendable () -> Date) {
-        (self.database, self.path, self.now) = (database, path, now)
+        (self.database, self.path, self.now, hold) = (database, path, now, nil)
     }
 
     /// The file and its log as they are now, brought together elsewhere and then held in memory.

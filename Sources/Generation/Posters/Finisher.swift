@@ -132,6 +132,8 @@ public enum ImageError: Error, Hashable, Sendable {
     case unreadable(path: String, reason: String)
     /// The result cannot be written.
     case unwritable(path: String, reason: String)
+    /// The result cannot be of the kind that is asked for.
+    case impossible(path: String, reason: String)
 }
 
 extension ImageError: CustomStringConvertible {
@@ -146,6 +148,7 @@ extension ImageError: CustomStringConvertible {
             "\(path.visible) has \(pixels) pixels, more than the \(limit) that are read; make it smaller"
         case .unreadable(let path, let reason): "\(path.visible) cannot be read: \(reason.visible)"
         case .unwritable(let path, let reason): "\(path.visible) cannot be written: \(reason.visible)"
+        case .impossible(let path, let reason): "\(path.visible) cannot be made: \(reason.visible)"
         }
     }
 }

@@ -118,6 +118,8 @@ public enum TaskStatus: Hashable, Sendable {
     case failed(reason: String)
     /// Refused by the service's policy.
     case refused(reason: String)
+    /// Ended with something that is no image, and is kept for people to look at.
+    case unusable(reason: String)
     /// No longer to be had, by the service's own word.
     case gone(reason: String)
 }

@@ -16,22 +16,26 @@ public struct Commission: Hashable, Sendable {
 }
 
 extension Commission {
-    /// An image that the service may have and no poster needs any more: fetched, because it is paid for.
+    /// An image that the service may have and no poster of the run needs: fetched, because it is paid for, and never paid again.
     ///
     /// - Parameters:
     ///   - attempt: A try in the state `sending` or `accepted`; others are not to be finished like this.
+    ///   - request: What was asked for, which what arrives is compared with; `nil` where the ledger has lost it.
     ///   - isTrial: Whether it is a trial's.
-    public init(finishing attempt: Attempt, isTrial: Bool) {
-        let request = GenerationRequest(
+    public init(finishing attempt: Attempt, of request: GenerationRequest?, isTrial: Bool) {
+        let unknown = GenerationRequest(
             provider: attempt.provider, model: attempt.model, prompt: "", ratio: "",
             resolution: attempt.resolution)
         let price = attempt.price ?? Amount(micros: 0, currency: "USD")
         self.init(
             order: Order(
-                request: request, key: attempt.key, price: price, series: attempt.series, cell: attempt.cell,
-                isTrial: isTrial),
+                request: request ?? unknown, key: attempt.key, price: price, series: attempt.series,
+                cell: attempt.cell, isTrial: isTrial, mayPay: false),
             take: nil, posters: [])
     }
+
+    /// The cells that the image is for; where no poster of the run needs it, the one that it was ordered for.
+    public var cells: [String] { posters.isEmpty ? [order.cell] : posters.map(\.cell) }
 }
 
 /// One poster to be laid out.

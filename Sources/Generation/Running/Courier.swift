@@ -96,7 +96,8 @@ struct Courier {
         // What was given up before a byte was sent is no reason not to look for a colleague's task.
         let tries = attempts.count { $0.state != .released }
         guard var live = attempts.last(where: \.state.isLive) else {
-            return .success(.opened(live: nil, tries: tries))
+            return ended(attempts.last).map { .failure(Ended(value: $0)) }
+                ?? .success(.opened(live: nil, tries: tries))
         }
         if live.run != tools.lock.run.text {
             guard !RunLock.isHeld(RunID(live.run), folder: tools.runsFolder),
@@ -107,7 +108,11 @@ struct Courier {
         switch live.state {
         case .intent:
             // Surely never sent: its place in the budget is given back, and asked for again under this run's limits.
-            try tools.ledger.markEnded(live, .released, reason: "its run ended before it was sent")
+            let reason = "its run ended before it was sent"
+            try tools.ledger.markEnded(live, .released, reason: reason)
+            guard order.mayPay else {
+                return .failure(Ended(value: .endedByAnotherRun(.released, reason: reason)))
+            }
             return .success(.opened(live: nil, tries: tries - 1))
         case .unknown: return try await reconsider(live, tries: tries)
         default:
@@ -115,6 +120,20 @@ struct Courier {
             mayBeAccepted = true
             return .success(.opened(live: live, tries: tries))
         }
+    }
+
+    /// What becomes of a key whose last try is over; `nil` where it may be ordered.
+    ///
+    /// What was in flight when the run was planned was to cost nothing: should its try have come to nothing since, nobody has allowed
+    /// another. A refusal that came since then holds until the request changes.
+    private func ended(_ last: Attempt?) -> Journey.Outcome? {
+        guard let last else {
+            return order.mayPay ? nil : .failed(reason: "the ledger no longer has its try")
+        }
+        guard last.state == .refused || !order.mayPay else { return nil }
+        return last.state == .stored
+            ? .failed(reason: "its take is not in the store")
+            : .endedByAnotherRun(last.state, reason: last.reason ?? "without a reason")
     }
 
     /// A try that was never answered: looked for once more, and given up only by a person's word.
@@ -134,7 +153,7 @@ struct Courier {
             mayBeAccepted = true
             return .success(.opened(live: accepted, tries: tries))
         }
-        guard tools.resubmitsUnknown else { return .failure(Ended(value: unknown)) }
+        guard tools.resubmitsUnknown, order.mayPay else { return .failure(Ended(value: unknown)) }
         try tools.ledger.markEnded(live, .failed, reason: "given up by a person; ordered again")
         return .success(.opened(live: nil, tries: tries))
     }
@@ -184,6 +203,9 @@ struct Courier {
         case .stored(let attempt):
             return .notReserved(
                 attempt.take.map(Journey.Outcome.stored) ?? .failed(reason: "a take without a hash"))
+        case .refused(let last):
+            return .notReserved(.endedByAnotherRun(.refused, reason: last.reason ?? "without a reason"))
+        case .notAllowed(let reason): return .notReserved(.released(reason: reason))
         case .overBudget(let limit, let committed):
             return .notReserved(.overBudget(reason: "\(committed) of \(limit) are spent or promised"))
         case .otherCurrency(let price, let limit):
@@ -260,7 +282,7 @@ struct Courier {
     private func settle(_ outcome: Journey.Outcome) throws(LedgerError) {
         guard let attempt else { return }
         switch outcome {
-        case .stored, .inFlight, .stale, .held, .overBudget: return
+        case .stored, .inFlight, .stale, .held, .endedByAnotherRun, .overBudget: return
         case .refused(let reason): try tools.ledger.markEnded(attempt, .refused, reason: reason)
         case .failed(let reason): try tools.ledger.markEnded(attempt, .failed, reason: reason)
         case .gone(let reason): try tools.ledger.markEnded(attempt, .gone, reason: reason)
@@ -288,7 +310,9 @@ extension Journey.Outcome {
     fileprivate var isOver: Bool {
         switch self {
         case .stored, .refused, .failed, .gone: true
-        case .unusable, .unknown, .released, .inFlight, .stale, .held, .overBudget, .account: false
+        case .unusable, .unknown, .released, .inFlight, .stale, .held, .endedByAnotherRun, .overBudget,
+            .account:
+            false
         }
     }
 }

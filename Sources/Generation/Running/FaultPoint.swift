@@ -24,4 +24,10 @@ public enum FaultPoint: String, CaseIterable, Hashable, Sendable {
     case whileLocking = "while-writing-the-lock"
     /// The lock is up to date; the spent file is not yet.
     case betweenRecords = "between-lock-and-spent-file"
+    /// A new ledger is made of what is left of a damaged one, which has its second name.
+    case beforeReplacing = "before-replacing-the-ledger"
+    /// The new ledger is on the disk and waits; the damaged one is in its place, with its log.
+    case insideReplacing = "inside-replacing-the-ledger"
+    /// The damaged ledger's log is taken away; the new one has not its place yet.
+    case whileReplacing = "while-replacing-the-ledger"
 }

@@ -24,9 +24,7 @@ extension Journey {
         case .invalid(let reason), .missing(let reason), .unusable(let reason), .lostReferences(let reason):
             end(.released(reason: reason))
         case .temporary, .notAccepted, .notSent, .unanswered:
-            again(
-                hasRenewed ? .renew : .prepare, after: error.retryAfter, else: .released(reason: error.reason)
-            )
+            again(hasRenewed ? .renew : .prepare, after: error, else: Outcome.released)
         }
     }
 
@@ -40,6 +38,7 @@ extension Journey {
     mutating func settleSubmit(_ error: ProviderError) -> Action {
         switch error {
         case .notSent, .notAccepted:
+            if let reason = wishForRest(in: error) { return end(.released(reason: reason)) }
             submits += 1
             guard submits < pace.submits else { return end(.released(reason: error.reason)) }
             return enter(.notTaken(pause: max(error.retryAfter ?? .zero, backoff(submits))), .markNotTaken)
@@ -98,7 +97,7 @@ extension TaskStatus {
         switch self {
         case .working: true
         case .finished(let images): !images.isEmpty
-        case .failed, .refused, .gone: false
+        case .failed, .refused, .unusable, .gone: false
         }
     }
 }

@@ -16,6 +16,7 @@ extension Journey {
             return enter(.fetching(image), .download(image))
         case .failed(let reason): return end(.failed(reason: reason))
         case .refused(let reason): return end(.refused(reason: reason))
+        case .unusable(let reason): return end(.unusable(reason: reason))
         case .gone(let reason): return end(.gone(reason: reason))
         }
     }
@@ -24,13 +25,14 @@ extension Journey {
         if case .account(let reason) = error { return end(.account(reason: reason)) }
         switch stage {
         case .adopting:
-            return again(.find(number: 1), after: error.retryAfter, else: .released(reason: error.reason))
+            return again(.find(number: 1), after: error, else: Outcome.released)
         case .seeking(let since): return seekAgain(since, error)
         default: return askAgain(error)
         }
     }
 
     private mutating func seekAgain(_ since: Duration, _ error: ProviderError) -> Action {
+        if let reason = wishForRest(in: error) { return end(.inFlight(reason: reason)) }
         failures += 1
         guard waited - since < pace.patience else {
             return end(.unknown(reason: "sent, never answered, and cannot be looked up: \(error.reason)"))
@@ -47,6 +49,7 @@ extension Journey {
             guard waited - since < pace.missing else { return end(.gone(reason: reason)) }
             return rest(pace.longestPause, then: query())
         }
+        if let reason = wishForRest(in: error) { return end(.inFlight(reason: reason)) }
         failures += 1
         guard waited - acceptedAt < pace.patience else {
             return end(
@@ -68,18 +71,20 @@ extension Journey {
         switch error {
         case .account(let reason): return end(.account(reason: reason))
         case .missing(let reason): return askForAnotherPlace(reason)
-        case .unusable(let reason), .invalid(let reason), .refused(let reason), .lostReferences(let reason):
-            return again(.download(image), after: nil, else: .unusable(reason: reason))
+        case .unusable, .invalid, .refused, .lostReferences:
+            return again(.download(image), after: error, else: Outcome.unusable)
         case .notSent, .notAccepted, .unanswered, .temporary:
-            return again(.download(image), after: error.retryAfter, else: .inFlight(reason: error.reason))
+            return again(.download(image), after: error, else: Outcome.inFlight)
         }
     }
 }
 
 extension Duration {
-    /// `20 min`, or in seconds where it is no whole number of minutes.
-    fileprivate var inWords: String {
+    /// `2 h`, `20 min`, or in seconds where it is no whole number of minutes; what is over ten minutes is rounded up.
+    var inWords: String {
         let seconds = components.seconds
-        return seconds > 0 && seconds.isMultiple(of: 60) ? "\(seconds / 60) min" : "\(seconds) s"
+        let minutes = seconds > 600 || seconds.isMultiple(of: 60) ? (seconds + 59) / 60 : 0
+        let hours = minutes > 600 || minutes.isMultiple(of: 60) ? (minutes + 59) / 60 : 0
+        return hours > 0 ? "\(hours) h" : minutes > 0 ? "\(minutes) min" : "\(seconds) s"
     }
 }

@@ -86,6 +86,8 @@ public struct Journey: Sendable {
         case stale(reason: String)
         /// Another run holds the key.
         case held(run: String)
+        /// The key's try ended without an image while another run held it; nothing was ordered here.
+        case endedByAnotherRun(Attempt.State, reason: String)
         /// There is no room in the budget.
         case overBudget(reason: String)
         /// The account was refused: nothing more is asked of the service.
@@ -102,6 +104,8 @@ public struct Journey: Sendable {
         public var longestPause: Duration = .seconds(15)
         /// How long a task is waited for in one run; afterwards it is stale.
         public var patience: Duration = .seconds(1200)
+        /// The longest that a service is waited for at its own word; what it wants later is left to the next run.
+        public var longestRest: Duration = .seconds(300)
         /// How long a lost task is looked for.
         public var lookUp: Duration = .seconds(30)
         /// How long a task id that the service no longer knows is asked for again.
@@ -201,10 +205,19 @@ public struct Journey: Sendable {
     }
 
     /// Repeats what costs nothing after a pause, a bounded number of times in a row.
-    mutating func again(_ action: Action, after asked: Duration?, else outcome: Outcome) -> Action {
+    mutating func again(
+        _ action: Action, after error: ProviderError, else outcome: (_ reason: String) -> Outcome
+    ) -> Action {
+        if let reason = wishForRest(in: error) { return end(outcome(reason)) }
         failures += 1
-        guard failures <= pace.retries else { return end(outcome) }
-        return rest(max(asked ?? .zero, backoff(failures)), then: action)
+        guard failures <= pace.retries else { return end(outcome(error.reason)) }
+        return rest(max(error.retryAfter ?? .zero, backoff(failures)), then: action)
+    }
+
+    /// Why a service is not asked again in this run, where it wants to be left alone for longer than a run waits.
+    func wishForRest(in error: ProviderError) -> String? {
+        guard let asked = error.retryAfter, asked > pace.longestRest else { return nil }
+        return "\(error.reason); the service wants to be asked again in \(asked.inWords)"
     }
 
     /// A random share of a ceiling that doubles from one second up to a minute ("full jitter", but never nothing).

@@ -78,6 +78,7 @@ extension Journey.Outcome {
         case .inFlight: "in-flight"
         case .stale: "stale"
         case .held: "held"
+        case .endedByAnotherRun(let state, _): state.rawValue
         case .overBudget: "over-budget"
         case .account: "account"
         }
@@ -89,7 +90,7 @@ extension Journey.Outcome {
         case .stored: nil
         case .refused(let reason), .failed(let reason), .gone(let reason), .unusable(let reason),
             .unknown(let reason), .released(let reason), .inFlight(let reason), .stale(let reason),
-            .overBudget(let reason), .account(let reason):
+            .overBudget(let reason), .account(let reason), .endedByAnotherRun(_, let reason):
             reason
         case .held(let run): "run \(run)"
         }
@@ -103,6 +104,7 @@ extension TaskStatus {
         case .finished: "finished"
         case .failed: "failed"
         case .refused: "refused"
+        case .unusable: "unusable"
         case .gone: "gone"
         }
     }
@@ -110,7 +112,7 @@ extension TaskStatus {
     fileprivate var reason: String? {
         switch self {
         case .working, .finished: nil
-        case .failed(let reason), .refused(let reason), .gone(let reason): reason
+        case .failed(let reason), .refused(let reason), .unusable(let reason), .gone(let reason): reason
         }
     }
 }

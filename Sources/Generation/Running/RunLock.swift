@@ -44,19 +44,21 @@ public final class RunLock: Sendable {
         self.run = run
         try DurableFile.makeFolder(folder)
         path = RunLock.path(run, folder)
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw FileError(path: path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard opened >= 0 else { throw FileError(path: path) }
+        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno
-            close(descriptor)
+            close(opened)
             throw FileError(path: path, code: code)
         }
         // Whoever clears away what dead runs have left may have met the file before it was locked.
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_nlink > 0 else {
-            close(descriptor)
+        guard fstat(opened, &status) == 0, status.st_nlink > 0 else {
+            close(opened)
             throw FileError(path: path, code: ENOENT)
         }
+        // Last: what is whole is closed, and its file removed, when it is let go.
+        descriptor = opened
     }
 
     deinit {

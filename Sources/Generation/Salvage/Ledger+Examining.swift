@@ -20,6 +20,7 @@ extension Ledger {
     /// - Note: SQLite's `PRAGMA integrity_check` finds broken pages, rows missing from indexes, and rows against the table's
     ///   conditions; `PRAGMA foreign_key_check` finds tries whose take no row describes.
     public static func examine(path: String) throws(LedgerError) -> LedgerExamination {
+        try requireWholeReplacement(of: path)
         do {
             let (problems, rows) = try readRows(path: path)
             let wrong = problems + rows.disagreements

@@ -16,7 +16,8 @@ public struct SalvageReport: Hashable, Sendable {
 extension Ledger {
     /// Writes a new ledger of what is left, puts it in the damaged one's place, and keeps that one beside it.
     ///
-    /// No run may be under way. A crash leaves the damaged ledger in its place, or the new one, never none.
+    /// The caller holds the ledger alone. A crash leaves the damaged ledger in its place with its log, or the new one whole, or
+    /// what ``endReplacement(at:fault:)`` brings to its end; until then nobody opens either.
     ///
     /// - Parameters:
     ///   - salvage: What is left.
@@ -24,11 +25,12 @@ extension Ledger {
     ///   - replacements: Rows for tries whose own are lost.
     ///   - facts: What a take in the store is; `nil` where it is not there.
     ///   - now: The time, for the damaged file's name and the rows' dates.
+    ///   - fault: Called where a crash is thought of.
     /// - Returns: What was saved.
     /// - Throws: ``LedgerError``; the damaged file is then in its place.
     public static func replace(
         _ salvage: Salvage, at path: String, replacements: [Replacement], facts: [Digest: ImageFacts],
-        now: Date
+        now: Date, fault: (FaultPoint) -> Void = { _ in }
     ) throws(LedgerError) -> SalvageReport {
         let stamp = now.ISO8601Format().replacing(":", with: "")
         let kept = path.replacing(/\.sqlite$/, with: "") + ".damaged-\(stamp).sqlite"
@@ -44,7 +46,12 @@ extension Ledger {
                 try ledger.database.close()
             }
             for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: new + ending) }
-            try swap(new, path, kept: kept)
+            for ending in ["", "-wal"] where FileManager.default.fileExists(atPath: path + ending) {
+                try DurableFile.name(path + ending, also: kept + ending)
+            }
+            fault(.beforeReplacing)
+            try DurableFile.rename(new, to: replacement(of: path))
+            try endReplacement(at: path, fault: fault)
             return SalvageReport(
                 savedTries: tries, savedPosters: salvage.rows.posters.count, replacements: replacements,
                 damaged: kept)
@@ -57,17 +64,41 @@ extension Ledger {
         }
     }
 
-    private static func swap(_ new: String, _ path: String, kept: String) throws {
-        let files = FileManager.default
-        guard !files.fileExists(atPath: kept) else { throw FileError(path: kept, code: EEXIST) }
-        try files.linkItem(atPath: path, toPath: kept)
-        // SQLite would play the old log into the new file.
-        if files.fileExists(atPath: path + "-wal") {
-            try files.moveItem(atPath: path + "-wal", toPath: kept + "-wal")
+    /// Puts a new ledger that is whole in the place of the damaged one, which is kept under another name by now.
+    ///
+    /// The caller holds the ledger alone. What a crash has kept from its end, another call brings there.
+    ///
+    /// - Parameters:
+    ///   - path: The ledger's file.
+    ///   - fault: Called where a crash is thought of.
+    /// - Returns: Whether there was anything to bring to its end.
+    /// - Throws: ``LedgerError``.
+    @discardableResult
+    public static func endReplacement(
+        at path: String, fault: (FaultPoint) -> Void = { _ in }
+    ) throws(LedgerError) -> Bool {
+        let new = replacement(of: path)
+        guard FileManager.default.fileExists(atPath: new) else { return false }
+        do throws(FileError) {
+            fault(.insideReplacing)
+            // SQLite would play the old log into the new file.
+            for ending in ["-wal", "-shm"] { try DurableFile.remove(path + ending) }
+            fault(.whileReplacing)
+            try DurableFile.rename(new, to: path)
+            return true
+        } catch {
+            throw .unwritable(path: error.path, reason: error.reason)
         }
-        try? files.removeItem(atPath: path + "-shm")
-        try DurableFile.rename(new, to: path)
     }
+
+    /// Stops where a new ledger waits to take the place of this one: whatever is written in either would be lost.
+    static func requireWholeReplacement(of path: String) throws(LedgerError) {
+        guard FileManager.default.fileExists(atPath: replacement(of: path)) else { return }
+        throw .damaged(path: path, reason: "the ledger that is to take its place waits beside it")
+    }
+
+    /// Where a new ledger that is whole waits to take the damaged one's place: from now on that is decided.
+    private static func replacement(of path: String) -> String { path + ".mended" }
 
     private func fill(
         _ salvage: Salvage, _ replacements: [Replacement], _ facts: [Digest: ImageFacts]

@@ -98,6 +98,35 @@ public enum DurableFile {
         }
     }
 
+    /// Gives a file a second name, which is on the disk with all its bytes afterwards; a copy where the file system has no links.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - name: The second name, in the same folder or another; nothing may be there.
+    /// - Throws: ``FileError``.
+    static func name(_ path: String, also name: String) throws(FileError) {
+        if link(path, name) != 0 {
+            guard errno != EEXIST, (try? FileManager.default.copyItem(atPath: path, toPath: name)) != nil
+            else {
+                throw FileError(path: name)
+            }
+        }
+        try flush(name)
+        try flush((name as NSString).deletingLastPathComponent)
+    }
+
+    /// Takes a file away where it is there; it stays away after a power cut.
+    ///
+    /// - Parameter path: The file.
+    /// - Throws: ``FileError``.
+    static func remove(_ path: String) throws(FileError) {
+        guard unlink(path) == 0 else {
+            if errno == ENOENT { return }
+            throw FileError(path: path)
+        }
+        try flush((path as NSString).deletingLastPathComponent)
+    }
+
     /// Puts a file's bytes, or a folder's entries, on the disk.
     private static func flush(_ path: String) throws(FileError) {
         let descriptor = open(path.isEmpty ? "." : path, O_RDONLY | O_CLOEXEC)

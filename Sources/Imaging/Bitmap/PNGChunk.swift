@@ -12,6 +12,20 @@ enum PNGChunk {
         return png.prefix(headLength) + chunk("iTXt", content) + png.dropFirst(headLength)
     }
 
+    /// The compressed pixels of a PNG file: the content of its `IDAT` chunks.
+    static func data(of png: [UInt8]) -> [UInt8] {
+        var data: [UInt8] = []
+        var place = 8
+        while place + 12 <= png.count {
+            let length = png[place..<(place + 4)].reduce(0) { $0 << 8 | Int($1) }
+            let start = place + 8
+            guard start + length <= png.count else { break }
+            if png[(place + 4)..<start].elementsEqual("IDAT".utf8) { data += png[start..<(start + length)] }
+            place = start + length + 4
+        }
+        return data
+    }
+
     private static func chunk(_ type: String, _ content: [UInt8]) -> [UInt8] {
         let checked = Array(type.utf8) + content
         return bigEndian(UInt32(content.count)) + checked + bigEndian(checksum(checked))

@@ -28,12 +28,14 @@ extension Bitmap {
     ///
     /// - Throws: ``ImageError`` when libvips fails.
     public func covering(_ size: PixelSize) throws(ImageError) -> Bitmap {
-        let scale = max(Double(size.width) / Double(width), Double(size.height) / Double(height))
-        let whole = PixelSize(
-            width: max(size.width, Int((Double(width) * scale).rounded())),
-            height: max(size.height, Int((Double(height) * scale).rounded())))
-        return try resampled(to: whole).cropped(
-            x: (whole.width - size.width) / 2, y: (whole.height - size.height) / 2, to: size)
+        try cut(Cut(of: self.size, covering: size))
+    }
+
+    /// The part of the picture that a cut leaves, at its size.
+    ///
+    /// Pixels are made when they are asked for: those that are cut away are never resampled.
+    func cut(_ cut: Cut) throws(ImageError) -> Bitmap {
+        try resampled(to: cut.whole).cropped(x: cut.x, y: cut.y, to: cut.size)
     }
 
     /// The picture in its own ratio with no side over `side` pixels; never enlarged.

@@ -26,6 +26,16 @@ enum Vips {
         guard operation() == 0 else { throw .damaged(path: name, reason: takeError()) }
     }
 
+    /// The profile of sRGB that every poster carries.
+    static func profileOfSRGB() throws(ImageError) -> [UInt8] {
+        var start: UnsafeMutableRawPointer?
+        var count = 0
+        try call("sRGB") { shim_srgb_profile(&start, &count) }
+        guard let start else { return [] }
+        defer { g_free(start) }
+        return Array(UnsafeRawBufferPointer(start: start, count: count))
+    }
+
     /// The first line of the error buffer, which is emptied: it is shared by all threads and only ever grows.
     private static func takeError() -> String {
         let text = String(cString: shim_error())

@@ -6,8 +6,8 @@ enum WholeFile {
     /// The most bytes read of an image file; 100 megapixels of 16 bits fit uncompressed twice over in a quarter of it.
     static let limit = 512 << 20
 
-    /// The bytes of a file.
-    static func read(_ path: String) throws(ImageError) -> [UInt8] {
+    /// The bytes of a file that has no more than so many.
+    static func read(_ path: String, atMost limit: Int = limit) throws(ImageError) -> [UInt8] {
         let (file, count) = try openFile(path)
         defer { close(file) }
         guard count <= limit else {
@@ -54,7 +54,28 @@ enum WholeFile {
 
     /// Writes beside the target, waits until the disk has it, then gives it its name: a reader finds the old file or the
     /// new one, never a part, even after a power cut.
-    static func write(_ bytes: [UInt8], to path: String) throws(ImageError) {
+    static func write(_ bytes: [UInt8], to path: String) throws(ImageError) { try write([(bytes, path)]) }
+
+    /// Writes several files that belong together: none gets its name before the disk has all of them.
+    static func write(_ files: [(bytes: [UInt8], path: String)]) throws(ImageError) {
+        var written: [String] = []
+        defer { for temporary in written { unlink(temporary) } }
+        for (bytes, path) in files {
+            written.append(try writeBeside(path, bytes))
+            var facts = stat()
+            if lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR {
+                throw .unwritable(path: path, reason: "a folder has its name")
+            }
+        }
+        for (_, path) in files {
+            guard rename(written[0], path) == 0 else { throw .unwritable(path: path, reason: lastReason()) }
+            written.removeFirst()
+        }
+        for folder in Set(files.map { folder(of: $0.path) }) { syncFolder(folder) }
+    }
+
+    /// A new file beside another, which the disk has in full.
+    private static func writeBeside(_ path: String, _ bytes: [UInt8]) throws(ImageError) -> String {
         var name = Array((path + ".XXXXXX").utf8CString)
         let file = mkstemp(&name)
         guard file >= 0 else { throw .unwritable(path: path, reason: lastReason()) }
@@ -62,12 +83,11 @@ enum WholeFile {
         let isWhole = write(bytes, into: file) && fchmod(file, 0o644) == 0 && fsync(file) == 0
         let reason = lastReason()
         close(file)
-        guard isWhole, rename(temporary, path) == 0 else {
-            let reason = isWhole ? lastReason() : reason
+        guard isWhole else {
             unlink(temporary)
             throw .unwritable(path: path, reason: reason)
         }
-        syncFolder(of: path)
+        return temporary
     }
 
     private static func write(_ bytes: [UInt8], into file: Int32) -> Bool {
@@ -83,10 +103,12 @@ enum WholeFile {
         }
     }
 
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    }
+
     /// A rename is on the disk only when its folder is.
-    private static func syncFolder(of path: String) {
-        let slash = path.lastIndex(of: "/")
-        let folder = slash.map { String(path[...$0]) } ?? "."
+    private static func syncFolder(_ folder: String) {
         let file = open(folder, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return }
         fsync(file)

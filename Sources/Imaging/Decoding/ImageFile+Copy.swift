@@ -13,7 +13,10 @@ extension ImageFile {
     public func copy(within bytes: Int) throws(ImageError) -> [UInt8] {
         let whole = format == .svg ? try drawn() : try decoded()
         let picture = try whole.isOpaque ? whole.opaquePart() : whole
-        for side in Self.copySides where side < max(picture.width, picture.height) * 7 / 5 {
+        let longest = max(picture.width, picture.height)
+        let sides = Self.copySides.filter { $0 < longest * 7 / 5 }
+        // What is smaller than all of these stays as large as it is.
+        for side in sides.isEmpty ? [longest] : sides {
             let copy = try picture.fitted(within: side)
             let encoded = copy.hasAlpha ? try copy.png() : try copy.jpeg(quality: 90)
             if encoded.count <= bytes { return encoded }

@@ -37,6 +37,33 @@ public struct ImageFile: Sendable {
         return try samplesAsStored().upright().inSRGB().materialized()
     }
 
+    /// The picture at another size and opaque, for a look at it: no more of it is decoded and kept than that takes.
+    ///
+    /// It is shrunk by whole blocks of pixels to twice the size at least, and only then resampled in linear light.
+    func preview(at size: PixelSize, on ground: RGB) throws(ImageError) -> Bitmap {
+        guard format != .svg else { return try decoded().flattened(on: ground).resampled(to: size) }
+        let pixels = try facts().pixels
+        let spare = min(pixels.width / max(1, 2 * size.width), pixels.height / max(1, 2 * size.height))
+        let bytes = try WholeFile.read(path)
+        let picture = try bytes.withUnsafeBufferPointer { (bytes) throws(ImageError) -> Bitmap in
+            let shrink = format == .jpeg ? [8, 4, 2].first { $0 <= spare } ?? 1 : 1
+            let lazy = try Bitmap(path) {
+                shrink > 1
+                    ? shim_load_jpeg_shrunk(bytes.baseAddress, bytes.count, Int32(shrink), $0)
+                    : format.load(bytes.baseAddress, bytes.count, $0)
+            }
+            try Self.checkCount(lazy.width, lazy.height, path: path)
+            let whole = try lazy.upright().inSRGB()
+            // Blocks of pixels would mix what is transparent with what is not.
+            let blocks = whole.hasAlpha ? 1 : max(1, spare / shrink)
+            let small =
+                blocks > 1
+                ? try whole.applying { shim_shrink($0, $1, Double(blocks), Double(blocks)) } : whole
+            return try small.materialized()
+        }
+        return try picture.flattened(on: ground).resampled(to: size)
+    }
+
     /// All its pixels in memory, in the colours that the file has: enough to know that it decodes to its last one.
     func samplesAsStored() throws(ImageError) -> Bitmap {
         let bytes = try WholeFile.read(path)

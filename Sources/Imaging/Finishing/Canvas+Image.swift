@@ -1,14 +1,34 @@
 internal import Generation
 
+/// An image of the brand that has found its form and its place.
+struct ChosenImage {
+    /// The file.
+    let form: PlacedImage.Form
+    /// Where it lies, all of it.
+    let box: PixelBox
+
+    /// The image at so many pixels for each of the poster's; a picture is never enlarged for it.
+    func drawn(resolution: Int) throws(ImageError) -> Bitmap {
+        let room = PixelSize(width: box.width * resolution, height: box.height * resolution)
+        return try ImageFile(form.path).fitted(within: room, digest: form.digest, mayGrow: resolution == 1)
+    }
+}
+
 extension Canvas {
     /// Lays an image of the brand on, in the form that the pixels behind call for.
-    func paint(_ image: PlacedImage) throws(ImageError) {
+    ///
+    /// - Returns: What was chosen; `nil` where there is no room for it.
+    @discardableResult
+    func paint(_ image: PlacedImage) throws(ImageError) -> ChosenImage? {
         let box = image.box
-        guard box.width > 0, box.height > 0, let form = try form(of: image) else { return }
+        guard box.width > 0, box.height > 0, let form = try form(of: image) else { return nil }
         let room = PixelSize(width: box.width, height: box.height)
         let picture = try ImageFile(form.path).fitted(within: room, digest: form.digest)
         let place = image.anchor.origin(of: picture.size, in: box)
         try self.place(picture, x: place.x, y: place.y)
+        return ChosenImage(
+            form: form,
+            box: PixelBox(x: place.x, y: place.y, width: picture.width, height: picture.height))
     }
 
     private func form(of image: PlacedImage) throws(ImageError) -> PlacedImage.Form? {
@@ -46,14 +66,21 @@ extension ImageFile {
     /// - Parameters:
     ///   - size: The room there is.
     ///   - digest: What the file held when the poster was planned; other bytes would belie the poster's finish.
+    ///   - mayGrow: Whether a picture with fewer pixels is enlarged.
     /// - Returns: The image in its own ratio.
     /// - Throws: ``ImageError`` when it cannot be read, or holds something else by now.
-    fileprivate func fitted(within size: PixelSize, digest: Digest) throws(ImageError) -> Bitmap {
+    fileprivate func fitted(
+        within size: PixelSize, digest: Digest, mayGrow: Bool = true
+    ) throws(ImageError) -> Bitmap {
         let bytes = try WholeFile.read(path)
         guard Digest(of: bytes) == digest else {
             throw .unreadable(path: path, reason: "it has changed since the poster was planned")
         }
-        guard format == .svg else { return try decoded().fitted(within: size).materialized() }
+        guard format == .svg else {
+            let picture = try decoded()
+            let isEnough = mayGrow || picture.width > size.width || picture.height > size.height
+            return try isEnough ? picture.fitted(within: size).materialized() : picture
+        }
         return try Bitmap(svg: bytes, size: facts().pixels.fitted(within: size), name: path)
     }
 }

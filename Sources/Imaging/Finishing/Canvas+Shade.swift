@@ -16,7 +16,7 @@ extension Canvas {
 
 extension Shade {
     /// How much it covers, 0…255, along the way it fades; one pixel across it.
-    fileprivate func coverage() throws(ImageError) -> Bitmap {
+    func coverage() throws(ImageError) -> Bitmap {
         let length =
             switch fadesFrom {
             case .top, .bottom: box.height

@@ -7,14 +7,32 @@ extension Canvas {
         let box = shape.box
         guard box.width > 0, box.height > 0, shape.opacity > 0 else { return }
         if shape.isPlain { return try paint(Shade(box: box, color: shape.color, opacity: shape.opacity)) }
-        try ImageFile.checkCount(box.width, box.height, path: "shape")
-        let size = PixelSize(width: box.width, height: box.height)
-        let mask = try Bitmap(samples: shape.coverage(), size: size, bands: 1, name: "shape")
-        try paint(shape.color, through: mask, x: box.x, y: box.y)
+        try paint(shape.color, through: shape.mask(), x: box.x, y: box.y)
     }
 }
 
 extension PlacedShape {
+    /// How much of each pixel of its box it covers, 0…255.
+    ///
+    /// - Parameter resolution: How many pixels of the mask a pixel of the poster has each way, from 1.
+    func mask(resolution: Int = 1) throws(ImageError) -> Bitmap {
+        let fine = enlarged(resolution)
+        try ImageFile.checkCount(fine.box.width, fine.box.height, path: "shape")
+        let size = PixelSize(width: fine.box.width, height: fine.box.height)
+        return try Bitmap(samples: fine.coverage(), size: size, bands: 1, name: "shape")
+    }
+
+    private func enlarged(_ times: Int) -> PlacedShape {
+        let figure: Figure =
+            switch figure {
+            case .rectangle(let radius): .rectangle(radius: radius * times)
+            case .ellipse: .ellipse
+            }
+        let box = PixelBox(
+            x: box.x * times, y: box.y * times, width: box.width * times, height: box.height * times)
+        return PlacedShape(figure: figure, box: box, color: color, opacity: opacity)
+    }
+
     /// Whether its edge runs along whole pixels.
     fileprivate var isPlain: Bool {
         if case .rectangle(let radius) = figure { radius <= 0 } else { false }

@@ -61,10 +61,5 @@ struct Canvas {
     }
 
     /// The part of a box that lies on the sheet.
-    private func visible(_ box: PixelBox) -> PixelBox? {
-        let (left, top) = (max(0, box.x), max(0, box.y))
-        let (right, bottom) = (min(surface.width, box.x + box.width), min(surface.height, box.y + box.height))
-        guard left < right, top < bottom else { return nil }
-        return PixelBox(x: left, y: top, width: right - left, height: bottom - top)
-    }
+    private func visible(_ box: PixelBox) -> PixelBox? { box.overlap(with: PixelBox(whole: surface.size)) }
 }

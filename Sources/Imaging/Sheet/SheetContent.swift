@@ -44,6 +44,23 @@ public struct SheetContent: Hashable, Sendable {
         }
     }
 
+    /// How decisions on its posters get into the workspace.
+    public struct Decisions: Hashable, Sendable {
+        /// The series, as `nordlys/spring-launch`.
+        public let series: String
+        /// Who made the posters: what is decided of one provider's is not of another's.
+        public let provider: String
+        /// What reads the saved file: `broadside approve --from decisions.yaml`.
+        public let command: String
+
+        /// See the properties.
+        public init(series: String, provider: String, command: String) {
+            self.series = series
+            self.provider = provider
+            self.command = command
+        }
+    }
+
     /// The brand's name.
     public let brand: String
     /// The series' name.
@@ -52,9 +69,14 @@ public struct SheetContent: Hashable, Sendable {
     public let facts: [Fact]
     /// The blocks, in order.
     public let blocks: [Block]
+    /// How decisions are taken over; `nil` where the page asks for none.
+    public let decisions: Decisions?
 
     /// A sheet's content.
-    public init(brand: String, title: String, facts: [Fact], blocks: [Block]) {
+    public init(
+        brand: String, title: String, facts: [Fact], blocks: [Block], decisions: Decisions? = nil
+    ) {
+        self.decisions = decisions
         self.brand = brand
         self.title = title
         self.facts = facts
@@ -91,6 +113,26 @@ public struct SheetCell: Hashable, Sendable {
         }
     }
 
+    /// A poster that a person may decide on.
+    public struct Judgeable: Hashable, Sendable {
+        /// What a person says of a poster.
+        public enum Verdict: String, Hashable, Sendable { case approve, reject }
+
+        /// The hash of the poster's bytes: a decision is on this one, and on none that comes in its place.
+        public let poster: Digest
+        /// What may be said of it.
+        public let may: [Verdict]
+        /// What was said of it before.
+        public let decided: Verdict?
+
+        /// See the properties.
+        public init(poster: Digest, may: [Verdict], decided: Verdict? = nil) {
+            self.poster = poster
+            self.may = may
+            self.decided = decided
+        }
+    }
+
     /// Its id: `espresso.de-DE.instagram-post`.
     public let id: String
     /// Its size in words: `Instagram post`.
@@ -107,12 +149,19 @@ public struct SheetCell: Hashable, Sendable {
     public let prompt: String?
     /// What its take cost: `0.05 USD`.
     public let cost: String?
+    /// What is to be seen on the poster, in words for those who do not see it.
+    public let alt: String?
+    /// What may be decided on its poster; `nil` where nothing can be.
+    public let judgeable: Judgeable?
 
     /// A cell; see the properties.
     public init(
         id: String, label: String, pixels: PixelSize, picture: Picture, note: String? = nil,
-        places: [Place] = [], prompt: String? = nil, cost: String? = nil
+        places: [Place] = [], prompt: String? = nil, cost: String? = nil, alt: String? = nil,
+        judgeable: Judgeable? = nil
     ) {
+        self.alt = alt
+        self.judgeable = judgeable
         self.id = id
         self.label = label
         self.pixels = pixels

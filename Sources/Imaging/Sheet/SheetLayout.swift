@@ -40,6 +40,22 @@ struct SheetLayout {
         }
     }
 
+    /// Lays out one of several pages, from 0.
+    init(
+        page: Int, of pages: SheetPages, _ content: SheetContent, _ tones: SheetTones, _ ruler: PangoRuler
+    ) {
+        self.tones = tones
+        self.ruler = ruler
+        measures = pages.measures
+        size = pages.size
+        let number = SheetContent.Fact("Page", "\(page + 1) of \(pages.pages.count)")
+        marks = SheetHead(brand: content.brand, title: content.title, facts: content.facts + [number]).marks(
+            width: size.width, tones: tones, ruler: ruler)
+        for piece in pages.pages[page] {
+            place(piece.block, x: piece.x, labelWidth: measures.rowLabelWidth, y: piece.y)
+        }
+    }
+
     private mutating func place(_ block: SheetContent.Block, x left: Int, labelWidth: Int, y top: Int) {
         var y = top
         if !block.title.isEmpty {

@@ -38,18 +38,32 @@ struct SheetMeasures {
     }
 
     private init(of content: SheetContent, across: Int, ruler: PangoRuler) {
+        let labels = content.blocks.map { $0.rows.map(\.label) }
+        self.init(
+            of: content, across: across, width: Self.idealWidth, heights: Self.heights,
+            sharesRowLabels: Set(labels).count <= 1, ruler: ruler)
+    }
+
+    /// The measures with so many blocks side by side that together fill a width, as far as their posters may be so high.
+    init(
+        of content: SheetContent, across: Int, width: Int, heights: ClosedRange<Double>,
+        sharesRowLabels: Bool,
+        ruler: PangoRuler
+    ) {
         blocks = content.blocks
         blocksAcross = across
-        let labels = blocks.map { $0.rows.map(\.label) }
-        rowLabelWidth = labels.joined().allSatisfy(\.isEmpty) ? 0 : 200
-        sharesRowLabels = Set(labels).count <= 1
+        self.sharesRowLabels = sharesRowLabels
+        rowLabelWidth = blocks.flatMap(\.rows).allSatisfy(\.label.isEmpty) ? 0 : 200
         let columns = blocks.map(\.columns)
-        let ratios = columns.map { $0.reduce(0) { $0 + $1.ratio } }.max() ?? 1
-        let gaps = (columns.map(\.count).max() ?? 1) - 1
+        let ratios = max(0.3, columns.map { $0.reduce(0) { $0 + $1.ratio } }.max() ?? 1)
+        let gaps = Double((columns.map(\.count).max() ?? 1) - 1)
         let labelled = sharesRowLabels ? 1 : across
-        let free = Self.idealWidth - 2 * Self.margin - (across - 1) * Self.blockGap - labelled * rowLabelWidth
-        let height = Double(free) / Double(across) / max(0.3, ratios + Self.gutterShare * Double(gaps))
-        let posterHeight = Int(min(max(height, Self.heights.lowerBound), Self.heights.upperBound))
+        let free =
+            Double(width - 2 * Self.margin - (across - 1) * Self.blockGap - labelled * rowLabelWidth)
+            / Double(across)
+        let height = min(
+            free / (ratios + Self.gutterShare * gaps), (free - Double(Self.leastGutter) * gaps) / ratios)
+        let posterHeight = Int(min(max(height, heights.lowerBound), heights.upperBound))
         self.posterHeight = posterHeight
 
         func lines(_ text: String, ratio: Double) -> Int {
@@ -107,12 +121,13 @@ struct SheetMeasures {
     func width(atRatio ratio: Double) -> Int { max(1, Int((ratio * Double(posterHeight)).rounded())) }
 
     /// Without row headings.
-    private var blockWidth: Int { (blocks.map { columnLefts(of: $0).last ?? 0 }.max() ?? gutter) - gutter }
+    var blockWidth: Int { (blocks.map { columnLefts(of: $0).last ?? 0 }.max() ?? gutter) - gutter }
 
     private static let gutterShare = 0.06
+    private static let leastGutter = 28
 
     /// A little over the twenty-fifth of the height that keeps posters apart, and never so little that they touch at a glance.
-    private var gutter: Int { max(28, Int(Self.gutterShare * Double(posterHeight))) }
+    var gutter: Int { max(Self.leastGutter, Int(Self.gutterShare * Double(posterHeight))) }
 
     /// Of a poster, as a share of the width that the sheet is shown in.
     private var shownHeight: Double {

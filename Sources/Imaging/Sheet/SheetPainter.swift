@@ -12,10 +12,12 @@ struct SheetPainter {
     }
 
     /// Draws marks on an empty sheet and writes it as PNG, in full or not at all.
-    func write(_ marks: [SheetMark], size: PixelSize, to path: String) throws(ImageError) -> Digest {
+    func write(
+        _ marks: [SheetMark], size: PixelSize, dotsPerInch: Int = 72, to path: String
+    ) throws(ImageError) -> Digest {
         let canvas = try Canvas(size: size, color: tones.ground, name: path)
         for mark in marks { try draw(mark, on: canvas) }
-        return try canvas.picture.printed(atDotsPerInch: 72).writePNG(to: path)
+        return try canvas.picture.printed(atDotsPerInch: dotsPerInch).writePNG(to: path)
     }
 
     private func draw(_ mark: SheetMark, on canvas: Canvas) throws(ImageError) {
@@ -26,8 +28,8 @@ struct SheetPainter {
         case .text(let block): try canvas.paint(block, with: typesetter)
         case .poster(let path, let box):
             do {
-                let poster = try ImageFile(path).decoded().flattened(on: tones.ground)
-                let small = try poster.resampled(to: PixelSize(width: box.width, height: box.height))
+                let size = PixelSize(width: box.width, height: box.height)
+                let small = try ImageFile(path).preview(at: size, on: tones.ground)
                 try canvas.place(small, x: box.x, y: box.y)
             } catch {
                 try outline(box, width: 2, tones.line, on: canvas)

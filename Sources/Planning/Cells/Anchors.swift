@@ -11,6 +11,8 @@ struct AnchorStanding: Sendable {
         let variant: Int
         /// How it was made, in IPTC's words, where a person brought it.
         let source: String?
+        /// Who made it, where that is another provider than the plan's.
+        let provider: String?
         /// Where its file is; empty where the store here does not have it.
         let path: String
 
@@ -60,7 +62,7 @@ extension Planner {
         // An approval that this very run lets go guides nothing any more.
         if anchor.reopens { return nil }
         if let line = anchor.decision, line.state == .approved {
-            return approved(line.key, line.take, line.variant, line.source)
+            return approved(line.key, line.take, line.variant, line.source, line.provider)
         }
         guard let key = anchor.key else { return nil }
         let variant = anchor.request?.variant ?? 1
@@ -70,9 +72,10 @@ extension Planner {
     }
 
     private func approved(
-        _ key: Digest, _ take: Digest, _ variant: Int, _ source: String?
+        _ key: Digest, _ take: Digest, _ variant: Int, _ source: String?, _ provider: String? = nil
     ) -> AnchorStanding.Approved {
         AnchorStanding.Approved(
-            key: key, take: take, variant: variant, source: source, path: holdings.path(of: take) ?? "")
+            key: key, take: take, variant: variant, source: source, provider: provider,
+            path: holdings.path(of: take) ?? "")
     }
 }

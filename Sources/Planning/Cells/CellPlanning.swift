@@ -94,6 +94,8 @@ extension Planner {
         cell.take = verdict.take
         let isOwn = verdict.take != nil && verdict.take == cell.decision?.take
         cell.source = isOwn ? cell.decision?.source : shared?.source
+        cell.maker = isOwn && cell.decision?.key == key ? cell.decision?.provider : shared?.provider
+        cell.sharesAnchor = shared != nil
         cell.heldBack = verdict.heldBack
         cell.reopens = verdict.reopens
         cell.forgotten = verdict.forgotten

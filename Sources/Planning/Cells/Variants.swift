@@ -4,13 +4,15 @@ internal import Generation
 extension Planner {
     /// Adds to a cell the images for its request, and what a run would do about those that are not there.
     ///
-    /// Several are made so that a person may choose: once one is approved, or the current one takes the place of a rejected one,
-    /// no more are asked for. Neither are they where only another machine knows of the request: it has made them.
+    /// Several are made so that a person may choose: once one is approved, no more are asked for, and of those before the
+    /// current one none, whose place it took. Neither are they where only another machine knows of the request: it has made
+    /// them.
     func addVariants(to cell: inout PlannedCell, isShared: Bool, _ state: inout PlanningState) {
         guard let request = cell.request, let key = cell.key else { return }
         let current = PlannedVariant(
             number: request.variant, request: request, key: key, state: cell.state, take: cell.take,
-            isCurrent: true, lastTry: holdings.entries[key]?.number ?? 0)
+            isCurrent: true, lastTry: holdings.entries[key]?.number ?? 0,
+            lastSpentNumber: paid.lastNumber(of: key))
         let count = isShared ? 1 : files.series.variants(ofAnchors: cell.isAnchor)
         guard count > 1 || request.variant > 1, !isShared else { return cell.variants = [current] }
         let isOpen =
@@ -18,8 +20,8 @@ extension Planner {
             && !(decided.byKey[key] != nil && holdings.entries[key] == nil)
         var variants = [current]
         for number in 1...max(count, request.variant) where number != request.variant {
-            guard var other = variant(number, of: request, cell, isWanted: isOpen && number <= count, &state)
-            else { continue }
+            let isWanted = isOpen && number <= count && number > request.variant
+            guard var other = variant(number, of: request, cell, isWanted: isWanted, &state) else { continue }
             // Whoever did not ask for several has nothing to choose from.
             if count == 1 || number > count, other.state == .redraw { other.state = .unchanged }
             variants.append(other)
@@ -44,7 +46,8 @@ extension Planner {
         }
         return PlannedVariant(
             number: number, request: request, key: key, state: verdict.state,
-            take: verdict.take, isCurrent: false, lastTry: holdings.entries[key]?.number ?? 0)
+            take: verdict.take, isCurrent: false, lastTry: holdings.entries[key]?.number ?? 0,
+            lastSpentNumber: paid.lastNumber(of: key))
     }
 
     /// What the other images mean for a cell whose own image and poster are there.

@@ -1,3 +1,4 @@
+internal import Catalog
 public import Generation
 
 /// What comes of what a person said: which lines are to be written, and what cannot be.
@@ -62,7 +63,7 @@ private struct Desk {
 
     /// Only what is there as the files ask for it: a person says yes to what can be seen.
     private mutating func approve(_ cell: PlannedCell, because: String?) {
-        guard cell.currentState == .unchanged, let key = cell.key, let finish = cell.finish,
+        guard cell.isApprovable, let key = cell.key, let finish = cell.finish,
             let take = cell.take
         else { return refuse(cell.id, cell.reasonAgainstApproval) }
         let line = cell.decision.flatMap { $0.key == key && $0.take == take ? $0 : nil }
@@ -70,7 +71,8 @@ private struct Desk {
         decide(
             Decision(
                 cell: cell.id, state: .approved, key: key, finish: finish, take: take,
-                variant: cell.request?.variant ?? 1, source: line?.source, because: because))
+                variant: cell.request?.variant ?? 1, source: line?.source, provider: cell.maker,
+                because: because))
     }
 
     /// Another image for the same request; the next run lays the poster out from it.
@@ -79,6 +81,10 @@ private struct Desk {
             return refuse(cell.id, cell.reasonAgainstApproval)
         }
         if cell.state == .outdated { return refuse(cell.id, cell.reasonAgainstApproval) }
+        if cell.sharesAnchor, let anchor = cell.anchor {
+            return refuse(
+                cell.id, "it has the image of its anchor; choose another for \(anchor), or adopt a picture")
+        }
         let key = request.asking(forVariant: variant).key
         guard let take = planner.take(of: key) else {
             let known = planner.variants(of: request).filter {
@@ -110,14 +116,17 @@ private struct Desk {
         if cell.decision?.state == .rejected, !cell.hasCurrentImage {
             return settle(cell.id)
         }
-        guard let key = cell.key, let take = cell.take, let request = cell.request, cell.hasCurrentImage
-        else {
+        guard cell.isRejectable, let key = cell.key, let take = cell.take, let request = cell.request else {
             return refuse(cell.id, cell.reasonAgainstRejection)
+        }
+        if let maker = cell.maker {
+            return refuse(cell.id, "\(maker) made its image; say --provider \(maker) to reject it")
         }
         // Instead of a picture that was brought there is the one that was asked for.
         let isBrought = cell.source != nil
-        let next = isBrought ? request.variant : (planner.variants(of: request).last ?? 0) + 1
-        for other in plan.cells where other.key == key && other.take == take {
+        let sharers = plan.cells.filter { $0.key == key && $0.take == take }
+        let next = isBrought ? request.variant : planner.nextVariant(of: request, for: sharers)
+        for other in sharers {
             guard other.hasCurrentImage || other.state == .outdated, let finish = other.finish else {
                 continue
             }
@@ -133,6 +142,14 @@ private struct Desk {
         guard let line = cell.decision, line.state == state else {
             return refuse(cell.id, "it is not \(word)")
         }
+        if cell.isAnchor, planner.files.series.anchor?.isAutomatic == true, state == .approved,
+            line.by == Decision.program
+        {
+            return refuse(
+                cell.id,
+                "the series says 'approve: auto', and the next run would approve it again; reject it, approve "
+                    + "another of its images by --variant, or delete 'approve: auto'")
+        }
         let lines = planner.decided.byCell.values.filter { other in
             other.cell == cell.id
                 || state == .rejected && other.state == state && other.key == line.key
@@ -142,7 +159,7 @@ private struct Desk {
             decide(
                 Decision(
                     cell: line.cell, state: .made, key: line.key, finish: line.finish, take: line.take,
-                    variant: line.variant, source: line.source))
+                    variant: line.variant, source: line.source, provider: line.provider))
         }
     }
 
@@ -164,19 +181,34 @@ extension Planner {
         [decided.byKey[key]?.take, holdings.entries[key]?.take].compactMap(\.self).first(where: holdings.has)
     }
 
-    /// The variants of a request that the ledger or the lock knows, ascending.
+    /// The variant that takes the place of a rejected one: none that anybody made, or that the series asks for anyway.
+    fileprivate func nextVariant(of request: GenerationRequest, for cells: [PlannedCell]) -> Int {
+        let asked = cells.map { files.series.variants(ofAnchors: $0.isAnchor) }.max() ?? 1
+        return max(asked, variants(of: request).last ?? 0) + 1
+    }
+
+    /// The variants of a request that the ledger, the lock or spent files know, ascending.
     ///
     /// They are numbered one after the other, but a run that was interrupted may have left some out.
     func variants(of request: GenerationRequest) -> [Int] {
         let named = decided.highestVariant(of: request)
         let farthest = max(named, request.variant) + 32
         return (1...farthest).filter { number in
-            number == named || holdings.entries[request.asking(forVariant: number).key] != nil
+            let key = request.asking(forVariant: number).key
+            return number == named || holdings.entries[key] != nil || paid.lastNumber(of: key) > 0
         }
     }
 }
 
 extension PlannedCell {
+    /// Whether a person may say yes to its poster: it is there as the files ask for it.
+    public var isApprovable: Bool {
+        currentState == .unchanged && key != nil && finish != nil && take != nil
+    }
+
+    /// Whether a person may say no to its image.
+    public var isRejectable: Bool { hasCurrentImage && key != nil && take != nil && request != nil }
+
     /// Whether its image is there and is what the files ask for, whatever becomes of its poster.
     fileprivate var hasCurrentImage: Bool { currentState == .unchanged || currentState == .redraw }
 

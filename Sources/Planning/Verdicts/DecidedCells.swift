@@ -68,6 +68,11 @@ struct DecidedCells: Sendable {
         return (known ?? 1, nil)
     }
 
+    /// The picture that a person brought for a cell, with the request that it stands for; `nil` for none.
+    func picture(broughtFor cell: String, _ key: Digest) -> Decision? {
+        byCell[cell].flatMap { $0.source != nil && $0.stands(for: key) ? $0 : nil }
+    }
+
     /// The highest variant of a request that a line names.
     func highestVariant(of request: GenerationRequest) -> Int {
         let named = ([1] + variants).last { variant in
@@ -89,7 +94,8 @@ extension Decision {
 }
 
 extension Planner {
-    /// What is decided: lines of the lock by this provider, or pictures that were brought by hand; trials have no place in it.
+    /// What is decided: lines of the lock by this provider, pictures that were brought by hand, and what a person approved,
+    /// whoever made it; trials have no place in it.
     static func decided(_ files: Files, _ terms: Terms, _ holdings: Holdings) -> DecidedCells {
         if terms.isTrial { return DecidedCells(Array(holdings.decisions.values), hasAllCells: false) }
         guard let lock = files.lock else { return DecidedCells([], hasAllCells: true) }
@@ -98,23 +104,25 @@ extension Planner {
                 lock.cell(
                     id,
                     where: { line in
-                        [terms.provider, Lock.hand].contains(line.provider)
-                            && Decision(line, of: id) != nil
+                        let counts =
+                            [terms.provider, Lock.hand].contains(line.provider) || line.state == "approved"
+                        return counts && Decision(line, of: id, plannedFor: terms.provider) != nil
                     }, isAtHand: { Digest($0).map(holdings.has) ?? false }
-                ).flatMap { Decision($0, of: id) }
+                ).flatMap { Decision($0, of: id, plannedFor: terms.provider) }
             }, hasAllCells: true)
     }
 }
 
 extension Decision {
-    /// A line of the lock; `nil` where its hashes are none.
-    init?(_ line: Lock.LockedCell, of cell: String) {
+    /// A line of the lock, as it is for a plan with a provider; `nil` where its hashes are none.
+    init?(_ line: Lock.LockedCell, of cell: String, plannedFor provider: String) {
         guard let key = Digest(line.key), let finish = Digest(line.finish), let take = Digest(line.take),
             let state = State(rawValue: line.state)
         else { return nil }
         self.init(
             cell: cell, state: state, key: key, finish: finish, take: take, variant: max(1, line.variant),
-            next: line.next, source: line.provider == Lock.hand ? line.source ?? "" : nil, by: line.by,
+            next: line.next, source: line.provider == Lock.hand ? line.source ?? "" : nil,
+            provider: [provider, Lock.hand].contains(line.provider) ? nil : line.provider, by: line.by,
             on: line.on, because: line.because)
     }
 }

@@ -1,14 +1,18 @@
+internal import Catalog
 internal import Generation
 
 /// Decides what is to be done, given what is had already: pure, and the order of its questions is the rule.
 struct Judge {
     let holdings: Holdings
     let decided: DecidedCells
+    let paid: PaidKeys
     let isFree: Bool
     let permissions: Permissions
 
     /// Whether nothing at all was made or is under way.
-    var hasNothing: Bool { holdings.entries.isEmpty && holdings.posters.isEmpty && decided.isEmpty }
+    var hasNothing: Bool {
+        holdings.entries.isEmpty && holdings.posters.isEmpty && decided.isEmpty && paid.isEmpty
+    }
 
     /// What the image alone decides: no poster has been thought of yet.
     enum Standing {
@@ -29,7 +33,7 @@ struct Judge {
     ///   - key: The key of its current variant.
     ///   - finish: Its finish.
     ///   - rejection: The rejection that its variant follows.
-    ///   - given: The take that it has, whatever was made for its key: another cell's.
+    ///   - given: The take that it has, whatever was made for its key: another cell's, unless a person brought it one.
     ///   - ingredients: What request and poster are made of.
     ///   - earlier: The earlier cell that orders the same image.
     /// - Returns: The verdict; what a person approved stays as it is.
@@ -37,6 +41,7 @@ struct Judge {
         cell: String, key: Digest, finish: Digest, rejection: Decision? = nil, given: Digest? = nil,
         ingredients: () -> [Ingredient], earlier: String?
     ) -> Verdict {
+        let given = given.map { decided.picture(broughtFor: cell, key)?.take ?? $0 }
         let open =
             given.map { present(cell, key, finish, given: $0, ingredients) }
             ?? openVerdict(cell, key, finish, rejection, ingredients, earlier)
@@ -49,7 +54,7 @@ struct Judge {
             reopened.reopens = true
             return reopened
         }
-        let (reason, forgotten) = isAsApproved ? (open.reason, nil) : edit(cell, line, ingredients)
+        let (reason, forgotten) = isAsApproved ? (open.reason, nil) : edit(cell, key, line, ingredients)
         return Verdict(
             state: .outdated, reason: reason, take: line.take, heldBack: "approved; only with --reopen",
             forgotten: forgotten, otherwise: open.state)
@@ -88,8 +93,9 @@ struct Judge {
 
     /// What was edited since a cell was approved.
     private func edit(
-        _ cell: String, _ line: Decision, _ ingredients: () -> [Ingredient]
+        _ cell: String, _ key: Digest, _ line: Decision, _ ingredients: () -> [Ingredient]
     ) -> (reason: String, forgotten: Forgotten?) {
+        if let provider = line.provider, line.key != key { return ("\(provider) made it", nil) }
         guard let made = holdings.posters[cell]?.made, made.finish == line.finish else {
             return ("changed since it was made on another machine", Forgotten(line))
         }
@@ -135,7 +141,7 @@ struct Judge {
             return .settled(
                 Verdict(state: .refused, reason: entry.reason ?? "refused by the service's policy"))
         }
-        if let lost = lost(lock: lock, entry: entry) { return .settled(lost) }
+        if let lost = lost(key, lock: lock, entry: entry) { return .settled(lost) }
         if isOrdered { return .shared }
         if let entry, entry.state == .intent {
             return .settled(Verdict(state: .failed, reason: "reserved, but never sent"))
@@ -155,7 +161,7 @@ struct Judge {
             let isOther = line.map { $0.key != key || $0.finish != finish } ?? false
             return Verdict(
                 state: .redraw, reason: "its image is there, its poster is not laid out yet", take: take,
-                forgotten: isOther && !isFree ? line.map(Forgotten.init) : nil)
+                forgotten: isOther && !isFree && line?.provider == nil ? line.map(Forgotten.init) : nil)
         }
         let made = poster.made
         guard made.key == key, made.take == take, made.finish == finish else {
@@ -180,12 +186,13 @@ struct Judge {
     }
 
     /// Made once, and its take is not in this store: never bought again unless a person says so.
-    private func lost(lock: Decision?, entry: Holdings.Entry?) -> Verdict? {
+    private func lost(_ key: Digest, lock: Decision?, entry: Holdings.Entry?) -> Verdict? {
         guard !isFree, !permissions.buyAgain else { return nil }
         if let take = entry?.take, lock.map({ $0.take == take }) ?? true {
             return Verdict(state: .elsewhere, reason: "paid for, but its image is no longer in the store")
         }
-        return lock == nil ? nil : notHere
+        if lock != nil { return notHere }
+        return paid.payment(for: key).map { Verdict(state: .elsewhere, reason: $0.words) }
     }
 
     private var notHere: Verdict {
@@ -226,11 +233,20 @@ struct Judge {
             return Verdict(state: .changed, reason: reason)
         }
         if !isFree, let line = decided.byCell[cell] {
+            if let provider = line.provider { return Verdict(state: .changed, reason: "\(provider) made it") }
             return Verdict(
                 state: .changed, reason: "made from another request on another machine",
                 forgotten: Forgotten(line))
         }
         return Verdict(state: .new, reason: "never made")
+    }
+}
+
+extension Payment {
+    /// Who paid, when and for what, and where the image is to be had from: the lock, which would know it, does not name it.
+    fileprivate var words: String {
+        "paid for by \(row.person) on \(row.date), for \(row.cell) of \(series), and its image is not known here; "
+            + "run again where it was made, or say --buy-again"
     }
 }
 

@@ -21,14 +21,24 @@ struct ServiceConnection: Sendable {
     ///   - trial: What the user says; `nil` leaves it to the address: loopback by name is a trial.
     ///   - transport: What carries the requests.
     ///   - clock: What waits where the service takes no more calls for a while.
-    /// - Throws: ``ProviderError/invalid(reason:)`` for an address that is none, or that the key may not go to in the clear.
+    /// - Throws: ``ProviderError/invalid(reason:)`` for an address that is none or has a query, for another place on one of
+    ///   the service's own hosts, and for one that the key may not go to in the clear.
     init(
         _ service: ServiceDescription, key: APIKey, address: String?, trial: Bool?,
         transport: any HTTPTransport, clock: any Clock<Duration>
     ) throws(ProviderError) {
         let text = address ?? service.baseURL
-        guard let base = WebAddress(text)?.endingIn(service.root) else {
-            throw .invalid(reason: "'\(text.visible)' is no web address; set one such as \(service.baseURL)")
+        guard let named = WebAddress(text), named.isPlace, let base = named.endingIn(service.root) else {
+            throw .invalid(
+                reason: "'\(text.visible)' is no base address, which ends before any ? or #; "
+                    + "set one such as \(service.baseURL)")
+        }
+        // Who may choose a path on the service's own host could have the key do what it is not meant for.
+        let isElsewhere =
+            service.hosts.contains(base.host) && base.text.lowercased() != service.place(on: base.host)
+        guard !isElsewhere else {
+            throw .invalid(
+                reason: "'\(text.visible)' is not where \(service.name) is; write https://\(base.host)")
         }
         isTrial = trial ?? base.isLoopbackByName
         guard base.scheme == "https" || base.isLoopbackByName else {
@@ -85,7 +95,7 @@ extension HTTPFailure {
     func asProviderError(isPaid: Bool) -> ProviderError {
         if case .forbiddenAddress = cause {
             // Every call of the run would meet the same.
-            return .account(reason: "\(description); if it is meant, call it localhost, or say 'trial: true'")
+            return .account(reason: "\(description); if it is meant, call it localhost")
         }
         guard isPaid else {
             if case .tooLarge = cause { return .unusable(reason: description) }
@@ -95,12 +105,19 @@ extension HTTPFailure {
     }
 }
 
+extension ServiceDescription {
+    /// Where its calls go on one of its hosts.
+    fileprivate func place(on host: String) -> String? {
+        WebAddress("https://\(host)")?.endingIn(root)?.text
+    }
+}
+
 extension WebAddress {
     /// The address with these segments at its end, which are added where it does not end in them.
     fileprivate func endingIn(_ segments: [String]) -> WebAddress? {
         let ending = "/" + segments.joined(separator: "/")
         let trimmed = String(text.reversed().drop { $0 == "/" }.reversed())
-        guard !trimmed.hasSuffix(ending) else { return self }
+        guard !trimmed.hasSuffix(ending) else { return WebAddress(trimmed) }
         return segments.reduce(Optional(self)) { $0?.appending($1) }
     }
 }

@@ -2,19 +2,14 @@ internal import CCurl
 
 extension CurlExchange {
     /// Tells libcurl what to send, how, and whom to call.
-    func configure(proxy: String?) {
+    func configure() {
         let context = Unmanaged.passUnretained(self).toOpaque()
         curl_set_text(handle, CURLOPT_URL, request.address.text)
         curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
         curl_set_text(handle, CURLOPT_USERAGENT, "broadside")
         curl_set_number(handle, CURLOPT_NOSIGNAL, 1)
         curl_set_number(handle, CURLOPT_FOLLOWLOCATION, 0)
-        // A proxy's answer to CONNECT is not the service's answer.
-        curl_set_number(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
-        // A proxy elsewhere cannot reach this machine's own loopback; an empty name is libcurl's "none".
-        if let proxy = request.address.isLoopbackByName ? "" : proxy {
-            curl_set_text(handle, CURLOPT_PROXY, proxy)
-        }
+        configureProxy()
         curl_set_pointer(handle, CURLOPT_ERRORBUFFER, words)
         curl_set_before_request(handle, beforeRequest, context)
         curl_set_on_header(handle, onHeader, context)
@@ -23,6 +18,16 @@ extension CurlExchange {
         configureConnection()
         configureBody()
         configureHeaders()
+    }
+
+    /// Tells libcurl the proxy, or that there is none (an empty name), so that it does not look into the environment itself.
+    private func configureProxy() {
+        curl_set_text(handle, CURLOPT_PROXY, proxy ?? "")
+        curl_set_text(handle, CURLOPT_NOPROXY, "")
+        // A proxy learns where a request goes, and nothing of what is in it.
+        curl_set_number(handle, CURLOPT_HTTPPROXYTUNNEL, 1)
+        // Its answer to CONNECT is not the service's answer.
+        curl_set_number(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     }
 
     private func configureLimits() {

@@ -10,6 +10,8 @@ final class CurlExchange {
     let ticket: Int
     let handle: UnsafeMutableRawPointer
     let request: HTTPRequest
+    /// The proxy that it goes through; `nil` for none.
+    let proxy: String?
     private let continuation: Continuation
     /// Where libcurl writes its words for people; it keeps the pointer.
     let words: UnsafeMutablePointer<CChar>
@@ -31,10 +33,11 @@ final class CurlExchange {
         self.ticket = ticket
         self.handle = handle
         self.request = request
+        self.proxy = proxy
         self.continuation = continuation
         words = .allocate(capacity: Int(CURL_ERROR_SIZE))
         words.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-        configure(proxy: proxy)
+        configure()
     }
 
     deinit {
@@ -87,9 +90,8 @@ extension CurlExchange {
         if wasSent, request.isSentOnce {
             return object(.network("the connection was closed without an answer"))
         }
-        // Through a tunnel the peer is the user's own proxy, and only the name can be judged.
-        let isTunnelled = curl_get_number(handle, CURLINFO_HTTP_CONNECTCODE) != 0
-        if let why = isTunnelled ? namedObjection : request.reach.objection(to: address) {
+        // Where there is a proxy the peer is the user's own, and only the name can be judged.
+        if let why = proxy == nil ? request.reach.objection(to: address) : namedObjection {
             return object(.forbiddenAddress(host: request.address.host, address: address, why: why))
         }
         do { try request.willSend?() } catch { return object(.held("\(error)")) }
@@ -99,8 +101,7 @@ extension CurlExchange {
 
     private var namedObjection: String? {
         let host = request.address.host
-        guard request.address.isLoopbackByName || IPAddress(host) != nil else { return nil }
-        return request.reach.objection(to: host == "localhost" ? "127.0.0.1" : host)
+        return IPAddress(host) == nil ? nil : request.reach.objection(to: host)
     }
 
     /// One line of the head, its line break included.

@@ -4,15 +4,15 @@ internal import Glibc
 /// The life of the thread that owns libcurl: takes requests from the mailbox, moves bytes, answers.
 struct CurlLoop {
     private let mailbox: CurlMailbox
-    private let proxy: String?
+    private let proxies: ProxyRules
     private var exchanges: [Int: CurlExchange] = [:]
     /// The ticket of each handle that is under way: libcurl names a finished request by its handle.
     private var tickets: [UnsafeMutableRawPointer: Int] = [:]
     private var isStopping = false
 
-    init(mailbox: CurlMailbox, proxy: String?) {
+    init(mailbox: CurlMailbox, proxies: ProxyRules) {
         self.mailbox = mailbox
-        self.proxy = proxy
+        self.proxies = proxies
     }
 
     /// Runs until the mailbox says stop; what is still under way is then cancelled.
@@ -35,6 +35,7 @@ struct CurlLoop {
     private mutating func receive(_ letter: CurlMailbox.Letter, _ multi: UnsafeMutableRawPointer) {
         switch letter {
         case .start(let ticket, let request, let continuation):
+            let proxy = proxies.proxy(for: request.address)
             guard let exchange = CurlExchange(ticket: ticket, request, proxy: proxy, continuation) else {
                 return continuation.resume(returning: .failure(Self.outOfMemory))
             }

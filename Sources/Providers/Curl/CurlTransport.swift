@@ -9,15 +9,14 @@ public final class CurlTransport: HTTPTransport {
 
     /// A transport with its thread running.
     ///
-    /// - Parameter proxy: The URL of a proxy; `nil` leaves it to libcurl, which reads the environment (`https_proxy`,
-    ///   `no_proxy`). This machine's own addresses are reached without.
+    /// - Parameter proxies: What goes through which proxy.
     /// - Throws: ``HTTPFailure`` when the system has no more file descriptors.
-    public init(proxy: String? = nil) throws(HTTPFailure) {
+    public init(proxies: ProxyRules = .none) throws(HTTPFailure) {
         guard let mailbox = CurlMailbox() else {
             throw HTTPFailure(.network("there are too many open files"), wasSent: false)
         }
         self.mailbox = mailbox
-        let thread = Thread { CurlLoop(mailbox: mailbox, proxy: proxy).run() }
+        let thread = Thread { CurlLoop(mailbox: mailbox, proxies: proxies).run() }
         thread.name = "broadside.http"
         thread.start()
     }

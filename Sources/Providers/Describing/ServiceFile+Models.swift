@@ -3,7 +3,8 @@ internal import Generation
 
 extension ServiceModel {
     static let keys: Set<String> = [
-        "name", "service-name", "aliases", "maximum-references", "maximum-reference-bytes", "maximum-prompt",
+        "name", "service-name", "aliases", "maximum-references", "maximum-reference-bytes", "reference-kinds",
+        "reference-ratio", "reference-pixels", "maximum-prompt",
         "parameters", "prices", "sizes", "request",
     ]
 
@@ -20,15 +21,16 @@ extension ServiceModel {
             parameters.insert(parameter)
         }
         let references = try record.number("maximum-references", 0...100)
+        let terms = try record.referenceTerms(references)
         let offers = try record.offers("sizes", tables)
         image = ImageModel(
             name: name, provider: provider, serviceName: try record.optionalText("service-name") ?? name,
             offers: offers, maximumReferences: references,
-            maximumReferenceBytes: references == 0
-                ? 0 : try record.number("maximum-reference-bytes", 1...1_000_000_000),
+            maximumReferenceBytes: terms.maximumBytes,
             maximumPrompt: record.has("maximum-prompt")
                 ? try record.number("maximum-prompt", 1...1_000_000) : nil,
             parameters: parameters, prices: try record.prices(of: offers))
+        self.references = terms
         aliases = try record.texts("aliases")
         form = record.has("request") ? try RequestForm(try record.record("request", RequestForm.keys)) : nil
     }
@@ -47,6 +49,25 @@ extension FileRecord {
             prices[resolution] = price
         }
         return prices
+    }
+
+    /// What is taken of each reference, where any are.
+    fileprivate func referenceTerms(_ references: Int) throws(ServiceFileError) -> ReferenceTerms {
+        guard references > 0 else { return ReferenceTerms(maximumBytes: 0) }
+        var terms = ReferenceTerms(maximumBytes: try number("maximum-reference-bytes", 1...1_000_000_000))
+        if has("reference-kinds") {
+            let kinds = try texts("reference-kinds").map(ReferenceTerms.Kind.init)
+            // A copy is one of these.
+            guard kinds.contains(.jpeg), kinds.contains(.png), !kinds.contains(nil) else {
+                throw wrong("reference-kinds", "a list of jpeg and png, and perhaps webp")
+            }
+            terms.kinds = Set(kinds.compactMap(\.self))
+        }
+        if has("reference-ratio") { terms.longestRatio = try number("reference-ratio", 1...100) }
+        if has("reference-pixels") {
+            terms.maximumPixels = try number("reference-pixels", 4096 * 4096...1_000_000_000)
+        }
+        return terms
     }
 
     /// Sizes written out, or the name of a table of them.

@@ -114,8 +114,7 @@ extension TaskContract.Status {
 extension TaskContract.Errors {
     fileprivate static let keys: Set<String> = [
         "code", "message", "field", "envelope-code", "envelope-message", "busy", "account", "invalid",
-        "missing",
-        "refused",
+        "missing", "refused", "declined",
     ]
 
     fileprivate init(_ record: FileRecord) throws(ServiceFileError) {
@@ -137,6 +136,7 @@ extension TaskContract.Errors {
             }
         }
         self.verdicts = verdicts
+        declined = try record.words("declined")
     }
 }
 

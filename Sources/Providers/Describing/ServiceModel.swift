@@ -5,6 +5,8 @@ struct ServiceModel: Hashable, Sendable {
     let image: ImageModel
     let aliases: [String]
     let form: RequestForm?
+    /// What it takes of a reference.
+    let references: ReferenceTerms
 
     /// With prices in the place of the built-in ones; one for `*` is for every resolution that has none of its own.
     func overriding(_ prices: [String: Amount]) -> ServiceModel {
@@ -25,7 +27,7 @@ struct ServiceModel: Hashable, Sendable {
                 maximumReferences: proof.maximumReferences,
                 maximumReferenceBytes: proof.maximumReferenceBytes, parameters: proof.parameters,
                 prices: prices),
-            aliases: [], form: nil)
+            aliases: [], form: nil, references: references)
     }
 
     private func with(provider: String, prices: [String: Amount]) -> ServiceModel {
@@ -33,6 +35,6 @@ struct ServiceModel: Hashable, Sendable {
             name: image.name, provider: provider, serviceName: image.serviceName, offers: image.offers,
             maximumReferences: image.maximumReferences, maximumReferenceBytes: image.maximumReferenceBytes,
             maximumPrompt: image.maximumPrompt, parameters: image.parameters, prices: prices)
-        return ServiceModel(image: image, aliases: aliases, form: form)
+        return ServiceModel(image: image, aliases: aliases, form: form, references: references)
     }
 }

@@ -51,6 +51,8 @@ struct TaskContract: Hashable, Sendable {
         let envelopeMessage: [AnswerPath]
         /// What a code comes to, in lower case; others go by the status of the answer.
         let verdicts: [String: Verdict]
+        /// A status of a server in trouble, a blank and a code, which together mean that a call was not taken.
+        let declined: Set<String>
     }
 
     /// The call that takes a reference.

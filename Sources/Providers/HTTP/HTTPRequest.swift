@@ -101,4 +101,14 @@ public struct HTTPLimits: Hashable, Sendable {
         self.slowest = slowest
         self.bytes = bytes
     }
+
+    /// Limits for an answer that a service may think about, in silence, for as long as it takes.
+    ///
+    /// - Parameters:
+    ///   - total: Until the whole answer is there; so long may nothing arrive.
+    ///   - bytes: The most bytes of the answer's body.
+    /// - Returns: The limits.
+    static func thoughtAbout(within total: Duration, bytes: Int = 1_000_000) -> HTTPLimits {
+        HTTPLimits(total: total, silence: total, bytes: bytes)
+    }
 }

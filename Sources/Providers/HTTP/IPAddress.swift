@@ -30,6 +30,12 @@ struct IPAddress: Hashable, Sendable {
         return nil
     }
 
+    /// Whether the address begins with the same bits as a network's; `false` for one of the other version.
+    func isWithin(_ network: IPAddress, bits: Int) -> Bool {
+        bytes.count == network.bytes.count && (0...bytes.count * 8).contains(bits)
+            && matches(network.bytes, bits)
+    }
+
     private init(bytes: ArraySlice<UInt8>) { self.bytes = Array(bytes) }
 
     /// The kind of network, by IANA's registries of special-purpose addresses (RFC 6890 and what updates it).

@@ -28,19 +28,24 @@ public struct WebAddress: Hashable, Sendable {
         (scheme, host, port) == (other.scheme, other.host, other.port)
     }
 
+    /// Whether it names a place alone, without a query and a fragment.
+    var isPlace: Bool { !text.contains { "?#".contains($0) } }
+
     /// The address with more path; every character that a path does not take is percent-encoded (RFC 3986, section 3.3).
     ///
-    /// - Returns: `nil` for a segment of dots, which would climb, and for an empty one.
+    /// - Returns: `nil` for a segment of dots, which would climb, for an empty one, and where the address has a query or a
+    ///   fragment, which would take the path in.
     func appending(_ segments: String...) -> WebAddress? {
-        guard segments.allSatisfy({ !["", ".", ".."].contains($0) }) else { return nil }
+        guard isPlace, segments.allSatisfy({ !["", ".", ".."].contains($0) }) else { return nil }
         var text = self.text
         while text.hasSuffix("/") { text.removeLast() }
         return WebAddress(segments.reduce(text) { $0 + "/" + $1.percentEncoded })
     }
 
-    /// The address with a question at its end: `?taskId=…`.
+    /// The address with a question at its end, `?taskId=…`; `nil` where it has one.
     func asking(_ name: String, _ value: String) -> WebAddress? {
-        WebAddress("\(text)?\(name.percentEncoded)=\(value.percentEncoded)")
+        guard isPlace else { return nil }
+        return WebAddress("\(text)?\(name.percentEncoded)=\(value.percentEncoded)")
     }
 
     private init?(_ text: String, from base: WebAddress?) {

@@ -6,6 +6,10 @@ internal import Generation
 ///
 /// Facts from ai.google.dev/gemini-api/docs (image-generation, generate-content/api-errors) and the types of Google's own
 /// client, googleapis/python-genai.
+///
+/// A 503 `UNAVAILABLE` is how Gemini says on busy days that it has no room: it is taken as not accepted, and asked again after a
+/// pause. That HTTP errors are not billed is what users report, not what a page promises; so only this word is relied on, in
+/// Google's own JSON. `INTERNAL`, `DEADLINE_EXCEEDED`, and a page of a gateway in between leave open whether the image was made.
 struct GeminiContract: ImmediateContract {
     /// A request has 20 MB at most, and Base64 makes four bytes of three; half a megabyte is left for the prompt.
     let maximumReferenceBytes: Int? = 19_500_000 / 4 * 3
@@ -35,7 +39,10 @@ struct GeminiContract: ImmediateContract {
         let parts = candidates.flatMap { $0["content"]?["parts"]?.elements ?? [] }
         // Drafts that the model made while it thought come along, and are not what was asked for.
         let images = parts.filter { $0["thought"] != .flag(true) }.compactMap { part -> Range<Int>? in
-            guard case .text(let range)? = part["inlineData"]?["data"] else { return nil }
+            // Gateways write fields in either way that protobuf's JSON has.
+            guard case .text(let range)? = (part["inlineData"] ?? part["inline_data"])?["data"] else {
+                return nil
+            }
             return range
         }
         guard images.isEmpty else { return .images(images) }
@@ -67,6 +74,7 @@ struct GeminiContract: ImmediateContract {
     private func verdict(_ word: String, _ details: [ReceivedJSON], _ status: Int) -> Verdict {
         // A wrong key is a wrong argument here, and only the details tell.
         let isKey = details.contains { $0["reason"]?.text?.hasPrefix("API_KEY_") == true }
+        guard status < 500 else { return status == 503 && word == "UNAVAILABLE" ? .busy : .unclear }
         switch word {
         case _ where isKey: return .account
         case "UNAUTHENTICATED", "PERMISSION_DENIED", "FAILED_PRECONDITION": return .account

@@ -59,13 +59,12 @@ public struct ImmediateService: Provider {
     private func references(
         of request: GenerationRequest, _ model: ServiceModel
     ) async throws(ProviderError) -> [ReferenceFile] {
-        let own = model.image.maximumReferenceBytes
         // Each may have its share of what goes into one call.
         let share = contract.maximumReferenceBytes.map { $0 / max(1, request.references.count) }
-        let limit = min(own, share ?? own)
+        let terms = share.map(model.references.within) ?? model.references
         var files: [ReferenceFile] = []
         for reference in request.references {
-            files.append(try await shelf.file(of: reference, maximumBytes: limit))
+            files.append(try await shelf.file(of: reference, for: terms))
         }
         return files
     }
@@ -83,8 +82,7 @@ public struct ImmediateService: Provider {
             references: try await references(of: request, model), over: connection)
         do { post.file = try inbox.partPath(of: clientID) } catch { throw .notSent(reason: "\(error)") }
         // An image takes minutes in which nothing arrives; the services' own clients wait ten.
-        post.limits = HTTPLimits(
-            total: .seconds(600), silence: .seconds(600), bytes: maximumTakeBytes / 3 * 4)
+        post.limits = .thoughtAbout(within: .seconds(600), bytes: maximumTakeBytes / 3 * 4)
         post.isSentOnce = true
         post.willSend = willSend
         let response = try await connection.send(post, .submit)
@@ -105,7 +103,10 @@ public struct ImmediateService: Provider {
         switch contract.content(of: answer) {
         case .images(let places):
             return .finished(places.map { ImageLocation("\(task.text) \($0.lowerBound) \($0.upperBound)") })
-        case .none(let reason): return .failed(reason: shown(reason))
+        case .none(let reason):
+            // Paid for, and not understood: a person can look what is in it.
+            let kept = inbox.path(of: task.text).map { "; kept as \($0.visible)" } ?? ""
+            return .unusable(reason: shown(reason) + kept)
         case .refused(let reason): return .refused(reason: shown(reason))
         }
     }

@@ -40,6 +40,10 @@ struct OpenAIContract: ImmediateContract {
             return range
         }
         guard images.isEmpty else { return .images(images) }
+        if (answer.json["data"]?.elements ?? []).contains(where: { answer.text($0["url"]) != nil }) {
+            return .none(
+                reason: "an answer with a web address in the place of the image, as OpenAI's own never has")
+        }
         let said = answer.text(answer.json["error"]?["message"])
         return .none(reason: said ?? "an answer without an image")
     }
@@ -57,7 +61,9 @@ struct OpenAIContract: ImmediateContract {
     }
 
     private func verdict(_ code: String, _ kind: String, _ status: Int) -> Verdict {
-        switch (code, kind) {
+        // Of a server in trouble no word is taken: the image may be made, and paid for, all the same.
+        guard status < 500 else { return .unclear }
+        return switch (code, kind) {
         case ("moderation_blocked", _), ("content_policy_violation", _), (_, "image_generation_user_error"):
             .refused
         // Comes as a 429, and no pause fills an account.

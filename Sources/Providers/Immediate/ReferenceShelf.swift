@@ -6,7 +6,7 @@ internal import Generation
 actor ReferenceShelf {
     private struct Place: Hashable {
         let digest: Digest
-        let maximumBytes: Int
+        let terms: ReferenceTerms
     }
 
     /// The most files that are kept: as many as any model takes.
@@ -18,11 +18,11 @@ actor ReferenceShelf {
 
     /// A reference's file, read now if it is not here.
     ///
-    /// - Throws: ``ProviderError/invalid(reason:)``, as ``ReferenceFile/init(_:maximumBytes:)`` does.
-    func file(of reference: SentReference, maximumBytes: Int) throws(ProviderError) -> ReferenceFile {
-        let place = Place(digest: reference.digest, maximumBytes: maximumBytes)
+    /// - Throws: ``ProviderError/invalid(reason:)``, as ``ReferenceFile/init(_:for:)`` does.
+    func file(of reference: SentReference, for terms: ReferenceTerms) throws(ProviderError) -> ReferenceFile {
+        let place = Place(digest: reference.digest, terms: terms)
         if let file = files[place] { return file }
-        let file = try ReferenceFile(reference, maximumBytes: maximumBytes)
+        let file = try ReferenceFile(reference, for: terms)
         if order.count == Self.most { files[order.removeFirst()] = nil }
         files[place] = file
         order.append(place)

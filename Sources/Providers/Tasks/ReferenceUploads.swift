@@ -27,23 +27,23 @@ actor ReferenceUploads {
     ///
     /// - Parameters:
     ///   - reference: The reference.
-    ///   - maximumBytes: The most bytes that the model takes; of a larger file a copy goes up.
+    ///   - terms: What the model takes; of another file a copy goes up.
     ///   - lost: Where the service has it no more, by its own word.
     ///   - upload: Sends a file.
     /// - Returns: The address that the service gave.
     /// - Throws: ``ProviderError``.
     func url(
-        of reference: SentReference, maximumBytes: Int, lost: Set<String> = [],
+        of reference: SentReference, for terms: ReferenceTerms, lost: Set<String> = [],
         uploading upload: @Sendable (ReferenceFile) async throws(ProviderError) -> String
     ) async throws(ProviderError) -> String {
-        let name = try ReferenceFile.identity(of: reference, maximumBytes: maximumBytes)
+        let name = try ReferenceFile.identity(of: reference, for: terms)
         while waiting[name] != nil {
             await withCheckedContinuation { waiting[name, default: []].append($0) }
         }
         waiting[name] = []
         defer { waiting.removeValue(forKey: name)?.forEach { $0.resume() } }
         if let known = await memory.url(of: name, account: account), !lost.contains(known) { return known }
-        let file = try ReferenceFile(reference, maximumBytes: maximumBytes)
+        let file = try ReferenceFile(reference, for: terms)
         let url = try await repeating { () throws(ProviderError) in try await upload(file) }
         await memory.remember(url, of: name, account: account)
         return url

@@ -37,7 +37,7 @@ struct TaskAnswer {
     /// - Throws: ``ProviderError``, for a paid call.
     func acceptedTask(references: String?) throws(ProviderError) -> TaskID {
         if response.isSuccess, let taskID { return TaskID(taskID) }
-        let verdict = verdict
+        let verdict = verdict(isPaid: true)
         // What was uploaded once may be gone: a service that finds fault with its addresses is given new ones, for nothing.
         if verdict == .invalid, let references, let field = contract.errors.field.word(in: json),
             field.hasPrefix(references)
@@ -54,7 +54,8 @@ struct TaskAnswer {
             if response.isSuccess, json?["success"] != .flag(false), let url, WebAddress(url) != nil {
                 return url
             }
-            throw verdict.error(isPaid: false, reason: reason, retryAfter: retryAfter(in: response))
+            throw verdict(isPaid: false).error(
+                isPaid: false, reason: reason, retryAfter: retryAfter(in: response))
         }
     }
 
@@ -62,7 +63,8 @@ struct TaskAnswer {
     var taskStatus: TaskStatus {
         get throws(ProviderError) {
             guard response.isSuccess, let task, let status = TaskStatus(task, contract, reason: reason) else {
-                throw verdict.error(isPaid: false, reason: reason, retryAfter: retryAfter(in: response))
+                throw verdict(isPaid: false).error(
+                    isPaid: false, reason: reason, retryAfter: retryAfter(in: response))
             }
             return status
         }
@@ -72,7 +74,8 @@ struct TaskAnswer {
     var balance: AccountBalance {
         get throws(ProviderError) {
             guard response.isSuccess, json?["success"] != .flag(false), let place = contract.balance else {
-                throw verdict.error(isPaid: false, reason: reason, retryAfter: retryAfter(in: response))
+                throw verdict(isPaid: false).error(
+                    isPaid: false, reason: reason, retryAfter: retryAfter(in: response))
             }
             let flags = place.unlimited.flatMap { $0.values(in: json) }
             if flags.contains(.flag(true)) { return .unlimited }
@@ -97,15 +100,24 @@ struct TaskAnswer {
     private var bareReason: String { response.bareReason(isJSON: json != nil) }
 
     /// What the answer comes to, where it is not the one hoped for.
-    private var verdict: Verdict {
+    ///
+    /// Of a server in trouble no word is taken, but for one that its page says means "not taken": a gateway passes on what it
+    /// heard, and may have been heard itself. A paid call that was answered with success is not taken to be for nothing
+    /// because of a word that nobody knows.
+    private func verdict(isPaid: Bool) -> Verdict {
         let errors = contract.errors
         let code = (errors.code.word(in: json) ?? errors.envelopeCode.word(in: json))?.lowercased()
+        let byStatus = Verdict(status: response.status)
+        if !response.isSuccess, byStatus == .unclear {
+            return code.map { errors.declined.contains("\(response.status) \($0)") } == true
+                ? .busy : .unclear
+        }
         if let code, let verdict = errors.verdicts[code] { return verdict }
-        if !response.isSuccess { return Verdict(status: response.status) }
+        if !response.isSuccess { return byStatus }
         // A failure in an answer of success: its number is a status, else it is what was asked for that is wrong.
         if let status = code.flatMap({ Int($0) }), status >= 400 { return Verdict(status: status) }
         let saysNo = errors.code.word(in: json) != nil || errors.message.text(in: json) != nil
-        return json?["success"] == .flag(false) || saysNo ? .invalid : .unclear
+        return !isPaid && (json?["success"] == .flag(false) || saysNo) ? .invalid : .unclear
     }
 }
 

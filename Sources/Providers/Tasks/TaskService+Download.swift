@@ -30,7 +30,7 @@ extension TaskService {
         guard address.scheme == "https" || isOwnHost else {
             throw .unusable(reason: "the image is at \(address), which is not https")
         }
-        // A connection that is kept would hide, when used again, whether it goes through a proxy's tunnel.
+        // Over one connection of HTTP/2 images would wait for each other: each comes over its own.
         var request = HTTPRequest(
             .get, address, file: path,
             limits: HTTPLimits(total: .seconds(600), slowest: 1000, bytes: maximumTakeBytes),

@@ -64,11 +64,11 @@ public struct TaskService: Provider {
     private func prepare(
         _ request: GenerationRequest, lost: Set<String>
     ) async throws(ProviderError) -> PreparedRequest {
-        let limit = try models.model(of: request, provider: name).model.image.maximumReferenceBytes
+        let terms = try models.model(of: request, provider: name).model.references
         var urls: [String] = []
         for reference in request.references {
             urls.append(
-                try await uploads.url(of: reference, maximumBytes: limit, lost: lost) {
+                try await uploads.url(of: reference, for: terms, lost: lost) {
                     file throws(ProviderError) in try await upload(file)
                 })
         }
@@ -85,7 +85,7 @@ public struct TaskService: Provider {
         var post = try connection.call(.post, contract.submit.path)
         post.body = .json(
             form.body(of: prepared, as: contract.submit, model: model.image.serviceName, clientID: clientID))
-        post.limits.total = .seconds(120)
+        post.limits = .thoughtAbout(within: .seconds(120))
         post.isSentOnce = true
         post.willSend = willSend
         return try await answer(to: post, .submit)
@@ -136,7 +136,7 @@ public struct TaskService: Provider {
             .init(
                 name: upload.field, fileName: file.name, mediaType: file.mediaType, content: file.content)
         ])
-        post.limits.total = .seconds(180)
+        post.limits = .thoughtAbout(within: .seconds(180))
         return try await answer(to: post, .upload).uploadedURL
     }
 

@@ -61,7 +61,7 @@ struct PlanCommand: AsyncParsableCommand {
             } else if !asides.isEmpty {
                 terminal.note(TextRenderer().render(asides))
             }
-            for price in session.service.loweredPrices(of: session.terms.model) { terminal.note(price) }
+            for price in session.service.doubtfulPrices(of: session.terms.model) { terminal.note(price) }
             let isStopped = found.hasWork && asides.contains(where: \.stopsEverything)
             if found.isBlocked || isStopped { throw ExitStatus.filesHaveErrors.code }
             if detailedExitCode, found.hasWork { throw ExitStatus.somethingToDo.code }

@@ -59,23 +59,23 @@ struct RunCommand: AsyncParsableCommand {
                 session: session, selection: try selection.selection(axes: session.axes),
                 permissions: permissions.permissions, terminal: terminal, resubmitsUnknown: resubmitUnknown,
                 runLimit: maxCost.flatMap { Amount($0) })
-            let (plan, planner) = try stages.plan()
+            let (plan, planner, choices) = try stages.proposal()
             let asides = plan.diagnostics + planner.problems
             if !asides.isEmpty { terminal.note(TextRenderer().render(asides) + "\n") }
             terminal.note("\(plan.series) by \(plan.provider): \(PlanSums(plan).text)")
             noteApprovals(of: plan, terminal)
             let records = try Records(session: session, plan: plan)
-            let commissions = plan.commissions(
-                resubmitsUnknown: resubmitUnknown, triesElsewhere: records.triesElsewhere)
+            let commissions = plan.commissions(resubmitsUnknown: resubmitUnknown)
             try requireAnchors(of: plan, commissions)
-            let purchase = try await permit(plan, commissions, planner.problems, session, terminal)
+            let later = session.goesOnByItself ? plan.awaitedCost : .nothing
+            let purchase = try await permit(plan, commissions, later, planner.problems, session, terminal)
             // A run that goes on by itself spends no more than the sum that was asked about.
-            let later = awaitedCost(of: plan, session)
-            let allowed = later == nil ? nil : total(purchase.cost, later)
+            let allowed = later == .nothing ? nil : purchase.cost.adding(later).amount
             let production = Production(
                 session: session, plan: plan, purchase: purchase, records: records, terminal: terminal,
                 jobs: jobs,
                 runLimit: stages.runLimit ?? allowed, resubmitsUnknown: resubmitUnknown, stages: stages)
+            try stages.keep(choices)
             try await production.run()
         }
     }
@@ -109,30 +109,24 @@ struct RunCommand: AsyncParsableCommand {
         )
     }
 
-    /// What follows anchors that nobody is waited for is bought in the same run: it is in the sum that is asked about.
-    private func awaitedCost(of plan: Plan, _ session: Session) -> Generation.Amount? {
-        guard session.series.anchor?.isAutomatic == true, !plan.isTrial else { return nil }
-        return plan.cells.filter { $0.awaited > 0 }.reduce(nil) { sum, cell in
-            cell.cost.flatMap { cost in sum.map { $0.adding(cost) } ?? cost }
-        }
-    }
-
     /// Nothing is spent that was not shown and allowed.
+    ///
+    /// What follows anchors that nobody is waited for is bought `later` in the same run: it is in the sum that is asked about.
     private func permit(
-        _ plan: Plan, _ commissions: [Commission], _ problems: [Diagnostic], _ session: Session,
-        _ terminal: Terminal
+        _ plan: Plan, _ commissions: [Commission], _ later: Cost, _ problems: [Diagnostic],
+        _ session: Session, _ terminal: Terminal
     ) async throws -> Purchase {
-        var purchase = Purchase(commissions, underWay: plan.keysInFlight)
+        var purchase = Purchase(commissions)
         guard !plan.isTrial else { return purchase }
-        for price in session.service.loweredPrices(of: session.terms.model) { terminal.warn(price) }
-        let later = awaitedCost(of: plan, session)
-        guard !purchase.bought.isEmpty || later != nil else { return purchase }
+        for price in session.service.doubtfulPrices(of: session.terms.model) { terminal.warn(price) }
+        let all = purchase.cost.adding(later)
+        guard all != .nothing else { return purchase }
         if let problem = (plan.diagnostics + problems).first(where: \.stopsEverything) {
             throw Stop(
                 status: .filesHaveErrors,
                 message: "\(problem.message); nothing was bought, for the posters would be wrong")
         }
-        let cost = try knownCost(of: purchase, later, plan.budget, session.terms.model)
+        let cost = try session.amount(of: all, within: plan.budget, otherwise: "Nothing was sent")
         guard yes || maxCost != nil || terminal.isInteractive else {
             throw Stop(
                 status: .usage,
@@ -141,39 +135,11 @@ struct RunCommand: AsyncParsableCommand {
         let limit = maxCost.flatMap { Generation.Amount($0) }
         try await AccountCheck(service: session.service, places: session.places, terminal: terminal)
             .limit(&purchase, costing: cost, atMost: limit)
-        guard !yes, limit == nil, let sum = total(purchase.cost, later) else { return purchase }
-        let images = purchase.bought.count + (later == nil ? 0 : plan.summary.awaited)
+        guard !yes, limit == nil, let sum = purchase.cost.adding(later).amount else { return purchase }
+        let images = purchase.bought.count + (later == .nothing ? 0 : plan.summary.awaited)
         guard terminal.confirms("Spend \(sum) on \(count(images, "image"))?") else {
             throw Stop(status: .usage, message: "nothing was sent")
         }
         return purchase
-    }
-
-    private func total(_ now: Generation.Amount?, _ later: Generation.Amount?) -> Generation.Amount? {
-        guard let now, let later else { return now ?? later }
-        return now.adding(later)
-    }
-
-    /// What the images cost, in the one currency of prices and budget.
-    private func knownCost(
-        of purchase: Purchase, _ later: Generation.Amount?, _ budget: Generation.Amount?, _ model: ImageModel
-    ) throws -> Generation.Amount {
-        let isKnown = purchase.bought.isEmpty || purchase.cost != nil
-        guard isKnown, let cost = total(purchase.cost, later), cost.micros > 0,
-            purchase.orders.allSatisfy({ $0.price.micros > 0 })
-        else {
-            throw Stop(
-                status: .filesHaveErrors,
-                message:
-                    "the price of \(model.name) is not known in one currency, or is nothing "
-                    + "(unknown-price); say it under 'prices' in broadside.yaml. Nothing was sent")
-        }
-        if let budget, budget.currency != cost.currency {
-            throw Stop(
-                status: .filesHaveErrors,
-                message: "the budget is in \(budget.currency) and the price in \(cost.currency); "
-                    + "write the budget in \(cost.currency). Nothing was sent")
-        }
-        return cost
     }
 }

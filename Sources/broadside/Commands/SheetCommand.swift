@@ -10,15 +10,21 @@ struct SheetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sheet", abstract: "Contact sheet as PNG and as a static page.",
         discussion: """
-            Both lie beside the posters: contact-sheet.png and index.html, which needs nothing but the posters.
+            Both lie beside the posters. What does not fit one contact-sheet.png is on pages of A3: contact-sheet-1.png, \
+            contact-sheet-2.png … The page, index.html, needs nothing but the posters; there each gets a tick or a cross and \
+            a reason, and what was decided is saved as a file for 'broadside approve --from decisions.yaml'.
 
             Example: broadside sheet nordlys/spring-launch
+                     broadside sheet nordlys/spring-launch --pages --dark
             """)
 
     @OptionGroup var series: SeriesArgument
 
-    @Flag(help: "A dark ground for the contact sheet.")
+    @Flag(help: "A contact sheet on a dark ground, too: contact-sheet-dark.png.")
     var dark = false
+
+    @Flag(help: "Pages of A3 for print, however few the posters are.")
+    var pages = false
 
     @OptionGroup var options: SeriesOptions
 
@@ -28,16 +34,22 @@ struct SheetCommand: AsyncParsableCommand {
             let session = try options.session(series, terminal, needsImages: true)
             let holdings = try session.holdings()
             let plan = Recall.explained(try session.planner(holdings).plan(), in: session, terminal)
-            let today = Date.now.formatted(.iso8601.year().month().day())
-            let content = SheetContents(session: session, plan: plan, holdings: holdings, date: today).content
+            let content = SheetContents(
+                session: session, plan: plan, holdings: holdings, date: today(),
+                provider: options.provider.provider
+            ).content
             let folder = plan.isTrial ? "out/\(plan.series)/\(plan.provider)" : "out/\(plan.series)"
-            let root = session.workspace.root
-            let sheet = "\(folder)/contact-sheet.png"
+            let place = "\(session.workspace.root)/\(folder)"
             let page = "\(folder)/index.html"
-            try DurableFile.makeFolder("\(root)/\(folder)")
-            try ContactSheet(ground: dark ? .dark : .light).write(content, to: "\(root)/\(sheet)")
-            try StaticPage().write(content, to: "\(root)/\(page)")
-            terminal.say("contact sheet: \(sheet)\npage: \(page)\nposters: \(folder)")
+            try DurableFile.makeFolder(place)
+            var sheets: [String] = []
+            let grounds: [ContactSheet.Ground] = dark ? [.light, .dark] : [.light]
+            for ground in grounds {
+                sheets += try ContactSheet(ground: ground).write(content, into: place, asPages: pages)
+            }
+            try StaticPage().write(content, to: "\(session.workspace.root)/\(page)")
+            let shown = sheets.map { "contact sheet: \(folder)/\($0)" }.joined(separator: "\n")
+            terminal.say("\(shown)\npage: \(page)\nposters: \(folder)")
         }
     }
 }

@@ -19,18 +19,21 @@ struct AnchorChoice {
         self.distance = distance
     }
 
-    /// The rulings on anchors that nobody has judged and whose images are all there.
+    /// The rulings on anchors that nobody has judged or brought a picture for, and whose images are all there.
     func rulings(in plan: Plan) throws -> [Ruling] {
         try plan.anchors.compactMap { anchor in
             let isJudged = anchor.decision.map { $0.state != .made && $0.key == anchor.key } ?? false
             let isDone = anchor.variants.allSatisfy { $0.take != nil || !$0.state.isBought }
-            guard anchor.state == .unchanged, !isJudged, isDone else { return nil }
+            guard anchor.state == .unchanged, !isJudged, isDone, anchor.source == nil else { return nil }
             return try ruling(on: anchor)
         }
     }
 
     private func ruling(on anchor: PlannedCell) throws -> Ruling? {
-        let measured = try anchor.variants.compactMap { variant -> (number: Int, distance: Double)? in
+        // The current image may have taken the place of earlier ones that a person rejected: no measure brings these back.
+        let current = anchor.request?.variant ?? 1
+        let measured = try anchor.variants.filter { $0.number >= current }.compactMap {
+            variant -> (number: Int, distance: Double)? in
             guard let path = variant.take.flatMap(store.path) else { return nil }
             return (variant.number, try distance(try ImageFile(path).decoded()))
         }

@@ -64,7 +64,8 @@ extension ImageError {
         case .damaged(_, let reason): "it is damaged (\(reason.visible)); save it again"
         case .tooLarge(_, let pixels, let limit):
             "it has \(pixels) pixels, more than the \(limit) that are read"
-        case .unreadable(_, let reason), .unwritable(_, let reason): reason.visible
+        case .unreadable(_, let reason), .unwritable(_, let reason), .impossible(_, let reason):
+            reason.visible
         }
     }
 }

@@ -23,14 +23,15 @@ struct Doctor {
     }
 
     func examine() async throws -> ExaminationReport {
+        // No run begins from here to the last rename.
+        let hold = isFixing ? try holdAlone() : nil
+        defer { withExtendedLifetime(hold) {} }
+        if isFixing {
+            try requireNoRuns(Leftovers.liveRuns(in: places).count)
+            try Ledger.endReplacement(at: places.ledger)
+        }
         let found = store.examine()
         var leftovers = Leftovers(in: workspace.root, places, store: found, now: now)
-        if isFixing, !leftovers.liveRuns.isEmpty {
-            throw Stop(
-                status: .cannotWrite,
-                message: "\(count(leftovers.liveRuns.count, "run")) under way here: nothing was looked at or "
-                    + "changed; let it end, then say --fix again")
-        }
         let records = SeriesRecords(of: workspace)
         let (ledger, rows) = try await examineLedger(records, found)
         leftovers.add(Inbox(folder: places.inbox).settledFiles(by: rows))
@@ -49,6 +50,24 @@ struct Doctor {
                 leftovers: leftovers.paths, liveRuns: leftovers.liveRuns.count, isRemoved: isFixing))
         checks.append(records.check(rows, found))
         return ExaminationReport(checks)
+    }
+
+    /// Keeps runs from beginning; `nil` where nothing was ever made here.
+    private func holdAlone() throws -> LedgerHold? {
+        let folder = (places.ledger as NSString).deletingLastPathComponent
+        guard FileManager.default.fileExists(atPath: folder) else { return nil }
+        if let hold = try LedgerHold(places.ledger, .alone) { return hold }
+        // Whoever has it and is no run yet is about to be one.
+        try requireNoRuns(max(1, Leftovers.liveRuns(in: places).count))
+        return nil
+    }
+
+    private func requireNoRuns(_ number: Int) throws {
+        guard number > 0 else { return }
+        throw Stop(
+            status: .cannotWrite,
+            message: "\(count(number, "run")) under way here: nothing was looked at or changed; let it end, "
+                + "then say --fix again")
     }
 
     /// Looks at the ledger, and puts a new one in the place of a damaged one.
@@ -70,7 +89,7 @@ struct Doctor {
         let known = await facts(of: found.whole)
         let report = try Ledger.replace(
             salvage, at: places.ledger, replacements: replacements, facts: known,
-            now: now)
+            now: now, fault: Rehearsal.fault)
         return (Check(ledger: examination, report: report), try Ledger.examine(path: places.ledger).rows)
     }
 

@@ -13,10 +13,9 @@ struct Leftovers {
 
     init(in root: String, _ places: Places, store: StoreExamination, now: Date) {
         self.root = root
-        let locks = Self.names(places.runs).filter { $0.hasSuffix(".lock") }.map { String($0.dropLast(5)) }
-        let live = locks.filter { RunLock.isHeld(RunID($0), folder: places.runs) }
+        let live = Self.liveRuns(in: places)
         liveRuns = live
-        let dead = locks.filter { !live.contains($0) }.map { "\(places.runs)/\($0).lock" }
+        let dead = Self.locks(places.runs).filter { !live.contains($0) }.map { "\(places.runs)/\($0).lock" }
         // A download ends in the beginning of its run's name.
         let halves = store.halves.filter { half in !live.contains { half.hasSuffix("-\($0.prefix(8))") } }
             .map { "\(places.store)/\($0)" }
@@ -44,6 +43,8 @@ struct Leftovers {
     func remove() throws {
         for path in paths {
             let full = path.hasPrefix("/") ? path : "\(root)/\(path)"
+            // Half a ledger that an earlier mending left has become the new one by now.
+            guard FileManager.default.fileExists(atPath: full) else { continue }
             do { try FileManager.default.removeItem(atPath: full) } catch {
                 throw Stop(
                     status: .cannotWrite,
@@ -52,6 +53,16 @@ struct Leftovers {
                         + "say --fix again")
             }
         }
+    }
+
+    /// The runs that are under way.
+    static func liveRuns(in places: Places) -> [String] {
+        locks(places.runs).filter { RunLock.isHeld(RunID($0), folder: places.runs) }
+    }
+
+    /// The runs that have a lock file, whether they live or not.
+    private static func locks(_ runs: String) -> [String] {
+        names(runs).filter { $0.hasSuffix(".lock") }.map { String($0.dropLast(5)) }
     }
 
     private static func names(_ folder: String) -> [String] {

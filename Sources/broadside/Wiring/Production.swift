@@ -23,11 +23,11 @@ struct Production: Sendable {
         FileLimit.raise()
         let places = session.places
         guard !purchase.commissions.isEmpty || hasLedger else { return try finishWithoutWork() }
-        let ledger = try session.openLedger()
+        let ledger = try places.openLedger()
         var generator = SystemRandomNumberGenerator()
         let lock = try RunLock(run: RunID(using: &generator), folder: places.runs)
         try Inbox(folder: places.inbox).removeSettled(in: ledger)
-        let all = purchase.commissions + (try leftovers(in: ledger, for: lock.run))
+        let all = purchase.commissions + (try unneeded(in: ledger, for: lock.run))
         guard !all.isEmpty else {
             try records.keepAll(ledger)
             return try finishWithoutWork()
@@ -56,7 +56,7 @@ struct Production: Sendable {
             store: TakeStore(folder: places.store), finisher: PosterFinisher(), root: session.workspace.root,
             runsFolder: places.runs, lock: lock, pace: service.pace, resubmitsUnknown: resubmitsUnknown,
             admit: { await turnstile.pass($0) },
-            expected: { [model = session.terms.model] in model.pixels(of: $0) }, pause: Rehearsal.pause,
+            expected: { [session] in session.pixels(of: $0) }, pause: Rehearsal.pause,
             observe: { log?.note($0) }, fault: Rehearsal.fault)
     }
 
@@ -77,22 +77,33 @@ struct Production: Sendable {
         try finish(Tally(), plan, purchase.leftOut, wasInterrupted: false)
     }
 
-    /// Tries of this series that no cell needs any more: what the service has is fetched, for it is paid for; what was never
+    /// Tries of this series that this run needs no image of: what the service has is fetched, for it is paid for; what was never
     /// sent gives its place in the budget back.
-    private func leftovers(in ledger: Ledger, for run: RunID) throws -> [Commission] {
-        // What an approved poster would be made of, were it let go, is needed by no cell yet.
-        let needed = Set(plan.cells.filter { $0.state != .outdated }.flatMap(\.variants).map(\.key))
+    ///
+    /// A key is needed where its image is asked for. A cell whose image is there needs none, though its key may have a try under
+    /// way: its picture was brought by hand, or came with the lock.
+    private func unneeded(in ledger: Ledger, for run: RunID) throws -> [Commission] {
+        let asked = (purchase.commissions + purchase.leftOut).filter { $0.take == nil }
+        let needed = Set(asked.map(\.order.key))
         let live = try ledger.attempts(
             series: plan.series, isTrial: plan.isTrial, states: [.intent, .sending, .accepted]
         ).filter { $0.provider == plan.provider && !needed.contains($0.key) }
-        return try live.compactMap { attempt in
+        let held = Set(live.map(\.run)).filter { RunLock.isHeld(RunID($0), folder: session.places.runs) }
+        let others = live.filter { held.contains($0.run) }
+        if let first = others.first {
+            terminal.note(
+                "\(count(others.count, "image")) that this run does not need, of \(first.cell.visible) first, "
+                    + "\(others.count == 1 ? "is" : "are") held by another run, which fetches "
+                    + (others.count == 1 ? "it" : "them"))
+        }
+        return try live.filter { !held.contains($0.run) }.compactMap { attempt in
             guard attempt.state == .intent else {
-                return Commission(finishing: attempt, isTrial: plan.isTrial)
+                let request = try ledger.request(of: attempt.key)
+                return Commission(finishing: attempt, of: request, isTrial: plan.isTrial)
             }
-            let isFree = !RunLock.isHeld(RunID(attempt.run), folder: session.places.runs)
-            if isFree, let taken = try ledger.takeOver(attempt, for: run) {
+            if let taken = try ledger.takeOver(attempt, for: run) {
                 try ledger.markEnded(
-                    taken, .released, reason: "no cell needs it any more, and it was never sent")
+                    taken, .released, reason: "its run ended before it was sent")
             }
             return nil
         }
@@ -160,12 +171,12 @@ struct Production: Sendable {
                     try keeping.check()
                     terminal.progress(progress.line(inFlight: inFlight, spent: outcome.tally.spent))
                 }
-                done.add(todo)
+                done.add(todo + outcome.leftOut)
                 guard outcome.plan.waits, !Task.isCancelled, outcome.tally.accountTrouble == nil else {
                     break
                 }
                 try records.keepAll(ledger)
-                guard let next = try await stages.next(after: done, records) else { break }
+                guard let next = try await stages.next(after: done, within: plan) else { break }
                 todo = next.purchase.commissions
                 outcome.follow(next.plan, leavingOut: next.purchase.leftOut)
                 records.follow(next.plan)
@@ -246,7 +257,8 @@ struct Production: Sendable {
         }
         let unresolved = left.filter { !(resubmitsUnknown && $0.state == .unknown) }
         for cell in unresolved {
-            terminal.warn("\(cell.id) is \(cell.state.rawValue): \(cell.heldBack ?? cell.reason)")
+            let reason = cell.heldBack ?? cell.reason
+            terminal.warn("\(cell.id.visible) is \(cell.state.rawValue): \(reason.visible)")
         }
         let isWhole =
             tally.troubles.isEmpty && tally.refusals.isEmpty && leftOut.isEmpty && unresolved.isEmpty

@@ -10,10 +10,9 @@ struct Purchase: Sendable {
     private(set) var leftOut: [Commission] = []
 
     /// A run that buys every image which is not there and not under way.
-    init(_ commissions: [Commission], underWay: Set<Digest> = []) {
+    init(_ commissions: [Commission]) {
         self.commissions = commissions
-        bought = Set(
-            commissions.filter { $0.take == nil && !underWay.contains($0.order.key) }.map(\.order.key))
+        bought = Set(commissions.filter(\.isBought).map(\.order.key))
     }
 
     /// What is bought, in the order in which it is begun.
@@ -24,11 +23,8 @@ struct Purchase: Sendable {
         commission.take == nil && bought.contains(commission.order.key)
     }
 
-    /// What it costs; `nil` where nothing is bought, or where prices are in several currencies.
-    var cost: Amount? {
-        guard let first = orders.first else { return nil }
-        return orders.dropFirst().reduce(Optional(first.price)) { $0?.adding($1.price) }
-    }
+    /// What it costs.
+    var cost: Cost { Cost(of: orders.map(\.price)) }
 
     /// Leaves out what an amount does not pay for, so that no order is begun that cannot be paid.
     ///
@@ -45,4 +41,9 @@ struct Purchase: Sendable {
         (commissions, leftOut) = (kept, leftOut + dropped)
         bought.subtract(dropped.map(\.order.key))
     }
+}
+
+extension Commission {
+    /// Whether its image is neither there nor under way.
+    var isBought: Bool { take == nil && order.mayPay }
 }

@@ -43,14 +43,9 @@ final class Records: Sendable {
         } catch {
             throw Stop(status: .filesHaveErrors, message: error.description)
         }
-        guard let diagnostics = read?.diagnostics, let first = diagnostics.first else { return }
-        let others = diagnostics.count > 1 ? ", nor can \(count(diagnostics.count - 1, "other line"))" : ""
-        throw Stop(
-            status: .damaged,
-            message:
-                "\(first.span.file.path):\(first.span.start.line) cannot be read\(others); restore the file "
-                + "from git, or delete what is no line of a lock. Nothing was sent and nothing was overwritten"
-        )
+        if let illegible = WriteError(illegible: read?.diagnostics ?? []) {
+            throw Stop(status: .damaged, message: "\(illegible.description), and nothing was sent")
+        }
     }
 
     /// The files for git that this run has changed, relative to the workspace.
@@ -72,13 +67,6 @@ final class Records: Sendable {
             return try SpentFile.read(series: session.series.id, in: session.workspace)
         } catch {
             throw Stop(status: .filesHaveErrors, message: error.description)
-        }
-    }
-
-    /// By key, the number of the last try that the spent file tells of.
-    var triesElsewhere: [Digest: Int] {
-        paid.reduce(into: [:]) { tries, row in
-            if let key = Digest(row.key) { tries[key] = max(tries[key] ?? 0, row.attempt) }
         }
     }
 
@@ -135,7 +123,8 @@ final class Records: Sendable {
                 Lock.LockedCell(
                     key: poster.key.description, finish: poster.finish.description,
                     take: poster.take.description, variant: cell?.request?.variant ?? 1,
-                    provider: cell?.source == nil ? plan.provider : Lock.hand, source: cell?.source)
+                    provider: cell?.source == nil ? cell?.maker ?? plan.provider : Lock.hand,
+                    source: cell?.source)
             )
         }
         _ = try orStop { () throws(WriteError) in
@@ -144,7 +133,7 @@ final class Records: Sendable {
                 template: Lock.Pin(name: session.template.name, session.template.version),
                 brand: Lock.Pin(name: session.brand.id, session.brand.version),
                 cells: Dictionary(cells) { first, _ in first },
-                reopening: Set(plan.cells.filter(\.reopens).map(\.id)),
+                lettingGo: plan.approvalsLetGo,
                 beforeRename: { Rehearsal.fault(.whileLocking) })
         }
     }
@@ -175,10 +164,18 @@ final class Records: Sendable {
 
     private func orStop<Value>(_ body: () throws(WriteError) -> Value) throws -> Value {
         do throws(WriteError) { return try body() } catch {
-            throw Stop(status: .cannotWrite, message: error.description)
+            throw Stop(error)
         }
     }
+}
 
+extension Plan {
+    /// The approvals that are let go, as they stood when it was made, by cell.
+    fileprivate var approvalsLetGo: [String: Lock.LockedCell] {
+        cells.filter(\.reopens).reduce(into: [:]) { lines, cell in
+            lines[cell.id] = cell.decision.map { Lock.LockedCell($0, provider: provider) }
+        }
+    }
 }
 
 extension Lock.Pin {

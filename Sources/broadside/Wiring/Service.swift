@@ -81,16 +81,23 @@ struct Service: Sendable {
         return Planner.Terms(provider: name, isTrial: isTrial, model: model)
     }
 
-    /// A sentence for each price that the files put below the built-in one: a plan must not look cheaper than it is.
-    func loweredPrices(of model: ImageModel) -> [String] {
-        guard let builtIn = builtInModels.model(named: model.name, provider: name) else { return [] }
-        return model.prices.sorted { $0.key < $1.key }.compactMap { resolution, price in
-            guard let usual = builtIn.prices[resolution], usual.currency == price.currency,
-                price.micros < usual.micros
+    /// A sentence for each price that the files put below the built-in one, and one for those that nothing here bears out: a
+    /// plan must not look cheaper than it is.
+    func doubtfulPrices(of model: ImageModel) -> [String] {
+        let usual = builtInModels.model(named: model.name, provider: name)?.prices ?? [:]
+        let prices = model.prices.sorted { $0.key < $1.key }
+        let lowered = prices.compactMap { resolution, price -> String? in
+            guard let usual = usual[resolution], usual.currency == price.currency, price.micros < usual.micros
             else { return nil }
             return
                 "broadside.yaml puts \(model.name) \(resolution) at \(price); the built-in price is \(usual)"
         }
+        let unproven = prices.filter { usual[$0.key]?.currency != $0.value.currency }
+        guard !unproven.isEmpty else { return lowered }
+        let words = unproven.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        return lowered + [
+            "what \(model.name) costs is only what broadside.yaml says: \(words); compare it with the service's own prices"
+        ]
     }
 
     /// The environment variable that holds the account's key.
@@ -186,7 +193,9 @@ func loadModels() throws -> ModelCatalog {
 }
 
 private func openTransport() throws -> CurlTransport {
-    do throws(HTTPFailure) { return try CurlTransport() } catch {
+    do throws(HTTPFailure) {
+        return try CurlTransport(proxies: ProxyRules(environment: ProcessInfo.processInfo.environment))
+    } catch {
         throw Stop(status: .cannotWrite, message: "\(error)")
     }
 }

@@ -114,13 +114,27 @@ struct Session: Sendable {
     /// The ledger to read in, which may lie where nothing can be written.
     func readLedger() throws -> Ledger { try Ledger.reading(path: places.ledger) { Date() } }
 
-    func openLedger() throws -> Ledger { try Ledger(path: places.ledger) { Date() } }
-
     var places: Places { Places(root: workspace.root, store: files.settings.store?.value) }
 
-    /// A planner over what is had now.
-    func planner(_ holdings: Holdings, permissions: Permissions = Permissions()) throws -> Planner {
-        planner(holdings, lock: try readLock(), permissions: permissions)
+    /// A planner over what is had now; `choices` count as written into the lock.
+    func planner(
+        _ holdings: Holdings, permissions: Permissions = Permissions(), supposing choices: [Decision] = []
+    ) throws -> Planner {
+        var lock = try readLock()
+        if !choices.isEmpty {
+            lock = deciding(choices, in: lock ?? Lock(template: .init(name: ""), brand: .init(name: "")))
+        }
+        return planner(holdings, lock: lock, payments: try payments(), permissions: permissions)
+    }
+
+    /// What was paid for this brand's series, by whatever machine: none for trials.
+    private func payments() throws -> [Payment] {
+        guard !terms.isTrial else { return [] }
+        do throws(WorkspaceError) {
+            return try Payments(of: workspace, brand: String(series.id.prefix { $0 != "/" })).all
+        } catch {
+            throw Stop(status: .filesHaveErrors, message: error.description)
+        }
     }
 
     /// A planner over what would be had, whatever was really made; `anchors` are the takes of those that were approved.
@@ -131,16 +145,22 @@ struct Session: Sendable {
     }
 
     private func planner(
-        _ holdings: Holdings, lock: Lock?, permissions: Permissions, anchors: [String: Digest] = [:]
+        _ holdings: Holdings, lock: Lock?, payments: [Payment] = [], permissions: Permissions,
+        anchors: [String: Digest] = [:]
     ) -> Planner {
         let (root, memory) = (workspace.root, memory)
         return Planner(
             files: Planner.Files(
-                series: series, brand: brand, template: template, lock: lock, root: root,
-                problems: files.diagnostics),
+                series: series, brand: brand, template: template, lock: lock, payments: payments,
+                root: root, problems: files.diagnostics),
             terms: terms, holdings: holdings, permissions: permissions, anchorTakes: anchors,
             ruler: PangoRuler { try? memory.digest(of: $0) },
             digest: { path in contentDigest(ofFile: "\(root)/\(path)", memory) })
+    }
+
+    /// The pixels that the model of a request delivers for it; `nil` where its data does not say.
+    func pixels(of request: GenerationRequest) -> Generation.PixelSize? {
+        service.models.model(named: request.model, provider: request.provider)?.pixels(of: request)
     }
 
     /// Where what cells ask for is said, for a sentence about them: `; asked for in …`, or nothing.
@@ -211,6 +231,18 @@ struct Places {
         inbox = "\(root)/.broadside/inbox"
         self.store =
             named.map { ($0 as NSString).isAbsolutePath ? $0 : "\(root)/\($0)" } ?? "\(root)/.broadside/store"
+    }
+
+    /// The ledger to write in, which nobody mends as long as it is held.
+    func openLedger() throws -> Ledger {
+        guard let hold = try LedgerHold(ledger, .shared) else {
+            throw Stop(
+                status: .cannotWrite,
+                message:
+                    "'broadside doctor --fix' is at work here; say this again when it has ended. Nothing was sent or written"
+            )
+        }
+        return try Ledger(path: ledger, held: hold) { Date() }
     }
 }
 

@@ -11,10 +11,16 @@ struct SheetContents {
     let plan: Plan
     let holdings: Holdings
     let date: String
+    /// The provider that the user named, for the command that takes decisions over.
+    var provider: String?
 
     var content: SheetContent {
         SheetContent(
-            brand: session.brand.name.value, title: session.series.name.inWords, facts: facts, blocks: blocks)
+            brand: session.brand.name.value, title: session.series.name.inWords, facts: facts, blocks: blocks,
+            decisions: .init(
+                series: plan.series, provider: plan.provider,
+                command: "broadside approve --from decisions.yaml"
+                    + (provider.map { " --provider \($0)" } ?? "")))
     }
 
     private var facts: [SheetContent.Fact] {
@@ -79,7 +85,18 @@ struct SheetContents {
                 id: cell.id, label: cell.size.inWords, pixels: cell.poster?.pixels ?? pixels(of: cell.size),
                 picture: picture, note: note(cell),
                 places: cell.axes.map { .init(axis: $0.axis, value: place($0.axis, $0.value)) },
-                prompt: cell.request?.prompt, cost: cell.cost?.description))
+                prompt: cell.request?.prompt, cost: cell.cost?.description, alt: cell.poster?.alt,
+                judgeable: judgeable(cell)))
+    }
+
+    /// What may be said of a poster that is there: yes where it is as the files ask for it, no while its image is.
+    private func judgeable(_ cell: PlannedCell) -> SheetCell.Judgeable? {
+        guard let poster = holdings.posters[cell.id], poster.isPresent else { return nil }
+        let may: [SheetCell.Judgeable.Verdict] =
+            (cell.isApprovable ? [.approve] : []) + (cell.isRejectable ? [.reject] : [])
+        guard !may.isEmpty else { return nil }
+        let isApproved = cell.isApprovable && cell.decision?.state == .approved
+        return .init(poster: poster.made.digest, may: may, decided: isApproved ? .approve : nil)
     }
 
     private func entry(_ cell: ExcludedCell) -> Entry {

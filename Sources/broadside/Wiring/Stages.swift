@@ -31,30 +31,58 @@ struct Stages: Sendable {
         }
     }
 
-    /// The plan as things are now; anchors that the series lets the program choose are chosen, once they are made.
+    /// The plan as things are now; what is chosen of anchors is written down.
     func plan() throws -> (plan: Plan, planner: Planner) {
-        let first = try planned()
-        guard isAutomatic, !first.plan.isTrial else { return first }
+        let (plan, planner, choices) = try proposal()
+        try write(choices)
+        return (plan, planner)
+    }
+
+    /// The plan as things are now, with anchors chosen that the series lets the program choose, once they are made.
+    ///
+    /// - Returns: The plan, its planner, and the choices, which stand nowhere yet: nothing is written before a person has allowed
+    ///   what follows from them.
+    func proposal() throws -> (plan: Plan, planner: Planner, choices: [Decision]) {
+        let (plan, planner) = try planned()
+        guard isAutomatic, !plan.isTrial else { return (plan, planner, []) }
         let choice = AnchorChoice(store: TakeStore(folder: session.places.store)) { picture in
             try picture.meanDifference(
                 from: session.brand.palette.compactMap { RGB(hex: $0.colour.value.hex) })
         }
-        let rulings = try choice.rulings(in: first.plan)
-        guard !rulings.isEmpty else { return first }
-        let judgement = first.planner.judgement(rulings, in: first.plan)
-        try session.write(judgement.decisions.map { $0.signed(by: "broadside", on: today()) }, terminal)
-        for decision in judgement.decisions {
-            terminal.note(
-                "image \(decision.variant) of \(decision.cell.visible) is chosen: \(decision.because ?? "")")
+        let judgement = planner.judgement(try choice.rulings(in: plan), in: plan)
+        let choices = judgement.decisions.map { $0.signed(by: Decision.program, on: today()) }
+        guard !choices.isEmpty else { return (plan, planner, []) }
+        let (next, then) = try planned(supposing: choices)
+        return (next, then, choices)
+    }
+
+    /// Writes down what was proposed, now that it is allowed.
+    ///
+    /// - Throws: `Stop` where a person has decided otherwise while the run asked.
+    func keep(_ choices: [Decision]) throws {
+        guard try choices.isEmpty || proposal().choices == choices else {
+            throw Stop(
+                status: .incomplete,
+                message: "somebody has decided on an anchor meanwhile; run again. Nothing was sent")
         }
-        return try planned()
+        try write(choices)
+    }
+
+    private func write(_ choices: [Decision]) throws {
+        guard !choices.isEmpty else { return }
+        try session.write(choices, terminal)
+        for choice in choices {
+            terminal.note(
+                "image \(choice.variant) of \(choice.cell.visible) is chosen: \(choice.because ?? "")")
+        }
     }
 
     /// Whether nobody is waited for.
     private var isAutomatic: Bool { session.series.anchor?.isAutomatic == true }
 
-    private func planned() throws -> (plan: Plan, planner: Planner) {
-        let planner = try session.planner(try session.holdings(), permissions: permissions)
+    private func planned(supposing choices: [Decision] = []) throws -> (plan: Plan, planner: Planner) {
+        let planner = try session.planner(
+            try session.holdings(), permissions: permissions, supposing: choices)
         return (planner.tracingRefusals(in: planner.plan(selection)), planner)
     }
 
@@ -62,19 +90,30 @@ struct Stages: Sendable {
     ///
     /// - Parameters:
     ///   - done: What this run has tried: nothing is tried twice in one run.
-    ///   - records: Where it is known what others paid for.
+    ///   - allowed: The plan that was shown. Of what costs money only that is done which waited in it, for only that was allowed.
     /// - Returns: The plan, and what of it is done; `nil` where nothing is to be done, and where a person is waited for.
-    /// - Throws: Whatever keeps it from being planned.
-    func next(after done: Done, _ records: Records) async throws -> (plan: Plan, purchase: Purchase)? {
+    /// - Throws: Whatever keeps it from being planned; `Stop` where prices are not known.
+    func next(
+        after done: Done, within allowed: Plan
+    ) async throws -> (plan: Plan, purchase: Purchase)? {
         // Where a person is waited for, nothing more was allowed, whoever has approved meanwhile.
         guard isAutomatic || session.terms.isTrial else { return nil }
         let (plan, _) = try plan()
-        let commissions = plan.commissions(
-            resubmitsUnknown: resubmitsUnknown, triesElsewhere: records.triesElsewhere
-        ).filter { !done.contains($0) }
+        let wanted = plan.commissions(resubmitsUnknown: resubmitsUnknown).filter { !done.contains($0) }
+        let waited = Set(allowed.cells.filter { $0.state == .waiting }.map(\.id))
+        let isAllowed = { (one: Commission) in plan.isTrial || !one.isBought || one.isFor(waited) }
+        let commissions = wanted.filter(isAllowed)
+        if let first = wanted.first(where: { !isAllowed($0) }) {
+            let images = count(wanted.count - commissions.count, "image")
+            terminal.warn(
+                "\(images) came up while the run was under way, of \(first.order.cell.visible) first: not ordered, for "
+                    + "nobody has seen what that costs; the next run shows it")
+        }
         guard !commissions.isEmpty else { return nil }
-        var purchase = Purchase(commissions, underWay: plan.keysInFlight)
-        if !plan.isTrial, let cost = purchase.cost {
+        var purchase = Purchase(commissions)
+        if !plan.isTrial, purchase.cost != .nothing {
+            let cost = try session.amount(
+                of: purchase.cost, within: plan.budget, otherwise: "Nothing more was sent")
             try await AccountCheck(service: session.service, places: session.places, terminal: terminal)
                 .limit(&purchase, costing: cost, atMost: runLimit)
         }
@@ -110,6 +149,11 @@ struct Stages: Sendable {
 }
 
 extension Commission {
+    /// Whether it is for one of these cells.
+    fileprivate func isFor(_ cells: Set<String>) -> Bool {
+        cells.contains(order.cell) || posters.contains { cells.contains(PlannedCell.cell(ofPoster: $0.cell)) }
+    }
+
     /// What tells it from another one of the same image: its posters.
     fileprivate var name: [String] { [order.key.hex] + posters.map(\.cell) }
 }

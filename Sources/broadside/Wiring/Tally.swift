@@ -23,7 +23,7 @@ struct Tally: Sendable {
 
     mutating func add(_ report: CommissionReport) {
         posters += report.posters.count
-        let cells = report.commission.posters.map(\.cell).joined(separator: ", ").visible
+        let cells = report.commission.cells.joined(separator: ", ").visible
         for unfinished in report.unfinished {
             troubles.append("\(unfinished.cell.visible) was not laid out: \(unfinished.error)")
         }
@@ -39,15 +39,15 @@ struct Tally: Sendable {
         case .account(let reason):
             unmade[report.outcome.kind, default: 0] += 1
             accountTrouble = reason
-        case .refused(let reason):
+        case .refused(let reason), .endedByAnotherRun(.refused, let reason):
             unmade[report.outcome.kind, default: 0] += 1
-            pay(report.commission.order.price)
-            let cells = report.commission.posters.map(\.cell)
-            refusals.append(
-                (
-                    cells.isEmpty ? [report.commission.order.cell] : cells,
-                    "refused by the service: \(reason.visible)"
-                ))
+            if report.outcome.isPaidFor { pay(report.commission.order.price) }
+            refusals.append((report.commission.cells, "refused by the service: \(reason.visible)"))
+        case .held(let run) where report.commission.posters.isEmpty:
+            // No poster of this run is missing for it.
+            remarks.append(
+                "\(cells): an image that this run does not need is held by another run (\(run.prefix(8))), which fetches it"
+            )
         default:
             unmade[report.outcome.kind, default: 0] += 1
             if report.outcome.isPaidFor { pay(report.commission.order.price) }
@@ -94,7 +94,7 @@ extension Journey.Outcome {
     fileprivate var isPaidFor: Bool {
         switch self {
         case .refused, .failed, .gone, .unusable, .unknown: true
-        case .stored, .released, .inFlight, .stale, .held, .overBudget, .account: false
+        case .stored, .released, .inFlight, .stale, .held, .endedByAnotherRun, .overBudget, .account: false
         }
     }
 
@@ -102,14 +102,15 @@ extension Journey.Outcome {
     fileprivate var kind: String {
         switch self {
         case .stored: "made"
-        case .refused: "refused"
+        case .refused, .endedByAnotherRun(.refused, _): "refused"
         case .failed, .gone, .unusable: "failed"
         case .unknown: "unknown"
         case .inFlight: "inFlight"
         case .stale: "stale"
         case .held: "held"
         case .overBudget: "overBudget"
-        case .released, .account: "released"
+        case .released, .endedByAnotherRun(.released, _), .account: "released"
+        case .endedByAnotherRun: "failed"
         }
     }
 
@@ -124,6 +125,9 @@ extension Journey.Outcome {
         case .inFlight(let reason): "in flight: \(reason.visible)"
         case .stale(let reason): "stale: \(reason.visible); it is paid for, and the next run asks again"
         case .held(let run): "held by another run (\(run.prefix(8)))"
+        case .endedByAnotherRun(let state, let reason):
+            "not made: its try came to an end in another run (\(state.rawValue): \(reason.visible)), and nothing was "
+                + "ordered in its place; the next run shows what that costs"
         case .overBudget(let reason): "not made, the budget does not reach: \(reason)"
         case .account(let reason): reason.visible
         }

@@ -77,5 +77,9 @@ import Testing
         let base = try #require(WebAddress("https://toapis.com/v1/"))
         #expect(base.appending("images", "a/b ?ü")?.text == "https://toapis.com/v1/images/a%2Fb%20%3F%C3%BC")
         #expect(base.appending("..") == nil)
+        for text in ["https://toapis.com/v1?x=", "https://toapis.com/v1#x"] {
+            let address = try #require(WebAddress(text))
+            #expect(!address.isPlace && address.appending("images") == nil && address.asking("a", "b") == nil)
+        }
     }
 }

@@ -61,25 +61,6 @@ import Testing
         }
     }
 
-    @Test func `what a proxy refuses to connect is never sent`() async throws {
-        let proxy = try LoopbackServer(answering: answer("403 Forbidden", "no"))
-        let transport = try CurlTransport(proxy: proxy.url)
-        let failure = await failure(of: try request(.post, "https://images.invalid/x"), over: transport)
-        #expect(failure?.wasSent == false)
-        #expect(proxy.received.map { $0.hasPrefix("CONNECT images.invalid:443 ") } == [true])
-    }
-
-    @Test func `what breaks off inside a proxy's tunnel before TLS is never sent`() async throws {
-        let proxy = try LoopbackServer { connection in
-            connection.readRequest()
-            connection.send("HTTP/1.1 200 Connection established\r\n\r\n")
-            _ = connection.readSome()
-        }
-        let transport = try CurlTransport(proxy: proxy.url)
-        let failure = await failure(of: try request(.post, "https://images.invalid/x"), over: transport)
-        #expect(failure?.wasSent == false)
-    }
-
     @Test func `if the mark cannot be written, not a byte is sent`() async throws {
         let bytes = Mutex<[UInt8]>([])
         let (stream, done) = AsyncStream.makeStream(of: Void.self)

@@ -88,6 +88,10 @@ import Testing
             429, #"{"error":{"message":"x","type":"insufficient_quota","code":"insufficient_quota"}}"#,
             "account"
         ),
+        (
+            500, #"{"error":{"message":"x","type":"insufficient_quota","code":"insufficient_quota"}}"#,
+            "unanswered"
+        ),
         (500, #"{"error":{"message":"x","type":"server_error"}}"#, "unanswered"), (503, "", "unanswered"),
         (524, "<html>", "unanswered"), (408, "", "unanswered"),
     ])
@@ -105,12 +109,17 @@ import Testing
     }
 
     @Test(arguments: [
-        #"{"data":[]}"#, #"{"created":1}"#, #"{"data":[{"url":"https://x"}]}"#,
-        #"{"data":[{"b64_json":null}]}"#,
+        (#"{"data":[]}"#, "an answer without an image"), (#"{"created":1}"#, "an answer without an image"),
+        (#"{"data":[{"b64_json":null}]}"#, "an answer without an image"),
+        (
+            #"{"data":[{"url":"https://x"}]}"#,
+            "an answer with a web address in the place of the image, as OpenAI's own never has"
+        ),
     ])
-    func `may be none, and that is no success`(body: String) async throws {
+    func `may be none, and that is no success`(body: String, reason: String) async throws {
         let service = try service(ScriptedTransport(200, body))
         let task = try await service.submit(request(), clientID: "1") {}
-        #expect(try await service.status(of: task) == .failed(reason: "an answer without an image"))
+        let kept = "; kept as \(folder.path)/inbox/1.answer"
+        #expect(try await service.status(of: task) == .unusable(reason: reason + kept))
     }
 }

@@ -50,7 +50,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("https://toapis.com", nil, "toapis", false), ("https://api.toapis.cn/v1", nil, "toapis", false),
+        ("https://toapis.com", nil, "toapis", false), ("https://api.toapis.cn/v1/", nil, "toapis", false),
+        ("https://TOAPIS.com/", nil, "toapis", false),
         ("http://localhost:9", nil, "toapis-trial", true),
         ("http://127.0.0.2:9/v1", nil, "toapis-trial", true),
         ("http://[::1]:9", nil, "toapis-trial", true),
@@ -65,7 +66,12 @@ import Testing
         #expect(service.isTrial == isTrial)
     }
 
-    @Test(arguments: ["toapis.com", "http://toapis.com", "https://me:pw@toapis.com", "ftp://toapis.com"])
+    @Test(arguments: [
+        "toapis.com", "http://toapis.com", "https://me:pw@toapis.com", "ftp://toapis.com",
+        "http://127.0.0.1:9/admin/keys?x=", "http://127.0.0.1:9/admin/keys#x", "http://localhost:9/a?b=/v1",
+        "https://toapis.com/v1/user/token", "https://toapis.com/?x=", "https://toapis.com:8443",
+        "https://api.toapis.cn/v2",
+    ])
     func `the key goes to no address that is unsafe or none`(url: String) {
         let error = #expect(throws: ProviderError.self) {
             try toAPIs(ScriptedTransport(200, ""), baseURL: url)

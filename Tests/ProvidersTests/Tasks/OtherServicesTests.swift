@@ -83,6 +83,16 @@ import Testing
             "evolink", #"{"id":"T","status":"failed","error":{"code":"e","message":"no"}}"#,
             .failed(reason: "e: no")
         ),
+        (
+            "apimart",
+            #"{"code":200,"data":{"status":"failed","error":{"code":"content_policy_violation","message":"no"}}}"#,
+            .refused(reason: "content_policy_violation: no")
+        ),
+        (
+            "evolink",
+            #"{"id":"T","status":"failed","error":{"code":"content_policy_violation","message":"no"}}"#,
+            .refused(reason: "content_policy_violation: no")
+        ),
         ("kie", #"{"code":200,"msg":"success","data":{"taskId":"T","state":"generating"}}"#, .working),
         (
             "kie",
@@ -111,7 +121,9 @@ import Testing
         ("kie", #"{"code":500,"msg":"?"}"#, "unanswered"),
         ("apimart", #"{"code":402,"message":"no money"}"#, "account"),
         ("apimart", #"{"error":{"code":429,"message":"slower"}}"#, "notAccepted"),
-        ("evolink", #"{"error":{"code":"bad","message":"ratio"}}"#, "invalid"),
+        ("evolink", #"{"error":{"code":"internal_error","message":"?"}}"#, "unanswered"),
+        ("apimart", #"{"error":{"code":"internal_error","message":"?"}}"#, "unanswered"),
+        ("evolink", #"{"error":{"code":"content_policy_violation","message":"no"}}"#, "refused"),
         ("evolink", "{}", "unanswered"),
     ])
     func `says no in an answer of success, too`(name: String, body: String, meaning: String) async throws {

@@ -152,6 +152,52 @@ import Testing
         #expect(parts[0].mediaType == "image/png")
     }
 
+    /// The smallest WebP there is: one pixel.
+    private static let webp =
+        Data(base64Encoded: "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==") ?? Data()
+
+    private func poster(_ model: String, _ reference: SentReference) -> GenerationRequest {
+        GenerationRequest(
+            provider: "toapis", model: model, prompt: "A cup.", ratio: "1:1", resolution: "2K",
+            references: [reference])
+    }
+
+    @Test(arguments: [("nano-banana-pro", "image/webp"), ("doubao-seedream-4-5", "image/png")])
+    func `of a kind that the model does not take a copy is sent`(model: String, type: String) async throws {
+        let transport = ScriptedTransport(200, Self.uploaded)
+        let path = "\(folder.path)/look.webp"
+        try Self.webp.write(to: URL(filePath: path))
+        let look = SentReference(
+            name: "look", role: "style", digest: Digest(of: [UInt8](Self.webp)), path: path)
+        _ = try await toAPIs(transport).prepare(poster(model, look))
+        guard case .multipart(let parts)? = transport.requests.first?.body else {
+            Issue.record("not the body it should be")
+            return
+        }
+        #expect(parts[0].mediaType == type)
+    }
+
+    @Test(arguments: [(300, true), (301, false)])
+    func `one that is too long for its width is not sent where the model says so`(
+        width: Int, isTaken: Bool
+    ) async throws {
+        let transport = ScriptedTransport(200, Self.uploaded)
+        let path = "\(folder.path)/banner.png"
+        let digest = try Bitmap(
+            samples: [UInt8](repeating: 90, count: width * 100 * 3),
+            size: PixelSize(width: width, height: 100), bands: 3, name: "banner"
+        ).writePNG(to: path)
+        let banner = SentReference(name: "banner", role: "style", digest: digest, path: path)
+        let service = try toAPIs(transport)
+        let error = await failure { () throws(ProviderError) in
+            try await service.prepare(poster("doubao-seedream-4-5", banner))
+        }
+        #expect(transport.requests.count == (isTaken ? 1 : 0))
+        guard !isTaken else { return #expect(error == nil) }
+        #expect(kind(error) == "invalid")
+        #expect(error?.reason.contains("more than 3 times as long as wide") == true)
+    }
+
     @Test func `more references than the model takes are refused`() async throws {
         let service = try toAPIs(ScriptedTransport(200, Self.uploaded))
         let look = try folder.reference("look")

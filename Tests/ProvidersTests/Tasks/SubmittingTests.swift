@@ -35,6 +35,8 @@ import Testing
         #expect(post.method == .post)
         #expect(post.isSentOnce)
         #expect(post.reach == .notLoopback)
+        // A service that thinks sends nothing meanwhile.
+        #expect(post.limits.total == .seconds(120) && post.limits.silence == post.limits.total)
     }
 
     @Test(arguments: [
@@ -70,7 +72,16 @@ import Testing
         (500, #"{"error":{"code":"internal_error","message":"x"}}"#), (502, "<html>Bad Gateway</html>"),
         (503, "<html>Service Unavailable</html>"), (504, "504 Gateway Time-out, tengine"), (524, ""),
         (200, "<html>maintenance</html>"), (200, "{}"), (200, ""), (200, #"{"id":"#), (408, "{}"),
-        (200, "[]"),
+        (200, "[]"), (200, #"{"error":{"code":"internal_error","message":"x"}}"#),
+        (200, #"{"success":false,"message":"n must be a number"}"#), (200, #"{"error":{"message":"x"}}"#),
+        (500, #"{"error":{"code":"invalid_request_error","message":"x"}}"#),
+        (502, #"{"error":{"code":"not_found","message":"x"}}"#),
+        (500, #"{"error":{"code":"rate_limit_exceeded","message":"x"}}"#),
+        (503, #"{"error":{"code":"rate_limit_exceeded","message":"x"}}"#),
+        (502, #"{"error":{"code":"rate_limit_unavailable","message":"x"}}"#),
+        (503, #"{"error":{"code":"insufficient_quota","message":"x"}}"#),
+        (504, #"{"error":{"code":"content_policy_violation","message":"x"}}"#),
+        (408, #"{"error":{"code":"invalid_request","message":"x"}}"#),
     ])
     func `an answer that says neither yes nor no is never repeated`(status: Int, body: String) async throws {
         let error = try await failing(ScriptedTransport(status, body))
@@ -96,7 +107,6 @@ import Testing
         ),
         (422, #"{"error":{"code":"invalid_request","message":"size"}}"#),
         (404, #"{"error":{"code":404,"message":"no such path"}}"#), (413, "<html></html>"),
-        (200, #"{"success":false,"message":"n must be a number"}"#),
         (200, #"{"error":{"code":400,"message":"n must be a number"}}"#),
     ])
     func `a wrong request stays wrong`(status: Int, body: String) async throws {
