@@ -114,7 +114,8 @@ let package = Package(
         tests("Revisions", ["Revisions"]),
         tests(
             "Planning", ["Planning", "Catalog", "Templating", "Generation", "SeededRandom", "Diagnostics"]),
-        tests("Imaging", ["Imaging", "Generation", "SeededRandom", "Diagnostics"]),
+        tests(
+            "Imaging", ["Imaging", "Planning", "Catalog", "Generation", "SeededRandom", "Diagnostics"]),
         tests("Providers", ["Providers", "Imaging", "Generation", "Diagnostics", flyingFox]),
         tests("Review", ["Review", "Catalog", "Generation", "Imaging", "Diagnostics"]),
         tests("Sandbox", ["Sandbox", "SoakRuns", "Providers", "Imaging", "Generation", "Diagnostics"]),

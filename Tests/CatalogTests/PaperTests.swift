@@ -18,7 +18,8 @@ import Testing
         ("Letter", 300, 2550, 3300), ("Legal", 300, 2550, 4200), ("Tabloid", 150, 1650, 2550),
         ("Ledger", 150, 2550, 1650), ("Ledger portrait", 150, 1650, 2550), ("18x24in", 300, 5400, 7200),
         ("24x36in", 150, 3600, 5400), ("18inx24in", 150, 2700, 3600), ("24x18in portrait", 150, 2700, 3600),
-        ("297x420mm", 300, 3508, 4961), ("420x297mm landscape", 300, 4961, 3508), ("50×70cm", 150, 2953, 4134),
+        ("297x420mm", 300, 3508, 4961), ("420x297mm landscape", 300, 4961, 3508),
+        ("50×70cm", 150, 2953, 4134),
     ])
     func `has its pixels`(paper: String, dpi: Int, width: Int, height: Int) throws {
         let sheet = try print(paper, dpi: dpi, bleed: "0mm")
@@ -36,7 +37,9 @@ import Testing
         #expect(try print(paper, dpi: dpi, bleed: bleed).pixels == PixelSize(width: width, height: height))
     }
 
-    @Test(arguments: ["A11", "B11", "A4 upright", "A4 landscape x", "18x24", "18mmx24in", "0x24in", "Letter 2"])
+    @Test(arguments: [
+        "A11", "B11", "A4 upright", "A4 landscape x", "18x24", "18mmx24in", "0x24in", "Letter 2",
+    ])
     func `is none of these`(text: String) { #expect(Paper(text) == nil) }
 
     @Test(

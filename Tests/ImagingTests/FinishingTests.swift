@@ -188,12 +188,15 @@ import Testing
 
     @Test func `text that no colour makes legible is told, with the contrast it has`() async throws {
         let grey = RGB(red: 128, green: 128, blue: 128)
-        let box = PixelBox(x: 20, y: 60, width: 360, height: 40)
+        func small(_ y: Int, _ colors: [RGB]) -> PosterLayer {
+            block(
+                ["Small"], at: PixelBox(x: 20, y: y, width: 360, height: 40), size: 16, weight: 400,
+                colors: colors)
+        }
         let layers: [PosterLayer] = [
             .shade(Shade(box: PixelBox(whole: size), color: grey)),
-            block(["Small"], at: box, size: 16, weight: 400, colors: [grey, RGB(red: 160, green: 160, blue: 160)]),
-            block(["Small"], at: box, size: 16, weight: 400, colors: [ink, grey]),
-            block(["Small"], at: box, size: 16, weight: 400, colors: [RGB(red: 0, green: 0, blue: 0)]),
+            small(60, [grey, RGB(red: 160, green: 160, blue: 160)]), small(160, [ink, grey]),
+            small(260, [RGB(red: 0, green: 0, blue: 0)]),
         ]
         let description = PosterDescription(pixels: size, layers: layers)
         let path = folder.appending(path: "found.png").path

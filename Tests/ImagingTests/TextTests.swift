@@ -163,8 +163,10 @@ import Testing
         #expect(italic.isItalic && italic.digest != upright.digest)
         func width(_ font: Font) -> Int {
             ruler.set(
-                "Hamburgefonts", in: TextStyle(font: font, size: 200_000, leading: 1000), width: 10_000, language: "")
-                .widths[0]
+                "Hamburgefonts", in: TextStyle(font: font, size: 200_000, leading: 1000), width: 10_000,
+                language: ""
+            )
+            .widths[0]
         }
         #expect(width(italic) != width(upright))
     }
@@ -183,7 +185,8 @@ import Testing
 
     @Test func `a line runs as its paragraph does`() {
         let small = style("DejaVu Sans", weight: 400, size: 40)
-        let hebrew = ruler.set("שלום עולם\nBroadside\nשלום Broadside שלום", in: small, width: 330, language: "he")
+        let hebrew = ruler.set(
+            "שלום עולם\nBroadside\nשלום Broadside שלום", in: small, width: 330, language: "he")
         #expect(hebrew.isRightToLeft)
         // Of the third paragraph, a line that begins with a Latin word is told to run from right to left.
         let marked = hebrew.lines.filter { $0.unicodeScalars.first == "\u{200F}" }
@@ -194,7 +197,9 @@ import Testing
         #expect(!ruler.set("Broadside שלום", in: small, width: 900, language: "en").isRightToLeft)
     }
 
-    @Test func `words are parted only where asked, and where that saves a line or a word would not fit`() throws {
+    @Test func `words are parted only where asked, and where that saves a line or a word would not fit`()
+        throws
+    {
         try #require(!ruler.canHyphenate("xx-XX"))
         guard ruler.canHyphenate("de-DE") else { return }
         let plain = style("Inter", weight: 400, size: 40)

@@ -6,7 +6,9 @@ import Testing
 
 /// Measures by counting letters, half an em each, and has no letter for `☃`.
 private struct PoorRuler: TextRuler {
-    func resolve(_ font: Font) -> Font? { font }
+    func resolve(_ font: Font) -> Font? {
+        font.family == "Nowhere Sans" ? nil : font.resolved(Digest(of: font.family.utf8))
+    }
 
     func set(_ text: String, in style: TextStyle, width: Int, language: String) -> SetText {
         let set = LetterRuler().set(text, in: style, width: width, language: language)
@@ -26,14 +28,15 @@ private struct PoorRuler: TextRuler {
         """
 
     private func found(
-        _ layout: String, size: String = "card", headline: String = "Hello", legal: String = "Enjoy"
+        _ layout: String, size: String = "card", headline: String = "Hello", legal: String = "Enjoy",
+        brand changed: String? = nil
     ) throws -> [Diagnostic] {
         let small = try SmallPlan(
             "{locale: [en-GB, de-DE], size: [\(size)]}",
             "copy: {headline: {'*': '\(headline)'}, legal: {'*': '\(legal)'}}",
             template: "variables: {headline: text, legal: text}\nprompt: A\nlayout:\n"
                 + layout.split(separator: "\n").map { "  - \($0)" }.joined(separator: "\n"),
-            brand: brand, files: ["brands/b/logo.svg": "<svg/>"])
+            brand: changed ?? brand, files: ["brands/b/logo.svg": "<svg/>"])
         let review = LayoutReview(root: "/", ruler: PoorRuler()) { Digest(of: $0.utf8) }
         return review.diagnostics(
             of: try #require(small.files.series.first), try #require(small.files.brands.first),
@@ -53,8 +56,14 @@ private struct PoorRuler: TextRuler {
     }
 
     @Test(arguments: [
-        ("{stack: [headline], width: 15%}", "text-too-long", "the text does not fit its place on 'card'", "Hello"),
-        ("{stack: [legal], color: ink}", "text-too-small", "the type style 'legal' is under 19 px on 'card': few can read it", "legal"),
+        (
+            "{stack: [headline], width: 15%}", "text-too-long", "the text does not fit its place on 'card'",
+            "'Hello'"
+        ),
+        (
+            "{stack: [legal], color: ink}", "text-too-small",
+            "the type style 'legal' is under 19 px on 'card': few can read it", "legal"
+        ),
         (
             "{shade: navy}\n{stack: [headline], color: [ink, navy]}", "low-contrast",
             "no colour of the text reaches 3.0 : 1 on the field behind it (WCAG AA); the best has 1.3 : 1",
@@ -62,7 +71,8 @@ private struct PoorRuler: TextRuler {
         ),
         (
             "{shape: rectangle, color: grey, width: 80%}\n{text: Sale, style: headline, at: center, color: snow}",
-            "low-contrast", "no colour of the text reaches 3.0 : 1 on the field behind it (WCAG AA); the best has 3.1 : 1", ""
+            "low-contrast",
+            "no colour of the text reaches 3.0 : 1 on the field behind it (WCAG AA); the best has 3.1 : 1", ""
         ),
         (
             "{shape: ellipse, color: ink, width: 95%}", "outside-safe-area",
@@ -70,12 +80,15 @@ private struct PoorRuler: TextRuler {
             "{shape: ellipse, color: ink, width: 95%}"
         ),
         (
-            "{image: logo, at: bottom-left, width: 20%}\n{stack: [headline], at: bottom-left}", "logo-crowded",
-            "another layer stands in the space around 'logo', 50% of its height", "{image: logo, at: bottom-left, width: 20%}"
+            "{image: logo, at: bottom-left, width: 20%}\n{stack: [headline], at: bottom-left}",
+            "logo-crowded",
+            "another layer stands in the space around 'logo', 50% of its height",
+            "{image: logo, at: bottom-left, width: 20%}"
         ),
         (
             "{stack: [headline], margin: 5mm}", "length-on-screen",
-            "a screen has no millimetres: on 'card' an inch is taken for 96 pixels", "{stack: [headline], margin: 5mm}"
+            "a screen has no millimetres: on 'card' an inch is taken for 96 pixels",
+            "{stack: [headline], margin: 5mm}"
         ),
     ])
     func `finds what is wrong, once, with its place`(
@@ -88,6 +101,16 @@ private struct PoorRuler: TextRuler {
         #expect(own.map(\.span.text) == [mark])
         #expect(own.first?.notes == ["seen in the cells en-GB.card and 1 more"])
         #expect(found.allSatisfy { $0.severity != .error })
+    }
+
+    @Test func `misses fonts, those to fall back on, and italics`() throws {
+        func missing(_ old: String, _ new: String) throws -> [String] {
+            try found("{stack: [headline]}", brand: brand.replacing(old, with: new)).map(\.message)
+        }
+        #expect(try missing("weight: bold", "slant: italic") == ["the font 'DejaVu Sans' has no italics"])
+        #expect(
+            try missing("text: DejaVu Sans", "text: {family: DejaVu Sans, fallback: Nowhere Sans}")
+                == ["the font 'Nowhere Sans' is not installed"])
     }
 
     @Test func `names letters that no font has, where the copy has them`() throws {
@@ -105,7 +128,8 @@ private struct PoorRuler: TextRuler {
 
     @Test func `wants a logo as wide as the brand does, in millimetres on paper`() throws {
         #expect(try found("{image: logo, width: 5%}", size: "sheet") == [])
-        let narrow = try found("{image: logo, within: {at: left, width: 40mm}, width: 5%, margin: 8mm}", size: "sheet")
+        let narrow = try found(
+            "{image: logo, within: {at: left, width: 40mm}, width: 5%, margin: 8mm}", size: "sheet")
         #expect(narrow.map(\.id) == [.logoTooSmall])
         #expect(narrow.first?.message == "'logo' has 142 px on 'sheet', and the brand wants 177 at least")
         #expect(try found("{image: logo, width: 5%}", size: "tiny").map(\.id) == [.logoTooSmall])

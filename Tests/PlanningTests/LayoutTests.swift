@@ -57,7 +57,9 @@ import Testing
     ])
     func `measures fields on the trim and runs them out into the bleed`(keys: String, box: PixelBox) throws {
         #expect(
-            try boxes("{image: take, \(keys)}\n{shade: ink, \(keys), edge: hard}", size: "sheet") == [box, box])
+            try boxes("{image: take, \(keys)}\n{shade: ink, \(keys), edge: hard}", size: "sheet") == [
+                box, box,
+            ])
     }
 
     @Test func `has the trimmed sheet to the pixel, whatever the dots per inch`() throws {
@@ -100,9 +102,18 @@ import Testing
     }
 
     @Test(arguments: [
-        ("rectangle, width: 20%", PlacedShape.Figure.rectangle(radius: 0), PixelBox(x: 60, y: 60, width: 200, height: 200)),
-        ("rectangle, width: 20%, height: 100px, radius: 2%", .rectangle(radius: 20), PixelBox(x: 60, y: 60, width: 200, height: 100)),
-        ("rectangle, height: 40px, radius: 50%", .rectangle(radius: 20), PixelBox(x: 60, y: 60, width: 40, height: 40)),
+        (
+            "rectangle, width: 20%", PlacedShape.Figure.rectangle(radius: 0),
+            PixelBox(x: 60, y: 60, width: 200, height: 200)
+        ),
+        (
+            "rectangle, width: 20%, height: 100px, radius: 2%", .rectangle(radius: 20),
+            PixelBox(x: 60, y: 60, width: 200, height: 100)
+        ),
+        (
+            "rectangle, height: 40px, radius: 50%", .rectangle(radius: 20),
+            PixelBox(x: 60, y: 60, width: 40, height: 40)
+        ),
         ("ellipse, width: 300px", .ellipse, PixelBox(x: 60, y: 60, width: 300, height: 300)),
         ("line, width: 30%", .rectangle(radius: 0), PixelBox(x: 60, y: 60, width: 300, height: 3)),
         ("line, height: 30%", .rectangle(radius: 0), PixelBox(x: 60, y: 60, width: 3, height: 300)),
@@ -121,7 +132,8 @@ import Testing
     ])
     func `brings the focus where nothing hides it`(words: String, focus: PlacedTake.Focus) throws {
         let drawn = try layers(
-            "{image: take, focus: \(words)}\n{shade: ink, at: bottom, height: 30%, edge: hard}", size: "story")
+            "{image: take, focus: \(words)}\n{shade: ink, at: bottom, height: 30%, edge: hard}", size: "story"
+        )
         let take = PlacedTake(
             box: PixelBox(x: 0, y: 0, width: 1000, height: 2000), focus: focus,
             safe: PixelBox(x: 0, y: 200, width: 1000, height: 1200))
@@ -165,7 +177,8 @@ import Testing
         #expect(try formats("formats: [pdf, jpeg], quality: 85") == [.jpeg(quality: 85), .pdf])
         #expect(try formats("formats: webp") == [.webp(quality: 90)])
         #expect(try formats("formats: pdf") == [.png, .pdf])
-        let sheet = try poster("{image: take}", size: "sheet", brand: brand("formats: pdf, print: {marks: false}"))
+        let sheet = try poster(
+            "{image: take}", size: "sheet", brand: brand("formats: pdf, print: {marks: false}"))
         #expect(sheet.print == PrintTerms(bleed: 12, hasMarks: false, maximumInk: 300))
         #expect(try poster("{image: take}", size: "sheet", brand: brand("resolution: 1K")).print == nil)
     }
@@ -198,7 +211,8 @@ import Testing
         let (one, twelve) = (try plan(["en-GB"]), try plan(locales))
         #expect(one.cells.count == 4 && twelve.cells.count == 48)
         #expect(Set(twelve.cells.compactMap(\.key)) == Set(one.cells.compactMap(\.key)))
-        #expect(twelve.cells.count { $0.state == .new } == 4 && twelve.cells.count { $0.state == .shared } == 44)
+        #expect(
+            twelve.cells.count { $0.state == .new } == 4 && twelve.cells.count { $0.state == .shared } == 44)
         #expect(Set(twelve.cells.compactMap { $0.poster?.finish }).count == 24)
         #expect(twelve.commissions().count == 4)
     }

@@ -15,7 +15,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("IŞIK İYİ", "tr", "ışık iyi"), ("IŞIK", "en", "işik"), ("ΚΑΛΗΣ", "el", "καλης"), ("STRASSE", "de", "strasse"),
+        ("IŞIK İYİ", "tr", "ışık iyi"), ("IŞIK", "en", "işik"), ("ΚΑΛΗΣ", "el", "καλης"),
+        ("STRASSE", "de", "strasse"),
     ])
     func `of small letters is the language's`(text: String, language: String, small: String) {
         #expect(text.inSmallLetters(language) == small)
@@ -23,8 +24,10 @@ import Testing
 
     @Test(arguments: [
         ("ijs van het ijsselmeer", "nl-NL", "IJs Van Het IJsselmeer"), ("ijs", "de", "Ijs"),
-        ("iyi günler", "tr", "İyi Günler"), ("don't stop", "en", "Don't Stop"), ("“slow” mornings", "en", "“Slow” Mornings"),
-        ("well-made", "en", "Well-Made"), ("ßa", "de", "Ssa"), ("καλή μέρα", "el", "Καλή Μέρα"), ("McKay iOS", "en", "McKay IOS"),
+        ("iyi günler", "tr", "İyi Günler"), ("don't stop", "en", "Don't Stop"),
+        ("“slow” mornings", "en", "“Slow” Mornings"),
+        ("well-made", "en", "Well-Made"), ("ßa", "de", "Ssa"), ("καλή μέρα", "el", "Καλή Μέρα"),
+        ("McKay iOS", "en", "McKay IOS"),
     ])
     func `of titles is the language's`(text: String, language: String, title: String) {
         #expect(text.inTitleCase(language) == title)

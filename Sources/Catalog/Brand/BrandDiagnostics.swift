@@ -65,6 +65,7 @@ func sizeKeyWithoutEffect(_ key: Located<String>, _ reason: String) -> Diagnosti
 
 func printWithoutProfile(_ size: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-        .printWithoutProfile, severity: .note, "the PDF of '\(size)' is in sRGB, not in the press's inks", at: span,
+        .printWithoutProfile, severity: .note, "the PDF of '\(size)' is in sRGB, not in the press's inks",
+        at: span,
         help: "name the printer's profile, if there is one: 'print: {profile: print/press.icc}'")
 }

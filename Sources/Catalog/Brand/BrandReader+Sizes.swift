@@ -72,7 +72,8 @@ extension BrandReader {
                 formats.append(Located(format, at: written.span))
             }
         }
-        if let key = node.key("quality"), !formats.contains(where: { $0.value == .jpeg || $0.value == .webp }) {
+        if let key = node.key("quality"), !formats.contains(where: { $0.value == .jpeg || $0.value == .webp })
+        {
             reading.diagnostics.append(sizeKeyWithoutEffect(key, "only jpeg and webp have a quality"))
         }
         if let key = node.key("print"), !isPaper {

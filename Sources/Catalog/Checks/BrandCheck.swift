@@ -8,7 +8,8 @@ struct BrandCheck {
 
     /// All problems.
     var diagnostics: [Diagnostic] {
-        printing + tooMany + providers + models + typeStyles + lengths + FragmentOrder(brand).cycles + fragments
+        printing + tooMany + providers + models + typeStyles + lengths + FragmentOrder(brand).cycles
+            + fragments
     }
 
     /// Said once a brand: what holds for one sheet holds for the others.

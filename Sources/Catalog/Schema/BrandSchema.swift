@@ -138,8 +138,10 @@ enum BrandSchema {
                         .list(of: .words(Size.Format.allCases.map(\.rawValue)), orOne: true),
                         "the kinds of file, png unless said; pdf for paper only"),
                     .optional(
-                        "quality", .scalar(.integer(1...100)), "how well jpeg and webp are written, 90 unless said"),
-                    .optional("print", .record(print), "how it goes to the printer, if not as the brand says"),
+                        "quality", .scalar(.integer(1...100)),
+                        "how well jpeg and webp are written, 90 unless said"),
+                    .optional(
+                        "print", .record(print), "how it goes to the printer, if not as the brand says"),
                 ], choice: .exactlyOne(["pixels", "paper"]))), named: "a size")
 
     private static let insets = Record(

@@ -109,7 +109,9 @@ enum TemplateSchema {
                 + "an image or shape: of the short side)"),
         .optional("margin", .scalar(.measure), "space to the trimmed edges: px, mm, or % of the short side"),
         .optional("gap", .scalar(.measure), "space between texts: px, mm, or % of the short side"),
-        .optional("radius", .scalar(.measure), "how round a rectangle's corners are: px, mm, or % of the short side"),
+        .optional(
+            "radius", .scalar(.measure), "how round a rectangle's corners are: px, mm, or % of the short side"
+        ),
         .optional("opacity", .scalar(.positivePercent), "how opaque"),
         .optional("edge", .words(["hard", "soft"]), "whether a shade ends at once"),
         .optional(
@@ -121,7 +123,8 @@ enum TemplateSchema {
         .optional(
             "color", .list(of: .scalar(.name(.colour)), orOne: true),
             "colours of the palette, the first that can be read well is used"),
-        .optional("style", .scalar(.name(.typeStyle)), "the type style; that of each text's own name unless said"),
+        .optional(
+            "style", .scalar(.name(.typeStyle)), "the type style; that of each text's own name unless said"),
         .optional(
             "fit", .words(["shrink"]),
             "how a text is made to fit: down the steps of its style's scale, all cells of a size alike"),

@@ -109,13 +109,20 @@ extension Node {
     fileprivate func keysWithoutEffect(on kind: LayoutLayer.Kind) -> [Diagnostic] {
         let unused: [String] =
             switch kind {
-            case .take: ["within", "from", "edge", "gap", "radius", "margin", "opacity", "color", "style", "fit", "align"]
-            case .image: ["from", "edge", "gap", "radius", "opacity", "color", "style", "fit", "align", "focus"]
+            case .take:
+                [
+                    "within", "from", "edge", "gap", "radius", "margin", "opacity", "color", "style", "fit",
+                    "align",
+                ]
+            case .image:
+                ["from", "edge", "gap", "radius", "opacity", "color", "style", "fit", "align", "focus"]
             case .shade: ["within", "gap", "radius", "margin", "color", "style", "fit", "align", "focus"]
             case .shape: ["from", "edge", "gap", "style", "fit", "align", "focus"]
             case .stack, .text: ["from", "edge", "radius", "opacity", "height", "focus"]
             }
-        return (entries ?? []).filter { unused.contains($0.name) }.map { keyWithoutEffect($0.located, on: kind) }
+        return (entries ?? []).filter { unused.contains($0.name) }.map {
+            keyWithoutEffect($0.located, on: kind)
+        }
     }
 }
 

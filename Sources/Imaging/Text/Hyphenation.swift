@@ -57,6 +57,7 @@ final class Hyphenation: Sendable {
     /// The patterns of a language; `nil` where they, or libhyphen, are not installed.
     ///
     /// - Parameter language: A BCP 47 tag: the patterns of the very region are preferred, then those of the language.
+    /// - Returns: The patterns, read once.
     func rules(for language: String) -> Rules? {
         known.withLock { known in
             if let found = known[language] { return found }
@@ -75,7 +76,9 @@ final class Hyphenation: Sendable {
         for folder in folders {
             let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
             let others = names.filter { $0.hasPrefix("hyph_\(code)_") && $0.hasSuffix(".dic") }
-            if let name = ([exact] + alike + others).first(where: names.contains) { return "\(folder)/\(name)" }
+            if let name = ([exact] + alike + others).first(where: names.contains) {
+                return "\(folder)/\(name)"
+            }
         }
         return nil
     }

@@ -74,7 +74,9 @@ struct LineBreaking {
         guard let partedPieces, partedPieces.count > pieces.count else {
             return plain.map { Self.text(of: pieces[$0]) }
         }
-        let parted = LineFilling(partedPieces.count, width: width) { measure(Self.text(of: partedPieces[$0])) }
+        let parted = LineFilling(partedPieces.count, width: width) {
+            measure(Self.text(of: partedPieces[$0]))
+        }
         let alternative = parted.lines
         let isBetter =
             alternative.count < plain.count || plain.contains { whole.width(of: $0) > Double(width) }

@@ -50,7 +50,9 @@ final class LineFilling {
             let (fuller, shorter) = (
                 (above.upperBound - 1)..<last.upperBound, above.lowerBound..<(above.upperBound - 1)
             )
-            guard !shorter.isEmpty, width(of: fuller) <= longest, width(of: shorter) * 3 >= longest else { break }
+            guard !shorter.isEmpty, width(of: fuller) <= longest, width(of: shorter) * 3 >= longest else {
+                break
+            }
             lines[lines.count - 1] = fuller
             lines[lines.count - 2] = shorter
         }

@@ -37,7 +37,8 @@ final class Typesetter: Sendable {
 
     /// What is made of lines set in a style, while no other thread sets text.
     func setting<Result: Sendable>(
-        _ style: TextStyle, language: String, scale: Int = 1, _ body: (_ line: @escaping (String) -> TextLine) -> Result
+        _ style: TextStyle, language: String, scale: Int = 1,
+        _ body: (_ line: @escaping (String) -> TextLine) -> Result
     ) -> Result? {
         maps.withLock { maps in
             guard let map = maps.map(for: style.font) else { return nil }

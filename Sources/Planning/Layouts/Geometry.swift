@@ -37,6 +37,7 @@ struct Geometry: Hashable {
     /// - Parameters:
     ///   - measure: The measure.
     ///   - whole: What a share is of, in pixels.
+    /// - Returns: Whole pixels, rounded half up.
     func pixels(_ measure: Measure, of whole: Int) -> Int {
         switch measure {
         case .share(let share): share.of(whole)

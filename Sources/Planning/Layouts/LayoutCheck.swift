@@ -14,7 +14,9 @@ struct LayoutCheck {
     /// - Parameters:
     ///   - drafts: The cells.
     ///   - fitting: The steps that they take together.
+    /// - Returns: Warnings and notes, as they are met.
     func diagnostics(of drafts: [Draft], _ fitting: Fitting) -> [Diagnostic] {
+        guard setter.template.hasForeground else { return [] }
         var found: [LayoutFinding] = []
         var cells: [LayoutFinding: [String]] = [:]
         var known: [String: [LayoutFinding]] = [:]
@@ -74,7 +76,8 @@ struct LayoutCheck {
                 span: span ?? layer.span, layer: span == nil ? nil : layer.span,
                 help: layer.shrinks
                     ? "shorten it, or give the style a smaller last step or the layer more room"
-                    : "shorten it, give the layer more room, or write 'fit: shrink' to let it take a smaller step")
+                    : "shorten it, give the layer more room, or write 'fit: shrink' to let it take a smaller step"
+            )
         }
     }
 

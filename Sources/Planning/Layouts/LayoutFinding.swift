@@ -15,6 +15,7 @@ struct LayoutFinding: Hashable {
     /// The problem.
     ///
     /// - Parameter cells: The ids of the cells that have it.
+    /// - Returns: One diagnostic for all of them.
     func diagnostic(cells: [String]) -> Diagnostic {
         let others = cells.count - 1
         let names = (cells.first ?? "") + (others > 0 ? " and \(others) more" : "")
@@ -39,9 +40,12 @@ extension LayoutFinding {
         let rest = missing.count > 6 ? " and \(missing.count - 6) more" : ""
         return Self(
             id: .glyphMissing,
-            words: "neither '\(font.family)' nor another font here has \(shown.joined(separator: ", "))\(rest)",
+            words:
+                "neither '\(font.family)' nor another font here has \(shown.joined(separator: ", "))\(rest)",
             span: copy ?? layer, layer: copy == nil ? nil : layer,
-            help: "install a font that has it, and name it under 'fallback' of the brand's font; a box is drawn until then")
+            help:
+                "install a font that has it, and name it under 'fallback' of the brand's font; a box is drawn until then"
+        )
     }
 
     static func tooSmall(
@@ -49,14 +53,16 @@ extension LayoutFinding {
     ) -> Self {
         Self(
             id: .textTooSmall,
-            words: "the type style '\(style?.value ?? "text")' is under \(least) on '\(size)': few can read it",
+            words:
+                "the type style '\(style?.value ?? "text")' is under \(least) on '\(size)': few can read it",
             span: style?.span ?? layer, layer: style == nil ? nil : layer, help: "make it larger")
     }
 
     static func lowContrast(_ reached: Int, _ needed: Int, layer: SourceSpan) -> Self {
         Self(
             id: .lowContrast,
-            words: "no colour of the text reaches \(ratio(needed)) : 1 on the field behind it (WCAG AA); the best has "
+            words:
+                "no colour of the text reaches \(ratio(needed)) : 1 on the field behind it (WCAG AA); the best has "
                 + "\(ratio(reached)) : 1",
             span: layer, help: "allow it a lighter or darker colour of the palette under 'color'")
     }
@@ -75,7 +81,8 @@ extension LayoutFinding {
     ) -> Self {
         Self(
             id: .logoTooSmall,
-            words: "'\(reference.name.value)' has \(width) px on '\(size)', and the brand wants \(least) at least",
+            words:
+                "'\(reference.name.value)' has \(width) px on '\(size)', and the brand wants \(least) at least",
             span: layer, help: "give its layer more room, or leave the layer out on this size")
     }
 
@@ -94,7 +101,8 @@ extension LayoutFinding {
     ) -> Self {
         Self(
             id: .logoCrowded,
-            words: "another layer stands in the space around '\(reference.name.value)', \(clear) of its height",
+            words:
+                "another layer stands in the space around '\(reference.name.value)', \(clear) of its height",
             span: layer, layer: other, help: "move one of the two, or make it smaller")
     }
 

@@ -41,7 +41,7 @@ public struct LayoutReview: Sendable {
     public func diagnostics(
         of series: Series, _ brand: Brand, _ template: TemplateFile, problems: [Diagnostic]
     ) -> [Diagnostic] {
-        guard template.layout.contains(where: \.kind.isForeground) else { return [] }
+        guard template.hasForeground else { return [] }
         let scope = CellScope(series: series, brand: brand, template: template)
         let matrix = Matrix(series, brand: brand)
         let blockade = Blockade(problems)
@@ -72,12 +72,14 @@ public struct LayoutReview: Sendable {
     }
 }
 
-extension LayoutLayer.Kind {
-    /// Whether it stands on the poster and does not fill it.
-    fileprivate var isForeground: Bool {
-        switch self {
-        case .image, .stack, .text, .shape: true
-        case .take, .shade: false
+extension TemplateFile {
+    /// Whether anything stands on its posters and does not fill them.
+    var hasForeground: Bool {
+        layout.contains { layer in
+            switch layer.kind {
+            case .image, .stack, .text, .shape: true
+            case .take, .shade: false
+            }
         }
     }
 }

@@ -117,7 +117,8 @@ struct LayoutSetter: Sendable {
         if let mark { drawn.append((nil, proofMark(mark, geometry))) }
         return PosterDescription(
             pixels: Generation.PixelSize(width: geometry.poster.width, height: geometry.poster.height),
-            dotsPerInch: cell.size.print?.dpi, formats: cell.size.posterFormats, print: printTerms(of: cell.size),
+            dotsPerInch: cell.size.print?.dpi, formats: cell.size.posterFormats,
+            print: printTerms(of: cell.size),
             alt: alt(for: cell), layers: drawn.map(\.layer), origins: drawn.map(\.origin))
     }
 
@@ -209,7 +210,9 @@ struct LayoutSetter: Sendable {
         )
         if figure == .line {
             let thickness = max(1, (side * 3 + 500) / 1000)
-            return (width ?? (height == nil ? content(of: layer, geometry).width : thickness), height ?? thickness)
+            return (
+                width ?? (height == nil ? content(of: layer, geometry).width : thickness), height ?? thickness
+            )
         }
         let usual = side / 5
         return (width ?? height ?? usual, height ?? width ?? usual)
@@ -262,7 +265,8 @@ struct LayoutSetter: Sendable {
     ) -> (width: Int, height: Int) {
         let side = geometry.shortSide
         let width = max(
-            layer.width.map { geometry.pixels($0, of: side) } ?? side / 5, leastWidth(of: reference, geometry))
+            layer.width.map { geometry.pixels($0, of: side) } ?? side / 5, leastWidth(of: reference, geometry)
+        )
         return (width, layer.height.map { geometry.pixels($0, of: side) } ?? width)
     }
 
@@ -354,7 +358,8 @@ extension Catalog.PixelSize {
     fileprivate func fitted(into box: PixelBox) -> (Int, Int) {
         guard width > 0, height > 0 else { return (box.width, box.height) }
         return width * box.height > height * box.width
-            ? (box.width, max(1, box.width * height / width)) : (max(1, box.height * width / height), box.height)
+            ? (box.width, max(1, box.width * height / width))
+            : (max(1, box.height * width / height), box.height)
     }
 }
 

@@ -53,7 +53,9 @@ extension String {
     /// One letter at the start of a word: `ß` and the like become `Ss`, not `SS`.
     private func capital(_ language: String) -> String {
         if language.languageCode == "tr" || language.languageCode == "az", self == "i" { return "İ" }
-        return unicodeScalars.first.map { $0.properties.titlecaseMapping + String(unicodeScalars.dropFirst()) } ?? self
+        return unicodeScalars.first.map {
+            $0.properties.titlecaseMapping + String(unicodeScalars.dropFirst())
+        } ?? self
     }
 
     private var languageCode: String { prefix { $0 != "-" }.lowercased() }

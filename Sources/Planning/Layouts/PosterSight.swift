@@ -49,6 +49,7 @@ struct PosterSight {
     /// - Parameters:
     ///   - logo: The logo's layer.
     ///   - clear: The space at each side, in pixels.
+    /// - Returns: The texts and images in it.
     func crowding(_ logo: LayoutSetter.Placed, by clear: Int) -> [LayoutSetter.Placed] {
         let space = PixelBox(
             x: logo.extent.x - clear, y: logo.extent.y - clear, width: logo.extent.width + 2 * clear,

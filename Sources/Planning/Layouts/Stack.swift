@@ -99,6 +99,8 @@ extension Stack {
         }
     }
 
+    /// How lines stand where the layout does not say.
+    ///
     /// Flush with the side that the anchor stands at, where it stands at one; else with the side at which the language begins
     /// its lines. Only what stands in the middle of everything is centred.
     private func alignment(isRightToLeft: Bool) -> TextBlock.Alignment {

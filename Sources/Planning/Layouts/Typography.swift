@@ -17,7 +17,8 @@ struct Typography: Sendable {
     /// A style at one step of its scale; a step beyond the last is the last.
     func setting(_ name: String, step: Int, shortSide: Int) -> TextStyle {
         guard let style = style(named: name), let last = style.steps.last else {
-            return TextStyle(font: font(named: nil, weight: 400, isItalic: false), size: shortSide * 38, leading: 1300)
+            return TextStyle(
+                font: font(named: nil, weight: 400, isItalic: false), size: shortSide * 38, leading: 1300)
         }
         let size = style.steps.indices.contains(step) ? style.steps[step] : last
         return TextStyle(
@@ -63,13 +64,31 @@ struct Typography: Sendable {
                 families.insert(Located(family, at: choice.source.span), at: 0)
             }
             return families.filter { ruler.resolve(Font(family: $0.value)) == nil }.map { family in
-                Diagnostic(
-                    .fontMissing, severity: .warning, "the font '\(family.value)' is not installed",
-                    at: family.span, notes: [Diagnostic.forProofsOnly],
+                fontMissing(
+                    "the font '\(family.value)' is not installed", at: family.span,
                     help:
                         "install it, or name one that `fc-list : family` shows; another font stands in until then"
                 )
             }
+        } + missingItalics
+    }
+
+    /// A warning for each style in italics that its family has not: it would be set upright, or slanted by force.
+    private var missingItalics: [Diagnostic] {
+        brand.typeStyles.filter { $0.slant == .italic }.compactMap { style in
+            let choice = brand.fonts.first { $0.name.value == style.font.value } ?? brand.fonts.first
+            guard case .family(let family) = choice?.source.value,
+                let upright = ruler.resolve(Font(family: family, weight: style.weight))?.digest,
+                upright == ruler.resolve(Font(family: family, weight: style.weight, isItalic: true))?.digest
+            else { return nil }
+            return fontMissing(
+                "the font '\(family)' has no italics", at: style.font.span,
+                help: "name a family that has some, or set the style upright")
         }
+    }
+
+    private func fontMissing(_ words: String, at span: SourceSpan, help: String) -> Diagnostic {
+        Diagnostic(
+            .fontMissing, severity: .warning, words, at: span, notes: [Diagnostic.forProofsOnly], help: help)
     }
 }

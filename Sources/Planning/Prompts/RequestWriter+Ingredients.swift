@@ -113,9 +113,9 @@ extension RequestWriter {
                 }
             case .text(let block):
                 let font = block.style.font
-                    list.add("font \(font.family)", font.digest?.hex ?? "missing")
-                    let others = block.fallbacks.map(\.hex).joined(separator: "\n")
-                    if !others.isEmpty { list.add("font for what \(font.family) lacks", others) }
+                list.add("font \(font.family)", font.digest?.hex ?? "missing")
+                let others = block.fallbacks.map(\.hex).joined(separator: "\n")
+                if !others.isEmpty { list.add("font for what \(font.family) lacks", others) }
             case .take, .shade, .shape: break
             }
         }

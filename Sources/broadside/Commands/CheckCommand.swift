@@ -65,7 +65,7 @@ struct CheckCommand: AsyncParsableCommand {
         let (root, memory) = (workspace.root, fileMemory(in: workspace.root))
         let review = LayoutReview(
             root: root, ruler: PangoRuler { try? memory.digest(of: $0) },
-            digest: { try? memory.digest(of: "\(root)/\($0)") })
+            digest: { contentDigest(ofFile: "\(root)/\($0)", memory) })
         let broken = Set(files.diagnostics.filter(\.stopsEverything).map(\.span.file.path))
         return files.series.flatMap { series -> [Diagnostic] in
             guard let brand = files.brand(named: series.brandName),
