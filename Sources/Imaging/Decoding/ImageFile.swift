@@ -34,17 +34,31 @@ public struct ImageFile: Sendable {
     /// - Throws: ``ImageError`` when it is damaged or too large.
     public func decoded() throws(ImageError) -> Bitmap {
         if format == .svg { return try samplesAsStored() }
-        return try samplesAsStored().upright().inSRGB().materialized()
+        return try reading { (rows) throws(ImageError) in
+            // Only what is turned needs the whole of it: all else is converted as it is read.
+            let isTurned = shim_orientation(rows.handle) > 1
+            let upright = try isTurned ? rows.materialized().upright() : rows
+            return try upright.inSRGB().materialized()
+        }
     }
 
     /// All its pixels in memory, in the colours that the file has: enough to know that it decodes to its last one.
     func samplesAsStored() throws(ImageError) -> Bitmap {
+        guard format != .svg else {
+            return try Bitmap(svg: WholeFile.read(path), size: facts().pixels, name: path)
+        }
+        return try reading { (rows) throws(ImageError) in try rows.materialized() }
+    }
+
+    /// What is made of the picture while its file's bytes are at hand; its rows can be read once, from the top down.
+    private func reading(
+        _ make: (_ rows: Bitmap) throws(ImageError) -> Bitmap
+    ) throws(ImageError) -> Bitmap {
         let bytes = try WholeFile.read(path)
-        if format == .svg { return try Bitmap(svg: bytes, size: facts().pixels, name: path) }
         return try bytes.withUnsafeBufferPointer { (bytes) throws(ImageError) -> Bitmap in
-            let lazy = try Bitmap(path) { format.load(bytes.baseAddress, bytes.count, $0) }
-            try Self.checkCount(lazy.width, lazy.height, path: path)
-            return try lazy.materialized()
+            let rows = try Bitmap(path) { format.load(bytes.baseAddress, bytes.count, $0) }
+            try Self.checkCount(rows.width, rows.height, path: path)
+            return try make(rows)
         }
     }
 
