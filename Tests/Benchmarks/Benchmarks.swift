@@ -12,7 +12,7 @@ import Foundation
             return try finishing.run()
         }
         guard CommandLine.arguments.count == 2 else {
-            print("usage: Benchmarks INPUTS | finish TAKE LOGO FONT OUT COUNT")
+            print("usage: Benchmarks INPUTS | finish TAKE LOGO FONT OUT COUNT [PROFILE]")
             return
         }
         let inputs = URL(filePath: CommandLine.arguments[1])
