@@ -30,6 +30,7 @@ bench: build
 	@SCRATCH=$(SCRATCH) .ci/bench
 	@SCRATCH=$(SCRATCH) .ci/bench-load
 	@SCRATCH=$(SCRATCH) .ci/bench-templating
+	@SCRATCH=$(SCRATCH) .ci/bench-finishing
 
 soak: build
 	SOAK=1 $(RELEASE) --product Soak

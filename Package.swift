@@ -133,7 +133,8 @@ if Context.environment["BENCH"] == "1" {
     package.targets += [
         contexts,
         .executableTarget(
-            name: "Benchmarks", dependencies: ["Contexts", "Templating", "Diagnostics"],
+            name: "Benchmarks",
+            dependencies: ["Contexts", "Templating", "Diagnostics", "Imaging", "Generation"],
             path: "Tests/Benchmarks", exclude: ["Inputs"], swiftSettings: strict),
     ]
 } else if Context.environment["SOAK"] == "1" {

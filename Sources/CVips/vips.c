@@ -75,11 +75,13 @@ int shim_start(int threads) {
 void shim_release(VipsImage *image) { g_object_unref(image); }
 
 int shim_load_png(const void *bytes, size_t count, VipsImage **out) {
-    return vips.pngload_buffer((void *)bytes, count, out, "fail_on", VIPS_FAIL_ON_WARNING, NULL);
+    return vips.pngload_buffer((void *)bytes, count, out, "fail_on", VIPS_FAIL_ON_WARNING, "access",
+                              VIPS_ACCESS_SEQUENTIAL, NULL);
 }
 
 int shim_load_jpeg(const void *bytes, size_t count, VipsImage **out) {
-    return vips.jpegload_buffer((void *)bytes, count, out, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+    return vips.jpegload_buffer((void *)bytes, count, out, "fail_on", VIPS_FAIL_ON_TRUNCATED, "access",
+                                VIPS_ACCESS_SEQUENTIAL, NULL);
 }
 
 int shim_load_jpeg_shrunk(const void *bytes, size_t count, int shrink, VipsImage **out) {
@@ -87,11 +89,13 @@ int shim_load_jpeg_shrunk(const void *bytes, size_t count, int shrink, VipsImage
 }
 
 int shim_load_webp(const void *bytes, size_t count, VipsImage **out) {
-    return vips.webpload_buffer((void *)bytes, count, out, "n", 1, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+    return vips.webpload_buffer((void *)bytes, count, out, "n", 1, "fail_on", VIPS_FAIL_ON_TRUNCATED, "access",
+                                VIPS_ACCESS_SEQUENTIAL, NULL);
 }
 
 int shim_load_gif(const void *bytes, size_t count, VipsImage **out) {
-    return vips.gifload_buffer((void *)bytes, count, out, "n", 1, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+    return vips.gifload_buffer((void *)bytes, count, out, "n", 1, "fail_on", VIPS_FAIL_ON_TRUNCATED, "access",
+                               VIPS_ACCESS_SEQUENTIAL, NULL);
 }
 
 int shim_load_svg(const void *bytes, size_t count, double scale, VipsImage **out) {

@@ -25,7 +25,8 @@ void shim_share_arenas(void);
 int shim_start(int threads);
 void shim_release(VipsImage *image);
 
-/* Decoders. The bytes must outlive the image: pixels are read from them when first asked for. */
+/* Decoders. The bytes must outlive the image: pixels are read from them when first asked for, those of a picture once and
+ * from the top down, so that it is never held in more bits than it is wanted in. */
 
 int shim_load_png(const void *bytes, size_t count, VipsImage **out);
 int shim_load_jpeg(const void *bytes, size_t count, VipsImage **out);

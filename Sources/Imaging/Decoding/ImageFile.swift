@@ -33,8 +33,7 @@ public struct ImageFile: Sendable {
     ///
     /// - Throws: ``ImageError`` when it is damaged or too large.
     public func decoded() throws(ImageError) -> Bitmap {
-        if format == .svg { return try samplesAsStored() }
-        return try samplesAsStored().upright().inSRGB().materialized()
+        try decoded { (upright) throws(ImageError) in upright }
     }
 
     /// The picture at another size and opaque, for a look at it: no more of it is decoded and kept than that takes.
@@ -53,7 +52,9 @@ public struct ImageFile: Sendable {
                     : format.load(bytes.baseAddress, bytes.count, $0)
             }
             try Self.checkCount(lazy.width, lazy.height, path: path)
-            let whole = try lazy.upright().inSRGB()
+            // Its rows can be read once, from the top down: only what is turned needs the whole of it first.
+            let isTurned = shim_orientation(lazy.handle) > 1
+            let whole = try (isTurned ? lazy.materialized().upright() : lazy).inSRGB()
             // Blocks of pixels would mix what is transparent with what is not.
             let blocks = whole.hasAlpha ? 1 : max(1, spare / shrink)
             let small =
@@ -64,14 +65,51 @@ public struct ImageFile: Sendable {
         return try picture.flattened(on: ground).resampled(to: size)
     }
 
-    /// All its pixels in memory, in the colours that the file has: enough to know that it decodes to its last one.
-    func samplesAsStored() throws(ImageError) -> Bitmap {
+    /// All its pixels in memory over a ground of one colour: upright, opaque sRGB of 8 bits.
+    ///
+    /// - Throws: ``ImageError`` when it is damaged or too large.
+    func decoded(on ground: RGB) throws(ImageError) -> Bitmap {
+        try decoded { (upright) throws(ImageError) in try upright.flattened(on: ground) }
+    }
+
+    /// What is made of the upright picture in sRGB before its pixels are in memory.
+    private func decoded(
+        _ finish: (Bitmap) throws(ImageError) -> Bitmap
+    ) throws(ImageError) -> Bitmap {
+        if format == .svg { return try finish(drawing()).materialized() }
+        return try reading { (rows) throws(ImageError) in
+            // Only what is turned needs the whole of it: all else is converted as it is read.
+            let isTurned = shim_orientation(rows.handle) > 1
+            let upright = try isTurned ? rows.materialized().upright() : rows
+            return try finish(upright.inSRGB()).materialized()
+        }
+    }
+
+    /// Decodes it to its last pixel and keeps none of them.
+    ///
+    /// - Throws: ``ImageError`` when it is damaged or too large.
+    func checkIsWhole() throws(ImageError) {
+        if format == .svg { return _ = try drawing() }
+        try reading { (rows) throws(ImageError) in
+            var mean = 0.0
+            try Vips.call(path) { shim_average(rows.handle, &mean) }
+        }
+    }
+
+    /// A drawing at its own size.
+    private func drawing() throws(ImageError) -> Bitmap {
+        try Bitmap(svg: WholeFile.read(path), size: facts().pixels, name: path)
+    }
+
+    /// What is made of the picture while its file's bytes are at hand; its rows can be read once, from the top down.
+    private func reading<Result>(
+        _ make: (_ rows: Bitmap) throws(ImageError) -> Result
+    ) throws(ImageError) -> Result {
         let bytes = try WholeFile.read(path)
-        if format == .svg { return try Bitmap(svg: bytes, size: facts().pixels, name: path) }
-        return try bytes.withUnsafeBufferPointer { (bytes) throws(ImageError) -> Bitmap in
-            let lazy = try Bitmap(path) { format.load(bytes.baseAddress, bytes.count, $0) }
-            try Self.checkCount(lazy.width, lazy.height, path: path)
-            return try lazy.materialized()
+        return try bytes.withUnsafeBufferPointer { (bytes) throws(ImageError) -> Result in
+            let rows = try Bitmap(path) { format.load(bytes.baseAddress, bytes.count, $0) }
+            try Self.checkCount(rows.width, rows.height, path: path)
+            return try make(rows)
         }
     }
 

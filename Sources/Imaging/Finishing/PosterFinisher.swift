@@ -20,7 +20,7 @@ public struct PosterFinisher: Finisher {
         guard pixels <= Self.takeLimit else {
             throw .tooLarge(path: path, pixels: pixels, limit: Self.takeLimit)
         }
-        _ = try file.samplesAsStored()
+        try file.checkIsWhole()
         return facts
     }
 

@@ -81,8 +81,7 @@ final class TakeBench: PosterBench {
 
     private func decoded() throws(ImageError) -> Bitmap {
         if let picture { return picture }
-        let decoded = try ImageFile(take).decoded().flattened(on: RGB(red: 255, green: 255, blue: 255))
-            .materialized()
+        let decoded = try ImageFile(take).decoded(on: RGB(red: 255, green: 255, blue: 255))
         picture = decoded
         return decoded
     }
