@@ -15,8 +15,8 @@ extension PlacedShape {
     /// How much of each pixel of its box it covers, 0…255.
     ///
     /// - Parameter resolution: How many pixels of the mask a pixel of the poster has each way, from 1.
-    /// - Returns: Grey, `resolution` times as large as the box.
-    /// - Throws: ``ImageError`` when it would be too large.
+    /// - Returns: The mask, one band.
+    /// - Throws: ``ImageError`` where it would be too large.
     func mask(resolution: Int = 1) throws(ImageError) -> Bitmap {
         let fine = enlarged(resolution)
         try ImageFile.checkCount(fine.box.width, fine.box.height, path: "shape")
