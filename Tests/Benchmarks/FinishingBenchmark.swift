@@ -26,6 +26,8 @@ struct FinishingBenchmark {
 
     /// Makes the posters, each over the last.
     func run() throws {
+        // As the program does when it starts.
+        Arenas.share()
         let poster = try poster()
         let provenance = Provenance(
             key: Digest(of: []), series: "bench/bench", cell: "cell", model: "model", isProof: false)
