@@ -32,8 +32,7 @@ extension Ledger {
         _ salvage: Salvage, at path: String, replacements: [Replacement], facts: [Digest: ImageFacts],
         now: Date, fault: (FaultPoint) -> Void = { _ in }
     ) throws(LedgerError) -> SalvageReport {
-        let stamp = now.ISO8601Format().replacing(":", with: "")
-        let kept = path.replacing(/\.sqlite$/, with: "") + ".damaged-\(stamp).sqlite"
+        let kept = nameForDamaged(path, now)
         let new = path + ".salvaged"
         do {
             for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: new + ending) }
@@ -62,6 +61,17 @@ extension Ledger {
         } catch {
             throw LedgerError(error, path: path)
         }
+    }
+
+    /// A name that no file has: one that was killed in the same second may have left its own.
+    private static func nameForDamaged(_ path: String, _ now: Date) -> String {
+        let stamp = now.ISO8601Format().replacing(":", with: "")
+        let stem = path.replacing(/\.sqlite$/, with: "") + ".damaged-\(stamp)"
+        let names = ["\(stem).sqlite"] + (2...1000).map { "\(stem)-\($0).sqlite" }
+        let free = names.first { name in
+            !["", "-wal"].contains { FileManager.default.fileExists(atPath: name + $0) }
+        }
+        return free ?? names[0]
     }
 
     /// Puts a new ledger that is whole in the place of the damaged one, which is kept under another name by now.
