@@ -227,6 +227,23 @@ import Testing
         }
     }
 
+    @Test func `its pages are one file for a printer, too`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let content = try many(30)
+        let name = try ContactSheet(ground: .dark).writePDF(content, into: folder)
+        #expect(name == "contact-sheet-dark.pdf")
+        let told = try #require(
+            try output("pdfinfo", ["\(folder)/\(name)"]), "pdfinfo is missing: apt-get install poppler-utils")
+        let count = SheetPages(of: content, ruler: PangoRuler()).pages.count
+        #expect(count > 1 && told.contains("Pages:           \(count)\n"), "\(told)")
+        #expect(told.contains("(A3)") && told.contains("Nordlys: Spring"), "\(told)")
+        let first = try Data(contentsOf: URL(filePath: "\(folder)/\(name)"))
+        _ = try ContactSheet(ground: .dark).writePDF(content, into: folder)
+        #expect(try Data(contentsOf: URL(filePath: "\(folder)/\(name)")) == first)
+    }
+
     @Test(arguments: [1, 2, 40])
     func `pages hold many blocks of few rows, few of many, and rows of many posters`(columns: Int) throws {
         let cells = (0..<columns).map {

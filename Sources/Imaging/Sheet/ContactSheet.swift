@@ -53,6 +53,29 @@ public struct ContactSheet: Sendable {
         return names
     }
 
+    /// Draws the sheet as pages of A3 in one PDF file, in full or not at all.
+    ///
+    /// - Parameters:
+    ///   - content: What it shows. A poster's file that cannot be read is shown as an empty frame that says so.
+    ///   - folder: Where it goes.
+    /// - Returns: The file's name: `contact-sheet.pdf`, or `contact-sheet-dark.pdf`.
+    /// - Throws: ``ImageError`` when it cannot be written.
+    public func writePDF(_ content: SheetContent, into folder: String) throws(ImageError) -> String {
+        let painter = SheetPainter(tones: ground.tones, ruler: PangoRuler())
+        let pages = SheetPages(of: content, ruler: painter.ruler)
+        let name = "\(stem).pdf"
+        var book = try PictureBook()
+        for index in pages.pages.indices {
+            let sheet = SheetLayout(page: index, of: pages, content, painter.tones, painter.ruler)
+            try book.add(
+                painter.picture(of: sheet.marks, size: sheet.size, name: name),
+                dotsPerInch: SheetPages.dotsPerInch)
+        }
+        let bytes = book.finished(title: "\(content.brand): \(content.title)")
+        try WholeFile.write(bytes, to: "\(folder)/\(name)")
+        return name
+    }
+
     private var stem: String { ground == .light ? "contact-sheet" : "contact-sheet-dark" }
 
     /// Numbers of one width, so that they sort as they count.

@@ -15,9 +15,14 @@ struct SheetPainter {
     func write(
         _ marks: [SheetMark], size: PixelSize, dotsPerInch: Int = 72, to path: String
     ) throws(ImageError) -> Digest {
-        let canvas = try Canvas(size: size, color: tones.ground, name: path)
+        try picture(of: marks, size: size, name: path).printed(atDotsPerInch: dotsPerInch).writePNG(to: path)
+    }
+
+    /// Draws marks on an empty sheet.
+    func picture(of marks: [SheetMark], size: PixelSize, name: String) throws(ImageError) -> Bitmap {
+        let canvas = try Canvas(size: size, color: tones.ground, name: name)
         for mark in marks { try draw(mark, on: canvas) }
-        return try canvas.picture.printed(atDotsPerInch: dotsPerInch).writePNG(to: path)
+        return canvas.picture
     }
 
     private func draw(_ mark: SheetMark, on canvas: Canvas) throws(ImageError) {

@@ -16,6 +16,7 @@ struct SheetCommand: AsyncParsableCommand {
 
             Example: broadside sheet nordlys/spring-launch
                      broadside sheet nordlys/spring-launch --pages --dark
+                     broadside sheet nordlys/spring-launch --pdf
             """)
 
     @OptionGroup var series: SeriesArgument
@@ -25,6 +26,9 @@ struct SheetCommand: AsyncParsableCommand {
 
     @Flag(help: "Pages of A3 for print, however few the posters are.")
     var pages = false
+
+    @Flag(help: "The pages of A3 as one file, too: contact-sheet.pdf.")
+    var pdf = false
 
     @OptionGroup var options: SeriesOptions
 
@@ -46,6 +50,7 @@ struct SheetCommand: AsyncParsableCommand {
             let grounds: [ContactSheet.Ground] = dark ? [.light, .dark] : [.light]
             for ground in grounds {
                 sheets += try ContactSheet(ground: ground).write(content, into: place, asPages: pages)
+                if pdf { sheets.append(try ContactSheet(ground: ground).writePDF(content, into: place)) }
             }
             try StaticPage().write(content, to: "\(session.workspace.root)/\(page)")
             let shown = sheets.map { "contact sheet: \(folder)/\($0)" }.joined(separator: "\n")
