@@ -21,6 +21,12 @@ import Testing
         #expect(cut.opacity(cut.size.width / 2, 20) == 255, "its label may be as white as the background")
     }
 
+    @Test func `keeps a pale label that reaches from edge to edge`() throws {
+        let cut = try #require(try CutOut(Pack(labelIsWide: true).picture(alpha: false)))
+        #expect((84...90).contains(cut.size.height))
+        #expect(cut.opacity(cut.size.width / 2, cut.size.height / 4) == 255)
+    }
+
     @Test func `leaves its pictured shadow behind`() throws {
         let cut = try #require(try CutOut(Pack(ground: 250, shadow: true).picture(alpha: false)))
         #expect(cut.size.width <= 64)
@@ -176,6 +182,8 @@ struct Pack: Sendable {
     var shadow = false
     /// Whether it stands before a pattern.
     var isBusy = false
+    /// Whether its label goes all around it.
+    var labelIsWide = false
     /// Whether it is missing.
     var isEmpty = false
 
@@ -184,7 +192,7 @@ struct Pack: Sendable {
         for y in 0..<130 {
             for x in 0..<120 {
                 let isPack = !isEmpty && (30..<90).contains(x) && (20..<110).contains(y)
-                let isLabel = isPack && (45..<75).contains(x) && (35..<55).contains(y)
+                let isLabel = isPack && (labelIsWide || (45..<75).contains(x)) && (35..<55).contains(y)
                 samples +=
                     isLabel
                     ? [255, 255, 255] : isPack ? (x < 60 ? [200, 30, 40] : [20, 40, 200]) : behind(x, y)

@@ -15,8 +15,9 @@ extension ProofScene {
     /// The height of what the object stands on, in units; 0 where that is the table itself.
     private var plinth: Double {
         let height = seed.number("plinth", in: -220...150)
-        // A plinth would hide the mat.
-        return height > 50 && accent != .mat ? height : 0
+        // A plinth would hide the mat, and what is wide of itself needs none.
+        let isWide = brief.product.map { Figure($0).footing > 360 } ?? false
+        return height > 50 && accent != .mat && !isWide ? height : 0
     }
 
     /// Draws a thing with its shadows: the long one on the table, or on what it stands on, and the dark line of contact.

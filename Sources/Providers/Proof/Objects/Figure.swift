@@ -7,7 +7,7 @@ struct Figure: ProofObject {
     private let product: CutOut
     /// Units for one pixel of the cut-out.
     private let scale: Double
-    /// What stands on the table, from the left in units: the lowest parts.
+    /// What stands on the table, from the left in units: the lowest quarter, which in a picture from above is its base.
     private let stance: ClosedRange<Double>
 
     /// The larger side in units: 43 % of the picture's short side.
@@ -16,7 +16,7 @@ struct Figure: ProofObject {
     init(_ product: CutOut) {
         self.product = product
         scale = Figure.reach / Double(max(product.size.width, product.size.height))
-        let low = Int(Double(product.size.height) * 0.94)
+        let low = Int(Double(product.size.height) * 0.75)
         let runs = (min(low, product.size.height - 1)..<product.size.height).flatMap {
             Figure.runs(of: product, in: $0)
         }

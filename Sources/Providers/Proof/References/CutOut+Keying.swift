@@ -26,11 +26,14 @@ extension CutOut {
                 open.append(next)
             }
         }
-        return parts(outside: isGround)
+        let parts = parts(outside: isGround)
+        let largest = parts.map(\.count).max() ?? 0
+        guard (2...90).contains(largest * 100 / isGround.count) else { return nil }
+        return joined(parts.filter { $0.count * 50 >= largest })
     }
 
-    /// All that is not background, without specks; `nil` for next to nothing, or nearly all of the picture.
-    private func parts(outside isGround: [Bool]) -> [Bool]? {
+    /// The pixels of each part that is not background.
+    private func parts(outside isGround: [Bool]) -> [[Int]] {
         var rest = isGround
         var parts: [[Int]] = []
         for start in rest.indices where !rest[start] {
@@ -45,10 +48,25 @@ extension CutOut {
             }
             parts.append(part)
         }
-        let largest = parts.map(\.count).max() ?? 0
-        guard (2...90).contains(largest * 100 / max(1, isGround.count)) else { return nil }
-        var object = [Bool](repeating: false, count: isGround.count)
-        for part in parts where part.count * 50 >= largest { for pixel in part { object[pixel] = true } }
+        return parts
+    }
+
+    /// Where parts are, and what lies between one and another above it: a pale label from edge to edge of a bottle, which
+    /// went with the background.
+    private func joined(_ parts: [[Int]]) -> [Bool] {
+        var part = [Int](repeating: 0, count: size.width * size.height)
+        for (number, pixels) in parts.enumerated() { for pixel in pixels { part[pixel] = number + 1 } }
+        var object = part.map { $0 > 0 }
+        for x in 0..<size.width {
+            var above: (y: Int, part: Int)?
+            for y in 0..<size.height where part[y * size.width + x] > 0 {
+                let this = part[y * size.width + x]
+                if let above, above.part != this {
+                    for between in above.y..<y { object[between * size.width + x] = true }
+                }
+                above = (y, this)
+            }
+        }
         return object
     }
 
