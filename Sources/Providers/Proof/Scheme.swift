@@ -47,9 +47,11 @@ struct Scheme: Sendable {
     /// A tone of the room: 0 is the ground itself, 1 the colour most unlike it.
     func ground(_ value: Double) -> Tone {
         // From 0.6 on a tone is form and no longer room, whatever the mood.
-        let value = value * (depth + (1 - depth) * min(1, value / 0.6))
-        return tone(isDark ? value : 1 - value)
+        flat(value * (depth + (1 - depth) * min(1, value / 0.6)))
     }
+
+    /// The same as print has it, which knows no light: 0 is the ground itself, 1 the colour most unlike it.
+    func flat(_ value: Double) -> Tone { tone(isDark ? value : 1 - value) }
 
     /// A tone with some light of the accent in it: `share` is 0…1 in a usual mood.
     func warmed(_ tone: Tone, by light: Tone, _ share: Double) -> Tone { tone.mixed(light, share * warmth) }

@@ -15,8 +15,9 @@ struct CutOut: Hashable, Sendable {
 
     /// Cuts out what a picture shows: by its transparency, or else from a plain background.
     ///
+    /// `nil` where there is no telling what is background, or next to nothing or nearly all would be left.
+    ///
     /// - Parameter picture: An image in sRGB of 8 bits.
-    /// - Returns: `nil` where there is no telling what is background, or next to nothing or nearly all would be left.
     /// - Throws: `ImageError` when a pixel cannot be worked out.
     init?(_ picture: Bitmap) throws(ImageError) {
         let picture = try picture.fitted(within: CutOut.sharpness)
