@@ -14,6 +14,10 @@ public struct ProofBrief: Hashable, Sendable {
     public let stage: String
     /// What tells this picture from others of the same stage; the request's key, as a rule.
     public let detail: String
+    /// The colours that the style references have in common, the largest share first; empty without any.
+    private(set) var mood: [MoodColor] = []
+    /// What stands in the scene instead of a drawn object.
+    private(set) var product: CutOut?
 
     /// A picture to be drawn; see the properties.
     public init(
@@ -29,11 +33,22 @@ public struct ProofBrief: Hashable, Sendable {
         self.detail = detail
     }
 
-    /// The picture as SVG text, the same for the same brief everywhere.
+    /// The same picture tempered by style references, and with a product in the place of the drawn object.
+    func taking(_ mood: [MoodColor], showing product: CutOut?) -> ProofBrief {
+        var brief = self
+        brief.mood = mood
+        brief.product = product
+        return brief
+    }
+
+    /// The colours it is painted in.
+    var scheme: Scheme { Scheme(palette: palette, mood: mood) }
+
+    /// The picture as SVG text, the same for the same brief everywhere; of a product only the shadow.
     public var svg: String {
         var drawing = Drawing()
-        let scheme = Scheme(palette: palette)
-        switch ProofLexicon(prompt).family {
+        let scheme = scheme
+        switch family {
         case .scene: ProofScene(self).draw(in: &drawing, scheme)
         case .landscape: ProofLandscape(self).draw(in: &drawing, scheme)
         case .geometric: ProofGeometric(self).draw(in: &drawing, scheme)
@@ -42,4 +57,7 @@ public struct ProofBrief: Hashable, Sendable {
         }
         return drawing.svg(width: pixels.width, height: pixels.height)
     }
+
+    /// The way the picture is made: a product stands in a scene, whatever the words say.
+    private var family: ProofLexicon.Family { product == nil ? ProofLexicon(prompt).family : .scene }
 }

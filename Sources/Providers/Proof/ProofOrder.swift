@@ -2,12 +2,18 @@ internal import Diagnostics
 internal import Foundation
 internal import Generation
 
-/// A request read back from its canonical JSON: what a proof's task carries.
+/// A request read back from its canonical JSON, and where its references are: what a proof's task carries.
 struct ProofOrder: Decodable {
     let model: String, prompt: String, ratio: String, resolution: String
     private let variant: Int
     private let references: [Reference]
     private let parameters: Parameters
+    /// Where each reference is, in their order; empty where nothing is known of it.
+    private var files: [String] = []
+
+    private enum CodingKeys: CodingKey {
+        case model, prompt, ratio, resolution, variant, references, parameters
+    }
 
     private struct Reference: Decodable {
         let role: String, sha256: String
@@ -24,12 +30,39 @@ struct ProofOrder: Decodable {
         let share: [Int]?
     }
 
-    /// Reads ``GenerationRequest/canonicalJSON``; `nil` for any other text.
+    private struct Task: Decodable {
+        let files: [String]
+        let request: ProofOrder
+    }
+
+    /// What a task carries: the request's canonical JSON, within an object that has the references' places beside it.
+    static func text(of prepared: PreparedRequest) -> String {
+        let request = String(decoding: prepared.request.canonicalJSON, as: UTF8.self)
+        guard !prepared.referenceURLs.isEmpty else { return request }
+        let files = JSONValue.array(prepared.referenceURLs.map(JSONValue.text)).compact
+        return "{\"files\":\(files),\"request\":\(request)}"
+    }
+
+    /// Reads what ``text(of:)`` has written; `nil` for any other text.
     init?(_ text: String) {
-        guard let order = try? JSONDecoder().decode(ProofOrder.self, from: Data(text.utf8)) else {
+        let data = Data(text.utf8)
+        if let task = try? JSONDecoder().decode(Task.self, from: data) {
+            self = task.request
+            files = task.files
+        } else if let order = try? JSONDecoder().decode(ProofOrder.self, from: data) {
+            self = order
+        } else {
             return nil
         }
-        self = order
+    }
+
+    /// The references with the places of their files.
+    var sent: [SentReference] {
+        zip(references, files).compactMap { reference, file in
+            Digest(reference.sha256).map {
+                SentReference(name: "", role: reference.role, digest: $0, path: file)
+            }
+        }
     }
 
     /// What is to be drawn.

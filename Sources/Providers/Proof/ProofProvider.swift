@@ -3,10 +3,11 @@ internal import Imaging
 
 /// The embedded provider: draws a stand-in for every image, offline, the same for the same request.
 ///
-/// It keeps nothing. A task's id and its image's location are the request's canonical JSON, so that a run that was
-/// killed goes on from what the ledger has, and drawing it later gives the same picture.
+/// It keeps nothing. A task's id and its image's location are the request's canonical JSON with the places of its
+/// references, so that a run that was killed goes on from what the ledger has, and drawing it later gives the same picture.
 public struct ProofProvider: Provider {
     private let models: [ImageModel]
+    private let references = ProofReferences()
 
     /// A provider that draws at the sizes of the given models, by name, ratio and resolution.
     public init(models: [ImageModel]) { self.models = models }
@@ -17,9 +18,9 @@ public struct ProofProvider: Provider {
     /// A proof is never the real thing.
     public var isTrial: Bool { true }
 
-    /// There is nothing to prepare: a proof looks at its references' hashes only.
+    /// Notes where the references are; they are opened when the picture is drawn.
     public func prepare(_ request: GenerationRequest) async throws(ProviderError) -> PreparedRequest {
-        PreparedRequest(request: request)
+        PreparedRequest(request: request, referenceURLs: request.references.map(\.path))
     }
 
     /// Accepts at once.
@@ -29,7 +30,7 @@ public struct ProofProvider: Provider {
         _ prepared: PreparedRequest, clientID: String, willSend: @escaping @Sendable () throws -> Void
     ) async throws(ProviderError) -> TaskID {
         do { try willSend() } catch { throw .notSent(reason: "\(error)") }
-        return TaskID(String(decoding: prepared.request.canonicalJSON, as: UTF8.self))
+        return TaskID(ProofOrder.text(of: prepared))
     }
 
     /// Every task is finished; it is drawn when it is fetched.
@@ -50,7 +51,8 @@ public struct ProofProvider: Provider {
         guard let order = ProofOrder(image.text) else {
             throw .missing(reason: "this is not a picture that proof was asked for")
         }
-        let brief = order.brief(pixels: pixels(of: order))
+        let brief = order.brief(pixels: pixels(of: order)).taking(
+            references.mood(of: order.sent), showing: references.product(among: order.sent))
         do { try brief.picture().writePNG(to: path) } catch { throw .unusable(reason: error.description) }
     }
 

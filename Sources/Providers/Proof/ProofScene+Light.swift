@@ -3,8 +3,8 @@ extension ProofScene {
     func drawLight(in drawing: inout Drawing, _ scheme: Scheme) {
         let bright =
             scheme.isDark
-            ? scheme.ground(0.21).mixed(scheme.accent, 0.10)
-            : scheme.ground(0).mixed(scheme.accent(0.8), 0.10)
+            ? scheme.warmed(scheme.ground(0.21), by: scheme.accent, 0.10)
+            : scheme.warmed(scheme.ground(0), by: scheme.accent(0.8), 0.10)
         let place = Point(
             width * seed.number("light x", in: 0.12...0.62), horizon * seed.number("light y", in: 0.06...0.24)
         )

@@ -1,15 +1,23 @@
 extension ProofScene {
-    /// Draws what the prompt names, some on a plinth.
+    /// Draws the product, or what the prompt names, some on a plinth.
     func drawObject(in drawing: inout Drawing, _ scheme: Scheme) {
-        let thing = ProofScene.object(brief.prompt)
-        let plinth = seed.number("plinth", in: -220...150)
-        // A plinth would hide the mat.
-        guard plinth > 50, accent != .mat else {
-            return stand(thing, at: foot, scale: unit, in: &drawing, scheme)
+        let thing: any ProofObject = brief.product.map(Figure.init) ?? ProofScene.object(brief.prompt)
+        if plinth > 0 {
+            let base = Cylinder(height: plinth, radius: max(thing.footing * 1.25, 330))
+            stand(base, at: foot, scale: unit, in: &drawing, scheme)
         }
-        let base = Cylinder(height: plinth, radius: max(thing.footing * 1.25, 330))
-        stand(base, at: foot, scale: unit, in: &drawing, scheme)
-        stand(thing, at: Point(foot.x, foot.y - plinth * unit), scale: unit, in: &drawing, scheme)
+        stand(thing, at: objectPlace, scale: unit, in: &drawing, scheme)
+    }
+
+    /// Where the object stands: on the table, or on its plinth.
+    var objectPlace: Point { Point(foot.x, foot.y - plinth * unit) }
+
+    /// The height of what the object stands on, in units; 0 where that is the table itself.
+    private var plinth: Double {
+        let height = seed.number("plinth", in: -220...150)
+        // A plinth would hide the mat, and what is wide of itself needs none.
+        let isWide = brief.product.map { Figure($0).footing > 360 } ?? false
+        return height > 50 && accent != .mat && !isWide ? height : 0
     }
 
     /// Draws a thing with its shadows: the long one on the table, or on what it stands on, and the dark line of contact.

@@ -16,7 +16,8 @@ extension ProofScene {
         }
         let middle = Point(
             width * seed.number("pool", in: 0.05...0.95), horizon * seed.number("pool y", in: 0.2...0.9))
-        let glow = scheme.isDark ? scheme.ground(0.19).mixed(scheme.accent, 0.08) : scheme.ground(0)
+        let glow =
+            scheme.isDark ? scheme.warmed(scheme.ground(0.19), by: scheme.accent, 0.08) : scheme.ground(0)
         let stops = [Stop(0, glow, opacity: 0.9), Stop(1, glow, opacity: 0)]
         drawing.fill(wall, drawing.radial(middle, radius: max(width, height) * 0.42, stops))
     }
@@ -29,8 +30,8 @@ extension ProofScene {
             drawing.linear(
                 Point(0, horizon), Point(0, height),
                 [
-                    Stop(0, scheme.ground(back).mixed(warmth, 0.10)),
-                    Stop(1, scheme.ground(front).mixed(warmth, 0.10)),
+                    Stop(0, scheme.warmed(scheme.ground(back), by: warmth, 0.10)),
+                    Stop(1, scheme.warmed(scheme.ground(front), by: warmth, 0.10)),
                 ]))
         let isRising = seed.unit("table") < 0.5
         let shade = scheme.ground(scheme.isDark ? 0.02 : 0.30)
@@ -39,7 +40,7 @@ extension ProofScene {
             drawing.linear(
                 Point(0, 0), Point(width, 0),
                 [Stop(0, shade, opacity: isRising ? 0.55 : 0), Stop(1, shade, opacity: isRising ? 0 : 0.55)]))
-        let glow = scheme.ground(scheme.isDark ? 0.26 : 0.0).mixed(warmth, 0.1)
+        let glow = scheme.warmed(scheme.ground(scheme.isDark ? 0.26 : 0.0), by: warmth, 0.1)
         drawing.fill(
             table,
             drawing.radial(

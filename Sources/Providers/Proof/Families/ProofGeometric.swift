@@ -20,7 +20,7 @@ struct ProofGeometric {
     }
 
     func draw(in drawing: inout Drawing, _ scheme: Scheme) {
-        drawing.fill(Path(x: 0, y: 0, width: width, height: height), Paint(scheme.ground(0)))
+        drawing.fill(Path(x: 0, y: 0, width: width, height: height), Paint(scheme.flat(0)))
         let free = places.filter { !isCalm($0) }
         let star = free.isEmpty ? nil : free[seed.index("accent", of: free.count)]
         for place in free { draw(place, isAccent: place == star, in: &drawing, scheme) }
@@ -61,11 +61,11 @@ struct ProofGeometric {
 
     private func tones(_ numbers: ProofSeed, _ scheme: Scheme) -> (back: Tone, front: Tone) {
         switch numbers.index("tone", of: 5) {
-        case 0: (scheme.ground(0), scheme.ground(1))
-        case 1: (scheme.ground(1), scheme.ground(0))
-        case 2: (scheme.ground(0), scheme.ground(0.14))
-        case 3: (scheme.ground(0.14), scheme.ground(1))
-        default: (scheme.ground(0.14), scheme.ground(0))
+        case 0: (scheme.flat(0), scheme.flat(1))
+        case 1: (scheme.flat(1), scheme.flat(0))
+        case 2: (scheme.flat(0), scheme.flat(0.14))
+        case 3: (scheme.flat(0.14), scheme.flat(1))
+        default: (scheme.flat(0.14), scheme.flat(0))
         }
     }
 

@@ -24,11 +24,11 @@ struct ProofHalftone {
     func draw(in drawing: inout Drawing, _ scheme: Scheme) {
         let whole = Path(x: 0, y: 0, width: width, height: height)
         let sweep = seed.unit("sweep") < 0.5
-        let stops = [Stop(0, scheme.ground(sweep ? 0 : 0.03)), Stop(1, scheme.ground(sweep ? 0.03 : 0))]
+        let stops = [Stop(0, scheme.flat(sweep ? 0 : 0.03)), Stop(1, scheme.flat(sweep ? 0.03 : 0))]
         drawing.fill(whole, drawing.linear(Point(0, 0), Point(width, height), stops))
         let accent = (width * height * 0.04 / .pi).squareRoot()
         drawing.fill(Path(ellipse: source, accent, accent), Paint(scheme.accent(0.5)))
-        let paint = Paint(scheme.ground(scheme.isDark ? 0.9 : 1))
+        let paint = Paint(scheme.flat(scheme.isDark ? 0.9 : 1))
         for dot in dots(around: accent * 1.18) { drawing.fill(dot, paint) }
     }
 

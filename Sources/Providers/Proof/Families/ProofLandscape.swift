@@ -30,7 +30,7 @@ struct ProofLandscape {
         ]
         let across = drawing.linear(Point(0, 0), Point(width, horizon * 0.5), stops)
         drawing.fill(Path(x: 0, y: 0, width: width, height: height), across)
-        let warm = scheme.ground(scheme.isDark ? 0.2 : 0.02).mixed(scheme.accent, 0.16)
+        let warm = scheme.warmed(scheme.ground(scheme.isDark ? 0.2 : 0.02), by: scheme.accent, 0.16)
         let glow = drawing.radial(
             Point(sun.x, horizon), radius: width * 0.7, squash: 0.5,
             [Stop(0, warm), Stop(1, warm, opacity: 0)])
