@@ -34,7 +34,7 @@ struct ExportWriter {
     /// Writes posters, and for an agency what belongs to them.
     mutating func write(_ posters: [ExportChoice.Poster]) async throws {
         for poster in posters {
-            for file in poster.made.files { try copy(file, of: poster) }
+            for file in handedOut(of: poster.made) { try copy(file, of: poster) }
         }
         guard purpose == .agency else { return }
         try await writePlates(of: posters)
@@ -57,6 +57,12 @@ struct ExportWriter {
         return entries.map(\.file) + [Self.sheet, Self.manifest]
     }
 
+    /// A printer gets the PDF where there is one, and not the picture beside it.
+    private func handedOut(of made: MadePoster) -> [MadePoster.File] {
+        let sheets = made.files.filter { $0.path.hasSuffix(".pdf") }
+        return purpose == .print && !sheets.isEmpty ? sheets : made.files
+    }
+
     private mutating func copy(_ file: MadePoster.File, of poster: ExportChoice.Poster) throws {
         let path = file.path
         let data = try bytes(of: "\(session.workspace.root)/\(path)", cell: poster.cell.id)
@@ -70,6 +76,9 @@ struct ExportWriter {
         let ending = (path as NSString).pathExtension
         let place = purpose == .agency ? "posters/" : ""
         var entry = entry("\(place)\(name(of: poster.cell)).\(ending)", .poster, poster.cell)
+        if ending == "pdf", let profile = poster.cell.poster?.print?.profile {
+            entry.profile = (profile.path as NSString).lastPathComponent
+        }
         entry.locale = poster.cell.locale
         entry.alt = poster.cell.poster?.alt
         entry.isApproved = poster.isApproved
