@@ -67,6 +67,26 @@ import Testing
         #expect(try Ledger.examine(path: ledger.path).problems.isEmpty)
     }
 
+    @Test func `keeps every file of a poster`() throws {
+        let ledger = try DamagedLedger(count: 20)
+        let digest = Digest(of: "x".utf8)
+        let poster = MadePoster(
+            cell: "sheet", key: digest, finish: digest, take: digest, digest: digest, path: "out/sheet.png",
+            ingredients: [],
+            others: [
+                .init(path: "out/sheet.pdf", digest: Digest(of: [1])),
+                .init(path: "out/sheet.jpg", digest: Digest(of: [2])),
+            ])
+        do {
+            let open = try Ledger(path: ledger.path) { Date(timeIntervalSince1970: 0) }
+            try open.record([poster], series: "b/s", provider: "proof")
+        }
+        try ledger.overwrite(at: 0, with: Array(repeating: 0x55, count: 4096))
+        #expect(try ledger.mend() != nil)
+        let saved = try Ledger(path: ledger.path) { Date() }.posters(series: "b/s", provider: "proof")
+        #expect(saved == [poster])
+    }
+
     @Test func `that no run has opened since decisions have a table is whole`() throws {
         let ledger = try DamagedLedger(count: 3)
         try ledger.forgetDecisions()

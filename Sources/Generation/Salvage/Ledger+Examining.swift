@@ -59,6 +59,9 @@ extension Ledger {
             if try database.tableExists("decision") {
                 rows.decisions = try SQLiteRecord.all(of: "decision", in: database)
             }
+            if try database.tableExists("posterFile") {
+                rows.posterFiles = try SQLiteRecord.all(of: "posterFile", in: database)
+            }
             return (problems, rows)
         }
     }

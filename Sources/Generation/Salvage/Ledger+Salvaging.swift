@@ -124,6 +124,7 @@ extension Ledger {
             for row in rows.posters { try database.insert(row, into: "poster") }
             for row in rows.uploads { try database.insert(row, into: "upload") }
             for row in rows.decisions { try database.insert(row, into: "decision") }
+            for row in rows.posterFiles { try database.insert(row, into: "posterFile") }
             return rows.attempts.count
         }
     }

@@ -6,6 +6,7 @@ public struct LedgerRows: Hashable, Sendable {
     var posters: [SQLiteRecord] = []
     var uploads: [SQLiteRecord] = []
     var decisions: [SQLiteRecord] = []
+    var posterFiles: [SQLiteRecord] = []
 
     /// No rows.
     public init() {}
@@ -96,6 +97,12 @@ extension LedgerRows.Poster {
 }
 
 extension SQLiteRecord {
+    /// Whether it is a row of the table `posterFile`: three names, a number, a path, a hash.
+    var isPosterFile: Bool {
+        isWhole && width == 6 && [0, 1, 2, 4].allSatisfy { text($0) != nil } && integer(3) != nil
+            && text(5).flatMap { Digest($0) } != nil
+    }
+
     /// Whether it is a row of the table `decision`: three names, a state, three hashes, a number.
     var isDecision: Bool {
         isWhole && width >= 14 && text(0) != nil && text(1) != nil && text(2) != nil

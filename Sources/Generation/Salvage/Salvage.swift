@@ -41,6 +41,7 @@ public struct Salvage: Hashable, Sendable {
         rows.posters = sorter.posters.values.sorted { $0.isBefore($1) }
         rows.uploads = sorter.uploads.values.sorted { $0.isBefore($1) }
         rows.decisions = sorter.decisions.values.sorted { $0.isBefore($1) }
+        rows.posterFiles = sorter.posterFiles.values.sorted { $0.isBefore($1) }
         lost = sorter.lost
     }
 
@@ -55,6 +56,7 @@ private struct RowSorter {
     var posters: [[String]: SQLiteRecord] = [:]
     var uploads: [[String]: SQLiteRecord] = [:]
     var decisions: [[String]: SQLiteRecord] = [:]
+    var posterFiles: [[String]: SQLiteRecord] = [:]
     /// Rows of tries that are not whole, or say what cannot be.
     private var broken: [TryName: SQLiteRecord] = [:]
     private var indexed: [TryName: Salvage.IndexedTry] = [:]
@@ -66,6 +68,9 @@ private struct RowSorter {
             keepNewer(&posters, record, id: (0...2).map { record.text($0) ?? "" }, date: 9)
         } else if record.isDecision {
             keepNewer(&decisions, record, id: (0...2).map { record.text($0) ?? "" }, date: 13)
+        } else if record.isPosterFile {
+            // They have no date: where a page that was given up holds another, the poster is laid out again, free.
+            posterFiles[(0...3).map { record.text($0) ?? record.integer($0).map(String.init) ?? "" }] = record
         } else if record.isWhole, !addIndexed(record) {
             addPlain(record)
         }
