@@ -68,6 +68,14 @@ import Testing
         #expect(text.contains("Pages:           1\n"))
     }
 
+    @Test(arguments: [false, true])
+    func `the cut is the sheet's own size, which whole pixels only come near to`(hasMarks: Bool) throws {
+        let terms = PrintTerms(bleed: 12, sheet: .init(width: 100_000, height: 150_000), hasMarks: hasMarks)
+        let trim = box("TrimBox", in: try told("pdfinfo", ["-box", table.make(poster(terms)).paths[0]]))
+        let sides = [trim[2] - trim[0], trim[3] - trim[1]]
+        #expect(zip(sides, [100.0, 150.0]).allSatisfy { abs($0 - $1 * 72 / 25.4) < 0.02 }, "\(sides)")
+    }
+
     @Test func `marks lie outside the bleed and point at the cut`() throws {
         let path = try table.make(poster(terms(marks: true))).paths[0]
         let text = try told("pdfinfo", ["-box", path])

@@ -179,7 +179,9 @@ import Testing
         #expect(try formats("formats: pdf") == [.png, .pdf])
         let sheet = try poster(
             "{image: take}", size: "sheet", brand: brand("formats: pdf, print: {marks: false}"))
-        #expect(sheet.print == PrintTerms(bleed: 12, hasMarks: false, maximumInk: 300))
+        let cut = try #require(sheet.print?.sheet)
+        #expect(sheet.print == PrintTerms(bleed: 12, sheet: cut, hasMarks: false, maximumInk: 300))
+        #expect(cut.width > 10_000 && cut.height > cut.width)
         #expect(try poster("{image: take}", size: "sheet", brand: brand("resolution: 1K")).print == nil)
     }
 

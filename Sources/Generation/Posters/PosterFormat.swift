@@ -47,8 +47,22 @@ public struct PrintTerms: Hashable, Sendable {
         }
     }
 
+    /// A sheet as it is cut, in thousandths of a millimetre.
+    public struct Sheet: Hashable, Sendable {
+        /// Its sides.
+        public let width: Int, height: Int
+
+        /// A sheet.
+        public init(width: Int, height: Int) {
+            self.width = width
+            self.height = height
+        }
+    }
+
     /// What is printed beyond each edge of the trimmed sheet and cut off, in pixels of the poster.
     public let bleed: Int
+    /// The sheet as it is cut, which pixels only come near to; `nil` for what whole pixels of bleed leave of the poster.
+    public let sheet: Sheet?
     /// Whether marks outside the bleed say where to cut.
     public let hasMarks: Bool
     /// The press's profile: the page is then in its inks, black text in black alone.
@@ -59,8 +73,12 @@ public struct PrintTerms: Hashable, Sendable {
     public let maximumInk: Int?
 
     /// How a poster is printed.
-    public init(bleed: Int, hasMarks: Bool = false, profile: Profile? = nil, maximumInk: Int? = nil) {
+    public init(
+        bleed: Int, sheet: Sheet? = nil, hasMarks: Bool = false, profile: Profile? = nil,
+        maximumInk: Int? = nil
+    ) {
         self.bleed = bleed
+        self.sheet = sheet
         self.hasMarks = hasMarks
         self.profile = profile
         self.maximumInk = maximumInk
@@ -68,7 +86,9 @@ public struct PrintTerms: Hashable, Sendable {
 
     var json: JSONValue {
         [
-            "bleed": .integer(bleed), "marks": .boolean(hasMarks), "profile": .optional(profile?.digest.hex),
+            "bleed": .integer(bleed),
+            "sheet": sheet.map { [.integer($0.width), .integer($0.height)] } ?? .null,
+            "marks": .boolean(hasMarks), "profile": .optional(profile?.digest.hex),
             "max-ink": maximumInk.map(JSONValue.integer) ?? .null,
         ]
     }

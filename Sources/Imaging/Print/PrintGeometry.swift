@@ -37,16 +37,27 @@ struct PrintGeometry {
     /// The page of a poster.
     init(_ pixels: PixelSize, dotsPerInch: Int, terms: PrintTerms) {
         let scale = 72 / Double(dotsPerInch)
+        let (width, height) = (Double(pixels.width) * scale, Double(pixels.height) * scale)
         // The cut leaves something of the poster, whatever the bleed.
         let bleedWidth = Double(min(max(0, terms.bleed), (pixels.shortSide - 1) / 2)) * scale
-        let distance = max(Self.markDistance, bleedWidth)
-        let margin = terms.hasMarks ? distance - bleedWidth + Self.markLength : 0
-        let (width, height) = (Double(pixels.width) * scale, Double(pixels.height) * scale)
+        let across = Self.excess(of: width, over: terms.sheet?.width) ?? bleedWidth
+        let down = Self.excess(of: height, over: terms.sheet?.height) ?? bleedWidth
+        let distance = max(Self.markDistance, across, down)
+        let margin = terms.hasMarks ? distance - min(across, down) + Self.markLength : 0
         pointsPerPixel = scale
         media = Box(left: 0, bottom: 0, right: width + 2 * margin, top: height + 2 * margin)
         bleed = media.inset(by: margin)
-        trim = bleed.inset(by: bleedWidth)
+        trim = Box(
+            left: bleed.left + across, bottom: bleed.bottom + down, right: bleed.right - across,
+            top: bleed.top - down)
         marks = terms.hasMarks ? Self.marks(around: trim, from: distance) : []
+    }
+
+    /// How much a side of the poster, in points, is longer at each end than that of the sheet; `nil` where it is not.
+    private static func excess(of side: Double, over micrometres: Int?) -> Double? {
+        guard let micrometres, micrometres > 0 else { return nil }
+        let excess = (side - Double(micrometres) / 1000 * millimetre) / 2
+        return excess >= 0 ? excess : nil
     }
 
     /// Where a box of the poster lies.
