@@ -46,15 +46,27 @@ extension Plan {
     private func poster(_ cell: PlannedCell, _ variant: PlannedVariant) -> PosterOrder? {
         guard let description = cell.poster else { return nil }
         let number = variant.number
-        let (source, maker) = variant.isCurrent ? (cell.source, cell.maker) : (nil, nil)
         return PosterOrder(
             cell: variant.isCurrent ? cell.id : PlannedCell.posterID(of: cell.id, variant: number),
             path: variant.isCurrent ? cell.path : cell.path(ofVariant: number), description: description,
-            provenance: Provenance(
-                key: variant.key, series: series, cell: cell.id,
-                model: source == nil ? maker ?? variant.request.model : Lock.hand, isProof: isTrial,
-                source: source, brand: String(series.prefix { $0 != "/" })),
+            provenance: provenance(of: cell, variant),
             ingredients: cell.ingredients)
+    }
+
+    /// What the metadata of a picture of a cell say, where it shows the current one of its images.
+    ///
+    /// - Parameter cell: The cell.
+    /// - Returns: What they say; `nil` for a cell that has no image and asks for none.
+    public func provenance(of cell: PlannedCell) -> Provenance? {
+        cell.variants.first(where: \.isCurrent).map { provenance(of: cell, $0) }
+    }
+
+    private func provenance(of cell: PlannedCell, _ variant: PlannedVariant) -> Provenance {
+        let (source, maker) = variant.isCurrent ? (cell.source, cell.maker) : (nil, nil)
+        return Provenance(
+            key: variant.key, series: series, cell: cell.id,
+            model: source == nil ? maker ?? variant.request.model : Lock.hand, isProof: isTrial,
+            source: source, brand: String(series.prefix { $0 != "/" }))
     }
 }
 

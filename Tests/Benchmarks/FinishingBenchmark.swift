@@ -51,7 +51,8 @@ struct FinishingBenchmark {
     private func terms() throws -> PrintTerms {
         let profile = try profile.map { PrintTerms.Profile(digest: try digest($0), path: $0) }
         return PrintTerms(
-            bleed: 35, hasMarks: true, profile: profile, maximumInk: profile == nil ? nil : 300)
+            sheet: .init(width: 420_000, height: 594_000), hasMarks: true, profile: profile,
+            maximumInk: profile == nil ? nil : 300)
     }
 
     private func layers(on size: PixelSize) throws -> [PosterLayer] {

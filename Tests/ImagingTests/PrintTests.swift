@@ -5,8 +5,10 @@ import Testing
 
 @Suite struct `A poster for a printer` {
     private let table: PosterTable
-    /// 100 × 150 mm at 100 dots per inch, and 3 mm of bleed on each side.
+    /// 394 × 591 pixels at 100 dots per inch, and 12 pixels of bleed on each side.
     private let size = PixelSize(width: 394 + 24, height: 591 + 24)
+    /// 394 × 591 hundredths of an inch.
+    private let sheet = PrintTerms.Sheet(width: 100_076, height: 150_114)
 
     init() throws { table = try PosterTable() }
 
@@ -16,7 +18,7 @@ import Testing
         let profile = try profile.map {
             PrintTerms.Profile(digest: Digest(of: try table.bytes($0)), path: $0)
         }
-        return PrintTerms(bleed: 12, hasMarks: marks, profile: profile, maximumInk: maximumInk)
+        return PrintTerms(sheet: sheet, hasMarks: marks, profile: profile, maximumInk: maximumInk)
     }
 
     private func poster(
@@ -70,7 +72,7 @@ import Testing
 
     @Test(arguments: [false, true])
     func `the cut is the sheet's own size, which whole pixels only come near to`(hasMarks: Bool) throws {
-        let terms = PrintTerms(bleed: 12, sheet: .init(width: 100_000, height: 150_000), hasMarks: hasMarks)
+        let terms = PrintTerms(sheet: .init(width: 100_000, height: 150_000), hasMarks: hasMarks)
         let trim = box("TrimBox", in: try told("pdfinfo", ["-box", table.make(poster(terms)).paths[0]]))
         let sides = [trim[2] - trim[0], trim[3] - trim[1]]
         #expect(zip(sides, [100.0, 150.0]).allSatisfy { abs($0 - $1 * 72 / 25.4) < 0.02 }, "\(sides)")
@@ -200,7 +202,7 @@ import Testing
         }
         let other = PrintTerms.Profile(digest: Digest(of: [1]), path: press)
         let error = #expect(throws: ImageError.self) {
-            try table.make(poster(PrintTerms(bleed: 0, profile: other)))
+            try table.make(poster(PrintTerms(profile: other)))
         }
         #expect(error?.description.contains("has changed") == true)
     }

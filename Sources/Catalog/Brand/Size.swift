@@ -48,9 +48,6 @@ public struct Size: Hashable, Sendable {
         /// What is printed beyond each edge and cut off.
         public let bleed: Length
 
-        /// The bleed of one edge in pixels.
-        public var bleedPixels: Int { bleed.pixels(dpi: dpi) }
-
         /// The trimmed sheet in pixels, each side rounded half up.
         public var trimPixels: PixelSize {
             PixelSize(width: width.pixels(dpi: dpi), height: height.pixels(dpi: dpi))

@@ -59,9 +59,9 @@ public struct PrintTerms: Hashable, Sendable {
         }
     }
 
-    /// What is printed beyond each edge of the trimmed sheet and cut off, in pixels of the poster.
-    public let bleed: Int
-    /// The sheet as it is cut, which pixels only come near to; `nil` for what whole pixels of bleed leave of the poster.
+    /// The sheet as it is cut: what the poster has beyond it, the same on both sides, is its bleed.
+    ///
+    /// `nil` where nothing is cut off.
     public let sheet: Sheet?
     /// Whether marks outside the bleed say where to cut.
     public let hasMarks: Bool
@@ -74,10 +74,9 @@ public struct PrintTerms: Hashable, Sendable {
 
     /// How a poster is printed.
     public init(
-        bleed: Int, sheet: Sheet? = nil, hasMarks: Bool = false, profile: Profile? = nil,
+        sheet: Sheet? = nil, hasMarks: Bool = false, profile: Profile? = nil,
         maximumInk: Int? = nil
     ) {
-        self.bleed = bleed
         self.sheet = sheet
         self.hasMarks = hasMarks
         self.profile = profile
@@ -86,7 +85,6 @@ public struct PrintTerms: Hashable, Sendable {
 
     var json: JSONValue {
         [
-            "bleed": .integer(bleed),
             "sheet": sheet.map { [.integer($0.width), .integer($0.height)] } ?? .null,
             "marks": .boolean(hasMarks), "profile": .optional(profile?.digest.hex),
             "max-ink": maximumInk.map(JSONValue.integer) ?? .null,

@@ -38,10 +38,8 @@ struct PrintGeometry {
     init(_ pixels: PixelSize, dotsPerInch: Int, terms: PrintTerms) {
         let scale = 72 / Double(dotsPerInch)
         let (width, height) = (Double(pixels.width) * scale, Double(pixels.height) * scale)
-        // The cut leaves something of the poster, whatever the bleed.
-        let bleedWidth = Double(min(max(0, terms.bleed), (pixels.shortSide - 1) / 2)) * scale
-        let across = Self.excess(of: width, over: terms.sheet?.width) ?? bleedWidth
-        let down = Self.excess(of: height, over: terms.sheet?.height) ?? bleedWidth
+        let across = Self.bleed(of: width, around: terms.sheet?.width)
+        let down = Self.bleed(of: height, around: terms.sheet?.height)
         let distance = max(Self.markDistance, across, down)
         let margin = terms.hasMarks ? distance - min(across, down) + Self.markLength : 0
         pointsPerPixel = scale
@@ -53,11 +51,10 @@ struct PrintGeometry {
         marks = terms.hasMarks ? Self.marks(around: trim, from: distance) : []
     }
 
-    /// How much a side of the poster, in points, is longer at each end than that of the sheet; `nil` where it is not.
-    private static func excess(of side: Double, over micrometres: Int?) -> Double? {
-        guard let micrometres, micrometres > 0 else { return nil }
-        let excess = (side - Double(micrometres) / 1000 * millimetre) / 2
-        return excess >= 0 ? excess : nil
+    /// What a side of the poster, in points, has beyond each end of the sheet's: none where it has no such end.
+    private static func bleed(of side: Double, around micrometres: Int?) -> Double {
+        guard let micrometres, micrometres > 0 else { return 0 }
+        return max(0, (side - Double(micrometres) / 1000 * millimetre) / 2)
     }
 
     /// Where a box of the poster lies.

@@ -25,7 +25,7 @@ struct PrintPage {
     ///
     /// - Throws: ``ImageError`` when the press's profile is not one.
     init(of poster: PosterDescription, typesetter: Typesetter) throws(ImageError) {
-        let terms = poster.print ?? PrintTerms(bleed: 0)
+        let terms = poster.print ?? PrintTerms()
         self.poster = poster
         self.typesetter = typesetter
         geometry = PrintGeometry(poster.pixels, dotsPerInch: poster.toldDotsPerInch, terms: terms)

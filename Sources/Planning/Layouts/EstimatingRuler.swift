@@ -1,35 +1,20 @@
 internal import Generation
-internal import Synchronization
 
 /// Estimates how text will be set from the widths of its words, each of which is measured once, whatever its size: a line is
 /// never narrower than estimated by more than a hair.
 ///
 /// What fits by it fits; what does not is to be measured.
-final class EstimatingRuler: TextRuler {
-    private struct Word: Hashable {
-        let text: String
-        let font: Font
-        let tracking: Int
-        let language: String
-    }
-
-    private let ruler: any TextRuler
-    private let fonts = Mutex<[Font: Font?]>([:])
-    private let words = Mutex<[Word: SetText]>([:])
+struct EstimatingRuler: TextRuler {
+    private let ruler: RememberingRuler
 
     /// The size at which words are measured, in pixels.
     private static let size = 1000
     /// What a line is estimated wider than the sum of its words, in percent: kerning over a space, and the rounding of widths.
     private static let reserve = 3
 
-    init(_ ruler: any TextRuler) { self.ruler = ruler }
+    init(_ ruler: RememberingRuler) { self.ruler = ruler }
 
-    func resolve(_ font: Font) -> Font? {
-        if let known = fonts.withLock({ $0[font] }) { return known }
-        let found = ruler.resolve(font)
-        fonts.withLock { $0[font] = .some(found) }
-        return found
-    }
+    func resolve(_ font: Font) -> Font? { ruler.resolve(font) }
 
     func canHyphenate(_ language: String) -> Bool { ruler.canHyphenate(language) }
 
@@ -63,12 +48,8 @@ final class EstimatingRuler: TextRuler {
     }
 
     private func measured(_ text: String, _ style: TextStyle, _ language: String) -> SetText {
-        let word = Word(text: text, font: style.font, tracking: style.tracking, language: language)
-        if let known = words.withLock({ $0[word] }) { return known }
         let large = TextStyle(
-            font: style.font, size: Self.size * 1000, leading: style.leading, tracking: style.tracking)
-        let set = ruler.set(text, in: large, width: 1 << 24, language: language)
-        words.withLock { $0[word] = set }
-        return set
+            font: style.font, size: Self.size * 1000, leading: 1000, tracking: style.tracking)
+        return ruler.set(text, in: large, width: 1 << 24, language: language)
     }
 }

@@ -26,7 +26,7 @@ public struct LayoutReview: Sendable {
     ) {
         self.root = root
         self.ruler = RememberingRuler(ruler)
-        estimate = EstimatingRuler(ruler)
+        estimate = EstimatingRuler(self.ruler)
         digests = RememberedDigests(digest)
     }
 

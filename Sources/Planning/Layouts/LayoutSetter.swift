@@ -284,7 +284,6 @@ struct LayoutSetter: Sendable {
             digest(file.path).map { PrintTerms.Profile(digest: $0, path: "\(root)/\(file.path)") }
         }
         return PrintTerms(
-            bleed: print.bleedPixels,
             sheet: .init(width: print.width.micrometres, height: print.height.micrometres),
             hasMarks: size.printing.hasMarks, profile: profile,
             maximumInk: size.printing.maximumInk)

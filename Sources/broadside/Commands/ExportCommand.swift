@@ -67,7 +67,7 @@ struct ExportCommand: AsyncParsableCommand {
             do {
                 target.removeLeftovers()
                 try DurableFile.makeFolder(target.temporary)
-                try await writer.write(choice.posters)
+                try writer.write(choice.posters)
                 manifest = Manifest(
                     series: plan.series, provider: plan.provider, isTrial: plan.isTrial,
                     purpose: purpose?.rawValue, round: target.round, day: today(),

@@ -82,8 +82,9 @@ struct RunCommand: AsyncParsableCommand {
             // Posters that were made have theirs, however the run ended.
             let end: Result<Void, any Error>
             do { end = .success(try await production.run()) } catch { end = .failure(error) }
-            if sidecar { try writeSidecars(session, stages, terminal) }
+            let beside = Result { if sidecar { try writeSidecars(session, stages, terminal) } }
             try end.get()
+            try beside.get()
         }
     }
 

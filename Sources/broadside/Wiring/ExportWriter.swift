@@ -32,12 +32,12 @@ struct ExportWriter {
     }
 
     /// Writes posters, and for an agency what belongs to them.
-    mutating func write(_ posters: [ExportChoice.Poster]) async throws {
+    mutating func write(_ posters: [ExportChoice.Poster]) throws {
         for poster in posters {
             for file in handedOut(of: poster.made) { try copy(file, of: poster) }
         }
         guard purpose == .agency else { return }
-        try await writePlates(of: posters)
+        try writePlates(of: posters)
         try copyLogos()
         let copy = CopySheet(session.series)
         if !session.series.copy.fieldNames.isEmpty {
@@ -96,7 +96,7 @@ struct ExportWriter {
     }
 
     /// The picture of each poster as the poster crops it; posters that differ in words alone have one.
-    private mutating func writePlates(of posters: [ExportChoice.Poster]) async throws {
+    private mutating func writePlates(of posters: [ExportChoice.Poster]) throws {
         struct Cut: Hashable {
             let take: Digest
             let pixels: Generation.PixelSize
@@ -104,7 +104,8 @@ struct ExportWriter {
         }
         var done: Set<Cut> = []
         for poster in posters {
-            guard let placed = poster.cell.poster?.placedTake, placed.box.width > 0, placed.box.height > 0
+            guard let placed = poster.cell.poster?.placedTake, placed.box.width > 0, placed.box.height > 0,
+                let provenance = plan.provenance(of: poster.cell)
             else { continue }
             let box = placed.box
             let pixels = Generation.PixelSize(width: box.width, height: box.height)
@@ -124,18 +125,11 @@ struct ExportWriter {
             let path = "\(folder)/\(entry.file)"
             try DurableFile.makeFolder("\(folder)/plates")
             let finished = try PosterFinisher().bench(for: take, posters: [plate])
-                .finish(plate, to: [path], provenance: provenance(of: poster))
+                .finish(plate, to: [path], provenance: provenance)
             entry.sha256 = finished.digests[0].hex
             (entry.width, entry.height) = (box.width, box.height)
             entries.append(entry)
         }
-    }
-
-    private func provenance(of poster: ExportChoice.Poster) -> Provenance {
-        Provenance(
-            key: poster.made.key, series: plan.series, cell: poster.cell.id,
-            model: poster.cell.request?.model ?? session.terms.model.name, isProof: plan.provider == "proof",
-            source: poster.cell.source, brand: session.brand.id)
     }
 
     private mutating func copyLogos() throws {
