@@ -74,6 +74,22 @@ import Testing
         #expect(try kiosk.read("agency/v01/manifest.json").contains("\"rights\": \"© Kiosk\""))
     }
 
+    @Test func `says of a plate by a trial what its poster says: no trained model made it`() throws {
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: false)
+        let real = ["--provider", "toapis"]
+        let run = try program.start(["run", Kiosk.series, "--select", "subject=cup"] + real).wait()
+        #expect(run.status == 0, "\(run.errors)")
+        let export = ["export", Kiosk.series, "agency", "--all", "--for", "agency"]
+        _ = try program.start(export + real).wait()
+        let plates = files("agency/v01").filter { $0.hasPrefix("plates/") }
+        #expect(!plates.isEmpty)
+        for plate in plates {
+            let bytes = try kiosk.bytes("agency/v01/\(plate)")
+            #expect(bytes.range(of: Data("digitalsourcetype/algorithmicMedia".utf8)) != nil, "\(plate)")
+        }
+    }
+
     @Test func `as a ZIP file has the same content, and the next one is compared with it`() throws {
         let done = try kiosk.program.run("export", Kiosk.series, "zips", "--all", "--format", "zip")
         #expect(

@@ -12,6 +12,9 @@ final class PosterTable {
 
     static let white = RGB(red: 255, green: 255, blue: 255)
     static let ink = RGB(red: 0x14, green: 0x21, blue: 0x3D)
+    static let snow = RGB(red: 0xF7, green: 0xF7, blue: 0xF2)
+    /// Of a poster for which none is named.
+    static let size = PixelSize(width: 400, height: 500)
 
     init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "broadside-\(UUID().uuidString)")
@@ -36,6 +39,47 @@ final class PosterTable {
 
     func painted(_ path: String) throws -> Painted {
         try Painted(ImageFile(path).decoded(), file: bytes(path))
+    }
+
+    /// Finishes a poster as PNG and reads it back.
+    func finished(
+        _ layers: [PosterLayer], take: String? = nil, size: PixelSize = PosterTable.size, dpi: Int? = nil
+    ) throws -> Painted {
+        let description = PosterDescription(
+            pixels: size, dotsPerInch: dpi, alt: "A cup, \"blue\" & white", layers: layers)
+        let path = path("\(UUID().uuidString).png")
+        let finished = try finish(description, take: take ?? fixture("profile.png"), to: path)
+        #expect([Digest(of: try bytes(path))] == finished.digests)
+        return try painted(path)
+    }
+
+    func finish(
+        _ description: PosterDescription, take: String, to path: String
+    ) throws(ImageError) -> FinishedPoster {
+        try PosterFinisher().bench(for: take, posters: [description])
+            .finish(description, to: [path], provenance: provenance)
+    }
+
+    /// A take with a red left third, a green middle and a blue right, 300×100.
+    func thirds() throws -> String {
+        try drawn(
+            """
+            <rect width='100' height='100' fill='#f00'/><rect x='100' width='100' height='100' fill='#0f0'/>
+            <rect x='200' width='100' height='100' fill='#00f'/>
+            """, 300, 100, named: "thirds-\(UUID().uuidString).png")
+    }
+
+    /// Lines in Vollkorn.
+    func block(
+        _ lines: [String], at box: PixelBox, size: Int = 60, weight: Int = 700,
+        alignment: TextBlock.Alignment = .left, colors: [RGB]
+    ) -> PosterLayer {
+        let style = TextStyle(
+            font: Font(family: "Vollkorn", weight: weight), size: size * 1000, leading: 1050, tracking: -10)
+        return .text(
+            TextBlock(
+                lines: lines, style: style, box: box, alignment: alignment, colors: colors, language: "en-GB")
+        )
     }
 
     private static func document(_ svg: String, _ width: Int, _ height: Int) -> String {
