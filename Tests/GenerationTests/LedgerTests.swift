@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Generation
+import Synchronization
 import Testing
 
 private let facts = ImageFacts(format: "png", pixels: PixelSize(width: 10, height: 20))
@@ -50,6 +51,21 @@ func order(
         let again = try Ledger(path: folder.path + "/.broadside/ledger.sqlite") { Date() }
         let read = try #require(try again.attempts(for: attempt.key).first)
         #expect((read.state, read.task, read.number) == (.accepted, TaskID("t"), 1))
+    }
+
+    /// What two runs do that start together in a workspace where nothing was made yet.
+    @Test func `is made once where many open it together, and serves them all`() throws {
+        for round in 1...20 {
+            let path = folder.path + "/\(round)/ledger.sqlite"
+            let errors = Mutex<[any Error]>([])
+            DispatchQueue.concurrentPerform(iterations: 8) { _ in
+                do { _ = try Ledger(path: path) { Date() }.attempts(for: order().key) } catch {
+                    errors.withLock { $0.append(error) }
+                }
+            }
+            let told = errors.withLock { $0 }
+            #expect(told.isEmpty, "\(told)")
+        }
     }
 
     @Test func `gives a key to one try at a time`() throws {

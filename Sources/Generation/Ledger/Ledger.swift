@@ -26,12 +26,14 @@ public struct Ledger: Sendable {
         do {
             let folder = (path as NSString).deletingLastPathComponent
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            let turn = LedgerTurn(in: folder)
             database = try DatabasePool(path: path, configuration: Ledger.configuration)
             // The pool sets NORMAL once it has turned WAL on, which may lose the last marks when the power fails.
             try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             let migrator = Ledger.migrator
             if try database.read(migrator.hasBeenSuperseded) { throw LedgerError.newer(path: path) }
             try migrator.migrate(database)
+            _ = consume turn
         } catch let error as LedgerError {
             throw error
         } catch {
