@@ -140,8 +140,8 @@ import YAML
         }
         #expect(
             first.map(\.key) == [
-                "template", "matrix", "exclude", "include", "adjust", "set", "copy", "files", "anchor",
-                "adapt",
+                "template", "matrix", "exclude", "include", "adjust", "set", "copy", "consistency", "files",
+                "anchor", "adapt",
             ])
         let all = record.fields.flatMap { field in field.examples.map { (field.name, $0) } }.map {
             name, example in

@@ -42,10 +42,12 @@ struct DecidedPlan {
     }
 
     func planner(
-        _ other: SamplePlan? = nil, provider: String = "toapis", reopens: Bool = false
+        _ other: SamplePlan? = nil, provider: String = "toapis", reopens: Bool = false,
+        wanting images: [Digest: Int] = [:]
     ) throws -> Planner {
         var permissions = Permissions()
         permissions.reopen = reopens
+        permissions.imagesWanted = images
         return try (other ?? sample).planner(
             holdings, lock: lock, payments: payments, provider: provider, permissions: permissions)
     }
@@ -74,8 +76,16 @@ struct DecidedPlan {
     }
 
     /// Carries out what the plan says, as far as `state` for what is bought.
-    mutating func run(_ state: Attempt.State = .stored, reopens: Bool = false) throws {
-        try carryOut(try plan(reopens: reopens), state)
+    mutating func run(
+        _ state: Attempt.State = .stored, reopens: Bool = false, wanting images: [Digest: Int] = [:]
+    ) throws {
+        try carryOut(try planner(reopens: reopens, wanting: images).plan(), state)
+    }
+
+    /// Takes decisions down in the lock.
+    mutating func write(_ decisions: [Decision]) {
+        lock = lock.deciding(
+            Dictionary(uniqueKeysWithValues: decisions.map { ($0.cell, Lock.LockedCell($0)) }))
     }
 
     private mutating func carryOut(_ plan: Plan, _ state: Attempt.State) throws {

@@ -27,7 +27,10 @@ extension Lock {
             let judged = cells[id]?.last { $0.state != "made" && $0.judges(cell) }
             let approved = cells[id]?.last { $0.state == "approved" }
             let kept = approved == approvals[id] ? nil : approved
-            merged.cells[id] = [cell.state == "made" ? kept ?? judged ?? cell : cell]
+            let chosen = cells[id]?.last { $0.state == "made" && $0.key == cell.key && $0.take == cell.take }
+            merged.cells[id] = [
+                cell.state == "made" ? kept ?? judged ?? cell.rememberingChoice(of: chosen) : cell
+            ]
         }
         return merged
     }
@@ -59,6 +62,14 @@ extension Lock.LockedCell {
         if let next { parts.append("next: \(next)") }
         if let source { parts.append("source: \(plain(source))") }
         return "{\(parts.joined(separator: ", "))}"
+    }
+
+    /// The same cell, with what is said of how its image was chosen among several.
+    fileprivate func rememberingChoice(of earlier: Lock.LockedCell?) -> Lock.LockedCell {
+        guard let earlier, because == nil else { return self }
+        var cell = self
+        (cell.by, cell.on, cell.because) = (earlier.by, earlier.on, earlier.because)
+        return cell
     }
 
     /// Whether what was decided holds for what was made: a rejected image is rejected however it is laid out.

@@ -30,6 +30,14 @@ enum SeriesSchema {
             .optional(
                 "variants", .scalar(.integer(Series.possibleVariants)),
                 "how many images for each request, to choose from"),
+            .optional(
+                "choose", .words(["person", "best"]),
+                "who chooses among several images where nobody has approved one: a person, unless said; 'best' takes the one that "
+                    + "fits its series and its brand best"),
+            .optional(
+                "consistency", .record(consistency),
+                "what a run may do by itself about images that do not fit",
+                examples: [["retry": 2, "budget": "3 USD"]]),
             .optional("budget", .scalar(.amount), "what the series may cost"),
             .optional(
                 "files", .scalar(.nonEmpty), "how exported files are named, if not as the brand says",
@@ -66,6 +74,15 @@ enum SeriesSchema {
                 "variants", .scalar(.integer(Series.possibleVariants)), "how many images of it to choose from"
             ),
             .optional("approve", .words(["person", "auto"]), "who chooses: a person, unless said"),
+        ])
+
+    private static let consistency = Record(
+        "consistency",
+        fields: [
+            .required(
+                "retry", .scalar(.integer(RemakingTerms.possibleRetries)),
+                "how many further images of one request a run may make by itself, ever"),
+            .optional("budget", .scalar(.amount), "what these may cost in the life of the series"),
         ])
 
     private static let constants = Shape.table("a map of values", of: .anything, named: "a value")

@@ -41,6 +41,10 @@ public struct Series: Sendable {
     public let copy: Copy
     /// How many images are made for each request.
     public let variants: Int
+    /// Whether of several images the one that fits best is taken as long as nobody has chosen.
+    public let choosesBest: Bool
+    /// What a run may do by itself about images that do not fit; `nil` where it only tells of them.
+    public let remaking: RemakingTerms?
     /// The cells that are made first, and guide all others; `nil` where each is made by itself.
     public let anchor: SeriesAnchor?
     /// How the cells of some sizes come by their image.

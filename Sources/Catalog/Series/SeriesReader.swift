@@ -39,7 +39,8 @@ struct SeriesReader {
             includes: includes, brokenIncludes: brokenIncludes,
             adjusts: root.list("adjust").compactMap { adjust($0, axes, copy) },
             constants: constants, limit: limit, sampling: sampling, copy: copy,
-            variants: variants, anchor: anchor, adaptations: adaptations,
+            variants: variants, choosesBest: root.text("choose") == "best", remaking: remaking,
+            anchor: anchor, adaptations: adaptations,
             adaptKey: root.key("adapt")?.span, fileNames: reading.template(root["files"]),
             rights: root.text("rights"),
             budget: root.located("budget").flatMap { text in

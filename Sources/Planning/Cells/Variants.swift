@@ -13,13 +13,14 @@ extension Planner {
             number: request.variant, request: request, key: key, state: cell.state, take: cell.take,
             isCurrent: true, lastTry: holdings.entries[key]?.number ?? 0,
             lastSpentNumber: paid.lastNumber(of: key))
-        let count = isShared ? 1 : files.series.variants(ofAnchors: cell.isAnchor)
-        guard count > 1 || request.variant > 1, !isShared else { return cell.variants = [current] }
+        let count = isShared ? 1 : imagesWanted(for: request, isAnchor: cell.isAnchor)
+        let last = isShared ? 1 : max(count, request.variant, lastPossible(isAnchor: cell.isAnchor))
+        guard last > 1 else { return cell.variants = [current] }
         let isOpen =
             cell.isOpenForVariants && request.variant <= count
             && !(decided.byKey[key] != nil && holdings.entries[key] == nil)
         var variants = [current]
-        for number in 1...max(count, request.variant) where number != request.variant {
+        for number in 1...last where number != request.variant {
             let isWanted = isOpen && number <= count && number > request.variant
             guard var other = variant(number, of: request, cell, isWanted: isWanted, &state) else { continue }
             // Whoever did not ask for several has nothing to choose from.
@@ -28,6 +29,18 @@ extension Planner {
         }
         cell.variants = variants.sorted { $0.number < $1.number }
         tell(of: variants.dropFirst(), in: &cell)
+    }
+
+    private func imagesWanted(for request: GenerationRequest, isAnchor: Bool) -> Int {
+        let asked = files.series.variants(ofAnchors: isAnchor)
+        guard !permissions.imagesWanted.isEmpty else { return asked }
+        return max(asked, permissions.imagesWanted[request.asking(forVariant: 1).key] ?? 0)
+    }
+
+    /// The last image that earlier runs may have asked for by themselves: those are there to choose from.
+    private func lastPossible(isAnchor: Bool) -> Int {
+        guard !isAnchor, let remaking = files.series.remaking else { return 1 }
+        return files.series.variants(ofAnchors: false) + remaking.retries
     }
 
     /// An image that is not the current one; `nil` where it is neither there nor wanted.

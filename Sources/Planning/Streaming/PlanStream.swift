@@ -147,6 +147,7 @@ extension Planner {
     /// Whether each cell's image can be told from the cell alone.
     fileprivate var isPlain: Bool {
         !decided.hasChoices && files.series.anchor == nil && files.series.variants == 1
+            && files.series.remaking == nil
     }
 
     /// The plan of all cells that are chosen, one at a time.

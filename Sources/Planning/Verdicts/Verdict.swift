@@ -1,4 +1,4 @@
-internal import Generation
+public import Generation
 
 /// What is to be done with one request and finish, and why.
 struct Verdict: Hashable {
@@ -24,6 +24,8 @@ public struct Permissions: Hashable, Sendable {
     public var reopen = false
     /// Anchors count as approved, whoever has not: what an edit changes is planned as if all had been made.
     public var supposesAnchors = false
+    /// How many images there are to be for a request, by the key of its first one, where that is more than the series asks for.
+    public var imagesWanted: [Digest: Int] = [:]
 
     /// Nothing beyond the ordinary.
     public init() {}

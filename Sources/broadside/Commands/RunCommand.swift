@@ -61,24 +61,29 @@ struct RunCommand: AsyncParsableCommand {
             let stages = Stages(
                 session: session, selection: try selection.selection(axes: session.axes),
                 permissions: permissions.permissions, terminal: terminal, resubmitsUnknown: resubmitUnknown,
-                runLimit: maxCost.flatMap { Amount($0) })
-            let (plan, planner, choices) = try stages.proposal()
+                runLimit: maxCost.flatMap { Amount($0) }, fits: session.fits)
+            let proposal = try stages.proposal()
+            let (plan, planner) = (proposal.plan, proposal.planner)
             let asides = plan.diagnostics + planner.problems
             if !asides.isEmpty { terminal.note(TextRenderer().render(asides) + "\n") }
             terminal.note("\(plan.series) by \(plan.provider): \(PlanSums(plan).text)")
             noteApprovals(of: plan, terminal)
+            stages.tell(of: proposal.remaking)
             let records = try Records(session: session, plan: plan)
             let commissions = plan.commissions(resubmitsUnknown: resubmitUnknown)
             try requireAnchors(of: plan, commissions)
-            let later = session.goesOnByItself ? plan.awaitedCost : .nothing
-            let purchase = try await permit(plan, commissions, later, planner.problems, session, terminal)
+            let followers = session.goesOnByItself ? plan.awaitedCost : .nothing
+            let again = stages.measures ? planner.mostForRemaking(in: plan) : .nothing
+            let purchase = try await permit(
+                plan, commissions, followers, again, planner.problems, session, terminal)
             // A run that goes on by itself spends no more than the sum that was asked about.
+            let later = followers.adding(again)
             let allowed = later == .nothing ? nil : purchase.cost.adding(later).amount
             let production = Production(
                 session: session, plan: plan, purchase: purchase, records: records, terminal: terminal,
                 jobs: jobs,
                 runLimit: stages.runLimit ?? allowed, resubmitsUnknown: resubmitUnknown, stages: stages)
-            try stages.keep(choices)
+            try stages.keep(proposal.choices)
             // Posters that were made have theirs, however the run ended.
             let end: Result<Void, any Error>
             do { end = .success(try await production.run()) } catch { end = .failure(error) }
@@ -124,14 +129,16 @@ struct RunCommand: AsyncParsableCommand {
 
     /// Nothing is spent that was not shown and allowed.
     ///
-    /// What follows anchors that nobody is waited for is bought `later` in the same run: it is in the sum that is asked about.
+    /// What follows anchors that nobody is waited for is bought later in the same run, and so is at most what is made once more
+    /// because it does not fit: both are in the sum that is asked about.
     private func permit(
-        _ plan: Plan, _ commissions: [Commission], _ later: Cost, _ problems: [Diagnostic],
+        _ plan: Plan, _ commissions: [Commission], _ followers: Cost, _ again: Cost, _ problems: [Diagnostic],
         _ session: Session, _ terminal: Terminal
     ) async throws -> Purchase {
         var purchase = Purchase(commissions)
         guard !plan.isTrial else { return purchase }
         for price in session.service.doubtfulPrices(of: session.terms.model) { terminal.warn(price) }
+        let later = followers.adding(again)
         let all = purchase.cost.adding(later)
         guard all != .nothing else { return purchase }
         if let problem = (plan.diagnostics + problems).first(where: \.stopsEverything) {
@@ -149,8 +156,9 @@ struct RunCommand: AsyncParsableCommand {
         try await AccountCheck(service: session.service, places: session.places, terminal: terminal)
             .limit(&purchase, costing: cost, atMost: limit)
         guard !yes, limit == nil, let sum = purchase.cost.adding(later).amount else { return purchase }
-        let images = purchase.bought.count + (later == .nothing ? 0 : plan.summary.awaited)
-        guard terminal.confirms("Spend \(sum) on \(count(images, "image"))?") else {
+        let images = purchase.bought.count + (followers == .nothing ? 0 : plan.summary.awaited)
+        let most = again.amount.map { ", at most \($0) of it to make once more what does not fit" } ?? ""
+        guard terminal.confirms("Spend \(sum) on \(count(images, "image"))\(most)?") else {
             throw Stop(status: .usage, message: "nothing was sent")
         }
         return purchase

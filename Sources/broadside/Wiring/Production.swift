@@ -172,9 +172,9 @@ struct Production: Sendable {
                     terminal.progress(progress.line(inFlight: inFlight, spent: outcome.tally.spent))
                 }
                 done.add(todo + outcome.leftOut)
-                guard outcome.plan.waits, !Task.isCancelled, outcome.tally.accountTrouble == nil else {
-                    break
-                }
+                guard outcome.plan.waits || stages.measures, !Task.isCancelled,
+                    outcome.tally.accountTrouble == nil
+                else { break }
                 try records.keepAll(ledger)
                 guard let next = try await stages.next(after: done, within: plan) else { break }
                 todo = next.purchase.commissions
@@ -267,6 +267,7 @@ struct Production: Sendable {
             terminal.note("to choose from: \(sheet.visible)")
         }
         if !isWhole { throw ExitStatus.incomplete.code }
-        if plan.waits, let stop = stages.obstacle(in: try stages.plan().plan) { throw stop }
+        guard plan.waits else { return }
+        if let stop = stages.obstacle(in: try stages.proposal().plan) { throw stop }
     }
 }

@@ -8,9 +8,9 @@ internal import Planning
 func today() -> String { Date.now.formatted(.iso8601.year().month().day()) }
 
 extension Decision {
-    /// The decision with who made it and when; one that only says what is there needs neither.
+    /// The decision with who made it and when; one that only says what is there, and not why, needs neither.
     func signed(by person: String, on date: String) -> Decision {
-        guard state != .made else { return self }
+        guard state != .made || because != nil else { return self }
         var signed = self
         signed.by = person
         signed.on = date

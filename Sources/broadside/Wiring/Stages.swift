@@ -13,6 +13,8 @@ struct Stages: Sendable {
     let resubmitsUnknown: Bool
     /// What the run may spend at most; `nil` is no limit.
     let runLimit: Generation.Amount?
+    /// Tells how well the images of a plan fit; `nil` where the series leaves that to people.
+    let fits: (@Sendable (Plan) throws -> [Digest: Fit])?
 
     /// What a run has tried so far.
     struct Done: Sendable {
@@ -31,29 +33,50 @@ struct Stages: Sendable {
         }
     }
 
-    /// The plan as things are now; what is chosen of anchors is written down.
-    func plan() throws -> (plan: Plan, planner: Planner) {
-        let (plan, planner, choices) = try proposal()
-        try write(choices)
-        return (plan, planner)
+    /// What a run would do as things are now.
+    struct Proposal {
+        var plan: Plan
+        var planner: Planner
+        /// Images that were chosen among several: they stand nowhere yet, for nothing is written before a person has allowed what
+        /// follows from them.
+        var choices: [Decision] = []
+        /// Images that are asked for once more.
+        var remaking: Remaking?
     }
 
-    /// The plan as things are now, with anchors chosen that the series lets the program choose, once they are made.
-    ///
-    /// - Returns: The plan, its planner, and the choices, which stand nowhere yet: nothing is written before a person has allowed
-    ///   what follows from them.
-    func proposal() throws -> (plan: Plan, planner: Planner, choices: [Decision]) {
+    /// The plan as things are now, with images chosen that the series lets the program choose, and those asked for once more
+    /// that do not fit, where it allows that.
+    func proposal() throws -> Proposal {
         let (plan, planner) = try planned()
-        guard isAutomatic, !plan.isTrial else { return (plan, planner, []) }
-        let choice = AnchorChoice(store: TakeStore(folder: session.places.store)) { picture in
-            try picture.meanDifference(
-                from: session.brand.palette.compactMap { RGB(hex: $0.colour.value.hex) })
+        var proposal = Proposal(plan: plan, planner: planner)
+        let measured = try fits?(plan) ?? [:]
+        let choices = try choices(in: plan, planner, measured)
+        if !choices.isEmpty {
+            // Decisions on trials stand in the ledger, cost nothing, and are written at once.
+            if plan.isTrial { try write(choices) } else { proposal.choices = choices }
+            (proposal.plan, proposal.planner) = try planned(supposing: proposal.choices)
         }
-        let judgement = planner.judgement(try choice.rulings(in: plan), in: plan)
-        let choices = judgement.decisions.map { $0.signed(by: Decision.program, on: today()) }
-        guard !choices.isEmpty else { return (plan, planner, []) }
-        let (next, then) = try planned(supposing: choices)
-        return (next, then, choices)
+        let remaking = proposal.planner.remaking(in: proposal.plan, by: measured)
+        proposal.remaking = remaking
+        if !remaking.imagesWanted.isEmpty {
+            (proposal.plan, proposal.planner) = try planned(
+                supposing: proposal.choices, wanting: remaking.imagesWanted)
+        }
+        return proposal
+    }
+
+    private func choices(
+        in plan: Plan, _ planner: Planner, _ measured: [Digest: Fit]
+    ) throws -> [Decision] {
+        var decisions = planner.bestImages(in: plan, by: measured)
+        if isAutomatic, !plan.isTrial {
+            let choice = AnchorChoice(store: TakeStore(folder: session.places.store)) { picture in
+                try picture.meanDifference(
+                    from: session.brand.palette.compactMap { RGB(hex: $0.colour.value.hex) })
+            }
+            decisions += planner.judgement(try choice.rulings(in: plan), in: plan).decisions
+        }
+        return decisions.map { $0.signed(by: Decision.program, on: today()) }
     }
 
     /// Writes down what was proposed, now that it is allowed.
@@ -63,7 +86,7 @@ struct Stages: Sendable {
         guard try choices.isEmpty || proposal().choices == choices else {
             throw Stop(
                 status: .incomplete,
-                message: "somebody has decided on an anchor meanwhile; run again. Nothing was sent")
+                message: "somebody has decided on an image meanwhile; run again. Nothing was sent")
         }
         try write(choices)
     }
@@ -80,28 +103,43 @@ struct Stages: Sendable {
     /// Whether nobody is waited for.
     private var isAutomatic: Bool { session.series.anchor?.isAutomatic == true }
 
-    private func planned(supposing choices: [Decision] = []) throws -> (plan: Plan, planner: Planner) {
+    /// Whether images are measured, and something may come of it.
+    var measures: Bool { fits != nil }
+
+    private func planned(
+        supposing choices: [Decision] = [], wanting images: [Digest: Int] = [:]
+    ) throws -> (plan: Plan, planner: Planner) {
+        var permissions = permissions
+        permissions.imagesWanted = images
         let planner = try session.planner(
             try session.holdings(), permissions: permissions, supposing: choices)
         return (planner.tracingRefusals(in: planner.plan(selection)), planner)
     }
 
-    /// What is to be done now that anchors are made.
+    /// What is to be done now that anchors, or images that can be measured, are made.
     ///
     /// - Parameters:
     ///   - done: What this run has tried: nothing is tried twice in one run.
-    ///   - allowed: The plan that was shown. Of what costs money only that is done which waited in it, for only that was allowed.
+    ///   - allowed: The plan that was shown. Of what costs money only that is done which waited in it, or is asked for once more
+    ///     as the series allows, for only that was allowed.
     /// - Returns: The plan, and what of it is done; `nil` where nothing is to be done, and where a person is waited for.
     /// - Throws: Whatever keeps it from being planned; `Stop` where prices are not known.
     func next(
         after done: Done, within allowed: Plan
     ) async throws -> (plan: Plan, purchase: Purchase)? {
         // Where a person is waited for, nothing more was allowed, whoever has approved meanwhile.
-        guard isAutomatic || session.terms.isTrial else { return nil }
-        let (plan, _) = try plan()
+        let goesOn = isAutomatic || session.terms.isTrial
+        guard goesOn || measures else { return nil }
+        let proposal = try proposal()
+        try write(proposal.choices)
+        let plan = proposal.plan
+        tell(of: proposal.remaking)
         let wanted = plan.commissions(resubmitsUnknown: resubmitsUnknown).filter { !done.contains($0) }
-        let waited = Set(allowed.cells.filter { $0.state == .waiting }.map(\.id))
-        let isAllowed = { (one: Commission) in plan.isTrial || !one.isBought || one.isFor(waited) }
+        let waited = Set(goesOn ? allowed.cells.filter { $0.state == .waiting }.map(\.id) : [])
+        let again = plan.keys(ofFurther: proposal.remaking?.imagesWanted ?? [:])
+        let isAllowed = { (one: Commission) in
+            plan.isTrial || !one.isBought || one.isFor(waited) || again.contains(one.order.key)
+        }
         let commissions = wanted.filter(isAllowed)
         if let first = wanted.first(where: { !isAllowed($0) }) {
             let images = count(wanted.count - commissions.count, "image")
@@ -118,6 +156,17 @@ struct Stages: Sendable {
                 .limit(&purchase, costing: cost, atMost: runLimit)
         }
         return (plan, purchase)
+    }
+
+    /// Says which images are asked for once more, and which do not fit and stay.
+    func tell(of remaking: Remaking?) {
+        guard let remaking else { return }
+        for reason in remaking.reasons {
+            terminal.note("\(reason.cell.visible) does not fit, and is made once more: \(reason.words)")
+        }
+        for reason in remaking.leftAlone {
+            terminal.warn("\(reason.cell.visible) does not fit, and stays: \(reason.words)")
+        }
     }
 
     /// What a plan waits for, in words for the person who is waited for; `nil` where it waits for nobody.

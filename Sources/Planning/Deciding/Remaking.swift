@@ -1,0 +1,222 @@
+internal import Catalog
+internal import Diagnostics
+public import Generation
+
+/// How well an image fits its series and its brand, as it was measured.
+public struct Fit: Hashable, Sendable {
+    /// From 0 to 100, the higher the better; only compared with others of the same request.
+    public let score: Double
+    /// Whether it does not fit.
+    public let fails: Bool
+    /// What was measured, in words that can follow a colon.
+    public let words: String
+
+    /// What was measured of an image.
+    public init(score: Double, fails: Bool, words: String) {
+        (self.score, self.fails, self.words) = (score, fails, words)
+    }
+}
+
+/// What a run does by itself about images that do not fit.
+public struct Remaking: Hashable, Sendable {
+    /// How many images there are to be for a request, by the key of its first one.
+    public internal(set) var imagesWanted: [Digest: Int] = [:]
+    /// Why further ones are asked for, by cell.
+    public internal(set) var reasons: [Reason] = []
+    /// Why others that do not fit stay as they are, by cell.
+    public internal(set) var leftAlone: [Reason] = []
+
+    /// What is said of a cell.
+    public struct Reason: Hashable, Sendable {
+        /// The cell's id, the first one of those that share the image.
+        public let cell: String
+        /// Why.
+        public let words: String
+    }
+}
+
+extension Planner {
+    /// Which images are asked for once more, because those that are there do not fit.
+    ///
+    /// How many images a request may have, and what the further ones may cost, are bounds on the life of the series: those that
+    /// earlier runs or people asked for count as well, so that no row of runs goes on for ever.
+    ///
+    /// - Parameters:
+    ///   - plan: This planner's plan.
+    ///   - fits: What was measured, by take.
+    /// - Returns: What to do; nothing where the series does not allow it.
+    public func remaking(in plan: Plan, by fits: [Digest: Fit]) -> Remaking {
+        var remaking = Remaking()
+        guard let terms = files.series.remaking else { return remaking }
+        let images = openImages(in: plan)
+        var allowance = Allowance(terms.budget.map { Generation.Amount($0.value) })
+        for image in images where image.further > 0 {
+            allowance.spend(image.cell.price?.times(image.further))
+        }
+        for image in images {
+            guard let fit = image.cell.take.flatMap({ fits[$0] }), fit.fails else { continue }
+            let id = image.cell.id
+            if image.further >= terms.retries {
+                remaking.leftAlone.append(
+                    .init(cell: id, words: "\(fit.words); made \(image.further + 1) times"))
+            } else if !self.terms.isTrial, (image.cell.price?.micros ?? 0) == 0 {
+                remaking.leftAlone.append(
+                    .init(cell: id, words: "\(fit.words); what another image costs is not known"))
+            } else if !allowance.pay(image.cell.price) {
+                remaking.leftAlone.append(
+                    .init(
+                        cell: id, words: "\(fit.words); another image is beyond the budget of 'consistency'"))
+            } else {
+                remaking.imagesWanted[image.first] = image.next
+                remaking.reasons.append(.init(cell: id, words: fit.words))
+            }
+        }
+        return remaking
+    }
+
+    /// Which of several images each cell has where nobody has chosen: the one that fits best.
+    ///
+    /// Of those before the current one none, whose place it took: a person may have rejected them.
+    ///
+    /// - Parameters:
+    ///   - plan: This planner's plan.
+    ///   - fits: What was measured, by take.
+    /// - Returns: One for each cell that is to have another image than now; none of them approves anything.
+    public func bestImages(in plan: Plan, by fits: [Digest: Fit]) -> [Decision] {
+        guard files.series.choosesBest || files.series.remaking != nil else { return [] }
+        return openImages(in: plan).flatMap { image -> [Decision] in
+            let measured = image.candidates.compactMap { variant in
+                variant.take.flatMap { fits[$0] }.map { (variant: variant, fit: $0) }
+            }
+            // Of equal ones the first, so that nothing moves without a reason.
+            guard measured.count == image.candidates.count,
+                let best = measured.max(by: { $0.fit.score < $1.fit.score }),
+                !best.variant.isCurrent, let take = best.variant.take
+            else { return [] }
+            let others = measured.filter { $0.variant.number != best.variant.number }.map {
+                whole($0.fit.score)
+            }
+            return image.sharers.compactMap { cell in
+                cell.finish.map { finish in
+                    Decision(
+                        cell: cell.id, state: .made, key: best.variant.key, finish: finish, take: take,
+                        variant: best.variant.number,
+                        because:
+                            "fits best: \(whole(best.fit.score)) of 100 against \(others.joined(separator: ", "))"
+                    )
+                }
+            }
+        }
+    }
+
+    /// What a run may pay at most for images that it asks for by itself, once what is planned is made and measured.
+    ///
+    /// - Parameter plan: This planner's plan.
+    /// - Returns: Nothing where the series does not allow any, where nothing is made, and for trials.
+    public func mostForRemaking(in plan: Plan) -> Cost {
+        guard let terms = files.series.remaking, !plan.isTrial else { return .nothing }
+        var seen: Set<String> = []
+        let prices = plan.cells.flatMap { cell -> [Generation.Amount?] in
+            guard !cell.isAnchor, cell.imagesToBuy > 0,
+                seen.insert(cell.request?.asking(forVariant: 1).key.hex ?? cell.id).inserted
+            else { return [] }
+            return Array(repeating: cell.price, count: terms.retries)
+        }
+        let most = Cost(of: prices)
+        guard let bound = terms.budget.map({ Generation.Amount($0.value) }), let amount = most.amount,
+            amount.currency == bound.currency
+        else { return most }
+        return bound.micros == 0 ? .nothing : .known(amount.micros < bound.micros ? amount : bound)
+    }
+
+    /// The images that a measure may speak of: made, and neither judged, nor brought, nor an anchor's.
+    private func openImages(in plan: Plan) -> [OpenImage] {
+        var order: [Digest] = []
+        var cells: [Digest: [PlannedCell]] = [:]
+        for cell in plan.cells where cell.isOpenToMeasures {
+            guard let key = cell.key else { continue }
+            if cells[key] == nil { order.append(key) }
+            cells[key, default: []].append(cell)
+        }
+        return order.compactMap { key in
+            guard let sharers = cells[key], let cell = sharers.first, let request = cell.request else {
+                return nil
+            }
+            let asked = files.series.variants(ofAnchors: false)
+            let known = variants(of: request.asking(forVariant: 1)).filter { $0 > asked }
+            return OpenImage(
+                first: request.asking(forVariant: 1).key, sharers: sharers, further: known.count,
+                next: max(asked, known.last ?? 0, request.variant) + 1)
+        }
+    }
+
+    private func whole(_ score: Double) -> String { String(Int(score.rounded())) }
+}
+
+extension Plan {
+    /// The keys of the images that are asked for once more.
+    ///
+    /// - Parameter wanted: How many images there are to be for a request, by the key of its first one.
+    /// - Returns: The keys of the last of them.
+    public func keys(ofFurther wanted: [Digest: Int]) -> Set<Digest> {
+        Set(
+            cells.flatMap { cell -> [Digest] in
+                guard let first = cell.request?.asking(forVariant: 1).key, let number = wanted[first] else {
+                    return []
+                }
+                return cell.variants.filter { $0.number == number }.map(\.key)
+            })
+    }
+}
+
+/// An image that a measure may speak of, with the cells that have it.
+private struct OpenImage {
+    /// The key of the request, asked for its first image.
+    let first: Digest
+    /// The cells that have it, in the plan's order; one at least.
+    let sharers: [PlannedCell]
+    /// How many images beyond those that the series asks for are known of, whoever asked.
+    let further: Int
+    /// The number of the next one.
+    let next: Int
+
+    var cell: PlannedCell { sharers[0] }
+
+    /// The images to choose from, ascending: the current one, and those that came after it.
+    var candidates: [PlannedVariant] {
+        cell.variants.filter { $0.number >= cell.request?.variant ?? 1 && $0.take != nil }
+    }
+}
+
+/// What is left of what further images may cost.
+private struct Allowance {
+    /// `nil` for as much as the series' budget allows, which the ledger watches over.
+    private var left: Generation.Amount?
+
+    init(_ amount: Generation.Amount?) { left = amount }
+
+    /// Takes off what was paid already; where nobody can say, nothing is left.
+    mutating func spend(_ paid: Generation.Amount?) {
+        guard let bound = left, !pay(paid) else { return }
+        left = Generation.Amount(micros: 0, currency: bound.currency)
+    }
+
+    /// Takes a price off; `false`, and nothing is taken, where it is not enough or nobody can say.
+    mutating func pay(_ price: Generation.Amount?) -> Bool {
+        guard let bound = left else { return true }
+        guard let price else { return false }
+        if price.micros == 0 { return true }
+        guard price.currency == bound.currency, price.micros <= bound.micros else { return false }
+        left = Generation.Amount(micros: bound.micros - price.micros, currency: bound.currency)
+        return true
+    }
+}
+
+extension PlannedCell {
+    /// Whether its image was made for it and nobody has said anything of it.
+    fileprivate var isOpenToMeasures: Bool {
+        let isThere = currentState == .unchanged || currentState == .redraw
+        return isThere && take != nil && source == nil && maker == nil && !isAnchor && !sharesAnchor
+            && (decision.map { $0.key != key || $0.state == .made } ?? true)
+    }
+}

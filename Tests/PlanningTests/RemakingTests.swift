@@ -1,0 +1,144 @@
+import Catalog
+import Generation
+import Planning
+import Testing
+
+@Suite struct `Images that do not fit` {
+    private static let (cup, bag) = ("cup.en-GB.card", "bag.en-GB.card")
+    private static let terms = "consistency: {retry: 2, budget: 0.15 USD}"
+
+    private func made(_ keys: String = terms) throws -> DecidedPlan {
+        var made = DecidedPlan(try SamplePlan((SamplePlan.series, "budget: 5 USD", "\(keys)\nbudget: 5 USD")))
+        try made.run()
+        return made
+    }
+
+    /// What was measured: everything fits but the images of these cells, which do not, each with its score.
+    private func fits(_ plan: Plan, except failing: [String: Double]) -> [Digest: Fit] {
+        var fits: [Digest: Fit] = [:]
+        for cell in plan.cells {
+            for variant in cell.variants {
+                guard let take = variant.take else { continue }
+                let score = failing[PlannedCell.posterID(of: cell.id, variant: variant.number)]
+                if fits[take] == nil || score != nil {
+                    fits[take] = Fit(
+                        score: score ?? 90, fails: score != nil, words: "its colours are 14 ΔE away")
+                }
+            }
+        }
+        return fits
+    }
+
+    /// Lets the program do what it does by itself after what was measured, and carries it out; the images asked for.
+    private func goOn(_ made: inout DecidedPlan, except failing: [String: Double]) throws -> [String: Int] {
+        let planner = try made.planner()
+        let plan = planner.plan()
+        let remaking = planner.remaking(in: plan, by: fits(plan, except: failing))
+        let before = Set(made.holdings.entries.keys)
+        try made.run(wanting: remaking.imagesWanted)
+        let after = Set(made.holdings.entries.keys).subtracting(before)
+        return try made.plan().cells.reduce(into: [:]) { counts, cell in
+            let count = cell.variants.count { after.contains($0.key) }
+            if count > 0 { counts[cell.id] = count }
+        }
+    }
+
+    @Test func `are asked for once more, for all cells that share them, and no others`() throws {
+        var made = try made()
+        let asked = try goOn(&made, except: ["\(Self.cup)#1": 20])
+        #expect(asked == [Self.cup: 1, "cup.de-DE.card": 1])
+    }
+
+    @Test func `are left alone where the series does not allow it`() throws {
+        let made = try made("variants: 1")
+        let planner = try made.planner()
+        let plan = planner.plan()
+        let remaking = planner.remaking(in: plan, by: fits(plan, except: ["\(Self.cup)#1": 20]))
+        #expect(remaking.imagesWanted.isEmpty && remaking.leftAlone.isEmpty)
+        #expect(planner.mostForRemaking(in: plan) == .nothing)
+    }
+
+    @Test func `are asked for no oftener than the series allows, in however many runs`() throws {
+        var made = try made()
+        let none: [String: Double] = ["\(Self.cup)#1": 20, "\(Self.cup)#2": 30, "\(Self.cup)#3": 10]
+        #expect(try goOn(&made, except: none)[Self.cup] == 1)
+        #expect(try goOn(&made, except: none)[Self.cup] == 1)
+        #expect(try goOn(&made, except: none).isEmpty)
+        let planner = try made.planner()
+        let plan = planner.plan()
+        let remaking = planner.remaking(in: plan, by: fits(plan, except: none))
+        #expect(remaking.leftAlone.map(\.cell) == [Self.cup])
+        #expect(remaking.leftAlone.first?.words == "its colours are 14 ΔE away; made 3 times")
+    }
+
+    @Test func `cost no more than their own budget, whatever the series may cost`() throws {
+        var made = try made("consistency: {retry: 5, budget: 0.10 USD}")
+        let both: [String: Double] = ["\(Self.cup)#1": 20, "\(Self.bag)#1": 20]
+        #expect(
+            Set(try goOn(&made, except: both).keys) == [
+                Self.cup, "cup.de-DE.card", Self.bag, "bag.de-DE.card",
+            ])
+        let planner = try made.planner()
+        let plan = planner.plan()
+        let remaking = planner.remaking(in: plan, by: fits(plan, except: both))
+        #expect(remaking.imagesWanted.isEmpty && remaking.leftAlone.count == 2)
+        #expect(remaking.leftAlone[0].words.hasSuffix("another image is beyond the budget of 'consistency'"))
+        #expect(planner.mostForRemaking(in: plan) == .nothing, "nothing is to be made")
+    }
+
+    @Test func `may cost so much at most, which is told before anything is made`() throws {
+        func most(_ terms: String) throws -> Cost {
+            let sample = try SamplePlan((SamplePlan.series, "budget: 5 USD", "\(terms)\nbudget: 5 USD"))
+            let planner = try sample.planner()
+            return planner.mostForRemaking(in: planner.plan())
+        }
+        #expect(try most("consistency: {retry: 2}").amount?.description == "0.30 USD", "three images, twice")
+        #expect(try most("consistency: {retry: 2, budget: 0.10 USD}").amount?.description == "0.10 USD")
+        #expect(try most("consistency: {retry: 1, budget: 9 USD}").amount?.description == "0.15 USD")
+        #expect(try most("variants: 1") == .nothing)
+    }
+
+    @Test func `give way to the best of them, which nobody has approved by that`() throws {
+        var made = try made()
+        let scores: [String: Double] = ["\(Self.cup)#1": 20, "\(Self.cup)#2": 60, "\(Self.cup)#3": 40]
+        _ = try goOn(&made, except: scores)
+        _ = try goOn(&made, except: scores)
+        let planner = try made.planner()
+        let plan = planner.plan()
+        let decisions = planner.bestImages(in: plan, by: fits(plan, except: scores))
+        #expect(decisions.map(\.cell) == [Self.cup, "cup.de-DE.card"])
+        #expect(decisions.allSatisfy { $0.variant == 2 && $0.state == .made })
+        #expect(decisions.first?.because == "fits best: 60 of 100 against 20, 40")
+        made.write(decisions)
+        let after = try made.plan()
+        #expect(after.states[Self.cup] == .redraw && after.summary.images == 0)
+        try made.run()
+        let settled = try made.planner()
+        #expect(settled.bestImages(in: settled.plan(), by: fits(settled.plan(), except: scores)).isEmpty)
+    }
+
+    @Test func `stay where a person has approved, rejected or brought them`() throws {
+        var made = try made()
+        let bad: [String: Double] = ["\(Self.cup)#1": 20, "\(Self.bag)#1": 20]
+        try made.decide(
+            Ruling(Self.cup, .approve(variant: nil)), Ruling("cup.de-DE.card", .approve(variant: nil)))
+        try made.decide(Ruling(Self.bag, .reject))
+        let planner = try made.planner()
+        let plan = planner.plan()
+        #expect(planner.remaking(in: plan, by: fits(plan, except: bad)).imagesWanted.isEmpty)
+    }
+
+    @Test
+    func `of several that the series asks for the best is taken where it says so, once all are measured`()
+        throws
+    {
+        let made = try made("variants: 3\nchoose: best")
+        let planner = try made.planner()
+        let plan = planner.plan()
+        var all = fits(plan, except: ["\(Self.cup)#1": 50, "\(Self.cup)#2": 95])
+        #expect(planner.bestImages(in: plan, by: all).map(\.variant) == [2, 2])
+        let third = try #require(plan.cells[0].variants[2].take)
+        all[third] = nil
+        #expect(planner.bestImages(in: plan, by: all).isEmpty, "one of the three is not measured")
+    }
+}
