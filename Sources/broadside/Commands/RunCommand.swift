@@ -62,7 +62,7 @@ struct RunCommand: AsyncParsableCommand {
                 session: session, selection: try selection.selection(axes: session.axes),
                 permissions: permissions.permissions, terminal: terminal, resubmitsUnknown: resubmitUnknown,
                 runLimit: maxCost.flatMap { Amount($0) }, fits: session.fits)
-            let proposal = try stages.proposal()
+            let proposal = try await stages.proposal()
             let (plan, planner) = (proposal.plan, proposal.planner)
             let asides = plan.diagnostics + planner.problems
             if !asides.isEmpty { terminal.note(TextRenderer().render(asides) + "\n") }
@@ -83,7 +83,7 @@ struct RunCommand: AsyncParsableCommand {
                 session: session, plan: plan, purchase: purchase, records: records, terminal: terminal,
                 jobs: jobs,
                 runLimit: stages.runLimit ?? allowed, resubmitsUnknown: resubmitUnknown, stages: stages)
-            try stages.keep(proposal.choices)
+            try await stages.keep(proposal.choices)
             // Posters that were made have theirs, however the run ended.
             let end: Result<Void, any Error>
             do { end = .success(try await production.run()) } catch { end = .failure(error) }
@@ -94,7 +94,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func writeSidecars(_ session: Session, _ stages: Stages, _ terminal: Terminal) throws {
-        let written = try Sidecars(session: session).write(try stages.proposal().plan)
+        let written = try Sidecars(session: session).write(try stages.plan())
         terminal.note("\(count(written, "sidecar")) beside the posters")
     }
 

@@ -268,6 +268,6 @@ struct Production: Sendable {
         }
         if !isWhole { throw ExitStatus.incomplete.code }
         guard plan.waits else { return }
-        if let stop = stages.obstacle(in: try stages.proposal().plan) { throw stop }
+        if let stop = stages.obstacle(in: try stages.plan()) { throw stop }
     }
 }

@@ -14,7 +14,7 @@ struct Stages: Sendable {
     /// What the run may spend at most; `nil` is no limit.
     let runLimit: Generation.Amount?
     /// Tells how well the images of a plan fit; `nil` where the series leaves that to people.
-    let fits: (@Sendable (Plan) throws -> [Digest: Fit])?
+    let fits: (@Sendable (Plan) async throws -> [Digest: Fit])?
 
     /// What a run has tried so far.
     struct Done: Sendable {
@@ -46,10 +46,10 @@ struct Stages: Sendable {
 
     /// The plan as things are now, with images chosen that the series lets the program choose, and those asked for once more
     /// that do not fit, where it allows that.
-    func proposal() throws -> Proposal {
+    func proposal() async throws -> Proposal {
         let (plan, planner) = try planned()
         var proposal = Proposal(plan: plan, planner: planner)
-        let measured = try fits?(plan) ?? [:]
+        let measured = try await fits?(plan) ?? [:]
         let choices = try choices(in: plan, planner, measured)
         if !choices.isEmpty {
             // Decisions on trials stand in the ledger, cost nothing, and are written at once.
@@ -64,6 +64,9 @@ struct Stages: Sendable {
         }
         return proposal
     }
+
+    /// The plan as things are now; nothing is chosen and nothing asked for once more.
+    func plan() throws -> Plan { try planned().plan }
 
     private func choices(
         in plan: Plan, _ planner: Planner, _ measured: [Digest: Fit]
@@ -82,8 +85,9 @@ struct Stages: Sendable {
     /// Writes down what was proposed, now that it is allowed.
     ///
     /// - Throws: `Stop` where a person has decided otherwise while the run asked.
-    func keep(_ choices: [Decision]) throws {
-        guard try choices.isEmpty || proposal().choices == choices else {
+    func keep(_ choices: [Decision]) async throws {
+        if choices.isEmpty { return }
+        guard try await proposal().choices == choices else {
             throw Stop(
                 status: .incomplete,
                 message: "somebody has decided on an image meanwhile; run again. Nothing was sent")
@@ -130,7 +134,7 @@ struct Stages: Sendable {
         // Where a person is waited for, nothing more was allowed, whoever has approved meanwhile.
         let goesOn = isAutomatic || session.terms.isTrial
         guard goesOn || measures else { return nil }
-        let proposal = try proposal()
+        let proposal = try await proposal()
         try write(proposal.choices)
         let plan = proposal.plan
         tell(of: proposal.remaking)
