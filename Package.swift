@@ -93,12 +93,13 @@ let package = Package(
             "Providers", ["Generation", "Imaging", "Diagnostics", "CCurl"],
             resources: [.embedInCode("Services")]),
         room("Review", ["Generation", "Imaging", "Templating", "Diagnostics"]),
+        room("Scoring", ["Imaging", "Generation", "Diagnostics"]),
         room("Sandbox", ["Imaging", "Providers", "Generation", "Diagnostics", flyingFox, flyingSocks]),
         .executableTarget(
             name: "broadside",
             dependencies: [
                 "Diagnostics", "Templating", "Catalog", "Generation", "Planning", "Imaging", "Providers",
-                "Review", "Revisions", "Sandbox", argumentParser,
+                "Review", "Revisions", "Sandbox", "Scoring", argumentParser,
             ],
             resources: [.embedInCode("Starter")],
             swiftSettings: strict),
@@ -118,6 +119,7 @@ let package = Package(
             "Imaging", ["Imaging", "Planning", "Catalog", "Generation", "SeededRandom", "Diagnostics"]),
         tests("Providers", ["Providers", "Imaging", "Generation", "Diagnostics", flyingFox]),
         tests("Review", ["Review", "Catalog", "Generation", "Imaging", "Diagnostics"]),
+        tests("Scoring", ["Scoring", "SeededRandom", "Imaging", "Generation", "Diagnostics"]),
         tests("Sandbox", ["Sandbox", "SoakRuns", "Providers", "Imaging", "Generation", "Diagnostics"]),
         tests("Broadside", ["broadside"]),
     ],
