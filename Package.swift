@@ -94,12 +94,13 @@ let package = Package(
             resources: [.embedInCode("Services")]),
         room("Scoring", ["Imaging", "Generation", "Diagnostics"]),
         room("Review", ["Generation", "Imaging", "Templating", "Diagnostics"]),
+        room("Scoring", ["Imaging", "Generation", "Diagnostics"]),
         room("Sandbox", ["Imaging", "Providers", "Generation", "Diagnostics", flyingFox, flyingSocks]),
         .executableTarget(
             name: "broadside",
             dependencies: [
                 "Diagnostics", "Templating", "Catalog", "Generation", "Planning", "Imaging", "Providers",
-                "Review", "Revisions", "Sandbox", argumentParser,
+                "Review", "Revisions", "Sandbox", "Scoring", argumentParser,
             ],
             resources: [.embedInCode("Starter")],
             swiftSettings: strict),
@@ -120,6 +121,7 @@ let package = Package(
         tests("Providers", ["Providers", "Imaging", "Generation", "Diagnostics", flyingFox]),
         tests("Scoring", ["Scoring", "SeededRandom", "Imaging", "Generation", "Diagnostics"]),
         tests("Review", ["Review", "Catalog", "Generation", "Imaging", "Diagnostics"]),
+        tests("Scoring", ["Scoring", "SeededRandom", "Imaging", "Generation", "Diagnostics"]),
         tests("Sandbox", ["Sandbox", "SoakRuns", "Providers", "Imaging", "Generation", "Diagnostics"]),
         tests("Broadside", ["broadside"]),
     ],
