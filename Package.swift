@@ -92,8 +92,7 @@ let package = Package(
         room(
             "Providers", ["Generation", "Imaging", "Diagnostics", "CCurl"],
             resources: [.embedInCode("Services")]),
-        room("Scoring", ["Imaging", "Generation", "Diagnostics"]),
-        room("Review", ["Generation", "Imaging", "Templating", "Diagnostics"]),
+        room("Review", ["Generation", "Imaging", "Scoring", "Templating", "Diagnostics"]),
         room("Scoring", ["Imaging", "Generation", "Diagnostics"]),
         room("Sandbox", ["Imaging", "Providers", "Generation", "Diagnostics", flyingFox, flyingSocks]),
         .executableTarget(
@@ -119,8 +118,7 @@ let package = Package(
         tests(
             "Imaging", ["Imaging", "Planning", "Catalog", "Generation", "SeededRandom", "Diagnostics"]),
         tests("Providers", ["Providers", "Imaging", "Generation", "Diagnostics", flyingFox]),
-        tests("Scoring", ["Scoring", "SeededRandom", "Imaging", "Generation", "Diagnostics"]),
-        tests("Review", ["Review", "Catalog", "Generation", "Imaging", "Diagnostics"]),
+        tests("Review", ["Review", "Catalog", "Generation", "Imaging", "Scoring", "Diagnostics"]),
         tests("Scoring", ["Scoring", "SeededRandom", "Imaging", "Generation", "Diagnostics"]),
         tests("Sandbox", ["Sandbox", "SoakRuns", "Providers", "Imaging", "Generation", "Diagnostics"]),
         tests("Broadside", ["broadside"]),
