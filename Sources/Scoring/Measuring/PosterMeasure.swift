@@ -80,7 +80,7 @@ private struct PosterPixels {
             guard box.clipped(to: planned) == box else { continue }
             let zone = try Raster(poster, part: box, within: max(box.width, box.height))
             let logo = PosterMeasure.Logo(
-                LogoMatch(of: zone, expected: drawing.laid(over: zone), mask: drawing.coverage), box: box)
+                LogoMatch(of: zone, expected: drawing.expected(near: zone), mask: drawing.coverage), box: box)
             if best.map({ ($0.colourShare, $0.worstTile) < (logo.colourShare, logo.worstTile) }) ?? true {
                 best = logo
             }
@@ -119,13 +119,16 @@ extension PixelBox {
 }
 
 extension ImageDrawing {
-    /// The zone as it would be with the drawing on it; where it is already, that is the zone itself.
-    fileprivate func laid(over zone: Raster) -> Raster {
+    /// The zone as it should be: each pixel as near to what was found as the drawing allows, whatever lies behind it.
+    ///
+    /// Where the drawing covers a pixel in part, the ground behind it is not known; it lies between black and white.
+    fileprivate func expected(near zone: Raster) -> Raster {
         var pixels = zone.pixels
         for (place, cover) in coverage.enumerated() where cover > 0 {
             for channel in (3 * place)..<(3 * place + 3) {
-                let (own, behind) = (Int(self.pixels[channel]), Int(pixels[channel]))
-                pixels[channel] = UInt8((own * Int(cover) + behind * (255 - Int(cover)) + 127) / 255)
+                let own = Int(self.pixels[channel]) * Int(cover)
+                let (least, most) = (own / 255, (own + 255 * (255 - Int(cover)) + 254) / 255)
+                pixels[channel] = UInt8(min(max(Int(pixels[channel]), least), most))
             }
         }
         return Raster(size: zone.size, pixels: pixels)
