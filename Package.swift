@@ -92,13 +92,14 @@ let package = Package(
         room(
             "Providers", ["Generation", "Imaging", "Diagnostics", "CCurl"],
             resources: [.embedInCode("Services")]),
-        room("Review", ["Generation", "Imaging", "Templating", "Diagnostics"]),
+        room("Review", ["Generation", "Imaging", "Scoring", "Templating", "Diagnostics"]),
+        room("Scoring", ["Imaging", "Generation", "Diagnostics"]),
         room("Sandbox", ["Imaging", "Providers", "Generation", "Diagnostics", flyingFox, flyingSocks]),
         .executableTarget(
             name: "broadside",
             dependencies: [
                 "Diagnostics", "Templating", "Catalog", "Generation", "Planning", "Imaging", "Providers",
-                "Review", "Revisions", "Sandbox", argumentParser,
+                "Review", "Revisions", "Sandbox", "Scoring", argumentParser,
             ],
             resources: [.embedInCode("Starter")],
             swiftSettings: strict),
@@ -117,7 +118,8 @@ let package = Package(
         tests(
             "Imaging", ["Imaging", "Planning", "Catalog", "Generation", "SeededRandom", "Diagnostics"]),
         tests("Providers", ["Providers", "Imaging", "Generation", "Diagnostics", flyingFox]),
-        tests("Review", ["Review", "Catalog", "Generation", "Imaging", "Diagnostics"]),
+        tests("Review", ["Review", "Catalog", "Generation", "Imaging", "Scoring", "Diagnostics"]),
+        tests("Scoring", ["Scoring", "SeededRandom", "Imaging", "Generation", "Diagnostics"]),
         tests("Sandbox", ["Sandbox", "SoakRuns", "Providers", "Imaging", "Generation", "Diagnostics"]),
         tests("Broadside", ["broadside"]),
     ],

@@ -11,6 +11,7 @@ public enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case fileMissing = "file-missing"
     case pathOutsideWorkspace = "path-outside-workspace"
     case unreadableImage = "unreadable-image"
+    case calibrationDamaged = "calibration-damaged"
 
     // What is not as the format says.
     case unknownKey = "unknown-key"

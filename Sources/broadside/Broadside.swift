@@ -18,7 +18,7 @@ struct Broadside: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self,
             ApproveCommand.self, RejectCommand.self, AdoptCommand.self, SpentCommand.self, RefundCommand.self,
-            SheetCommand.self, ExportCommand.self,
+            SheetCommand.self, ScoreCommand.self, CalibrateCommand.self, ExportCommand.self,
             ExplainCommand.self, DiffCommand.self, FreezeCommand.self,
             RenderCommand.self, SchemaCommand.self, CopySheetCommand.self, ImportCommand.self,
             StoreCommand.self, DoctorCommand.self, SandboxCommand.self,

@@ -29,6 +29,8 @@ public struct Brand: Sendable {
     public let never: [Located<String>]
     /// The rules for words.
     public let voice: Voice
+    /// How a series is judged.
+    public let consistency: Consistency
     /// How exported files are named, where the series does not say; `nil` where it does not compile, which reading has told.
     let fileNames: Template?
     /// Who holds the rights to the posters, and what may be done with them.
@@ -91,6 +93,20 @@ public struct Fragment: Sendable {
     public let name: Located<String>
     /// The text, which is a template too; `nil` when it does not compile, which reading has told.
     public let template: Template?
+}
+
+/// How a brand's series are judged.
+public struct Consistency: Hashable, Sendable {
+    /// Whether colours between two swatches are the brand's, too.
+    public let allowsTints: Bool
+    /// The share of approvable pictures that may be called out for a look: 10 % unless said.
+    public let look: Percent
+    /// The share of them that may fail: 5 % unless said.
+    public let fail: Percent
+
+    /// How to judge where a brand says nothing.
+    static let usual = Consistency(
+        allowsTints: false, look: Percent(thousandths: 10_000), fail: Percent(thousandths: 5_000))
 }
 
 /// The rules for a brand's words.

@@ -69,3 +69,10 @@ func printWithoutProfile(_ size: String, at span: SourceSpan) -> Diagnostic {
         at: span,
         help: "name the printer's profile, if there is one: 'print: {profile: print/press.icc}'")
 }
+
+func failsMoreThanItLooksAt(_ fail: Located<String>, _ look: Percent) -> Diagnostic {
+    Diagnostic(
+        .wrongType, "'fail' is \(fail.value) and 'look' \(look): what fails must be called out, too",
+        at: fail.span,
+        help: "write a 'fail' of \(look) at most; it is the share of good pictures that may fail by mistake")
+}

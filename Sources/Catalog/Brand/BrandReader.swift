@@ -21,7 +21,8 @@ struct BrandReader {
             provider: root.located("provider"), model: model, palette: palette, fonts: fonts(),
             typeStyles: typeStyles(),
             references: references(), sizes: sizes(root), fragments: fragments(), never: root.texts("never"),
-            voice: voice(), fileNames: reading.template(root["files"]), rights: root.text("rights"),
+            voice: voice(), consistency: consistency(), fileNames: reading.template(root["files"]),
+            rights: root.text("rights"),
             declared: declared)
         brand.templateValue = brand.names
         return brand
@@ -123,6 +124,17 @@ struct BrandReader {
 }
 
 extension BrandReader {
+    private mutating func consistency() -> Consistency {
+        guard let node = root["consistency"] else { return .usual }
+        let (look, fail) = (node.percent("look"), node.percent("fail"))
+        if let written = node.located("fail"), let fail, fail > look ?? Consistency.usual.look {
+            reading.diagnostics.append(failsMoreThanItLooksAt(written, look ?? Consistency.usual.look))
+        }
+        return Consistency(
+            allowsTints: node.text("tints").flatMap(truth) ?? false, look: look ?? Consistency.usual.look,
+            fail: fail ?? min(Consistency.usual.fail, look ?? Consistency.usual.fail))
+    }
+
     private mutating func voice() -> Voice {
         let node = root["voice"]
         return Voice(

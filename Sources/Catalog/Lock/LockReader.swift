@@ -35,6 +35,11 @@ extension Lock {
     }
 }
 
+/// Whether a line is what git leaves of a merge that it could not make.
+func isConflictMarker(_ line: String) -> Bool {
+    ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].contains { line.hasPrefix($0) }
+}
+
 private struct LockReader {
     let file: SourceFile
     var lock = Lock(template: .init(name: ""), brand: .init(name: ""))
@@ -60,10 +65,6 @@ private struct LockReader {
                     .yamlSyntax, severity: .warning, "this line of the lock says nothing", at: span,
                     help: "delete it; the next run writes what it knows"))
         }
-    }
-
-    private func isConflictMarker(_ text: String) -> Bool {
-        ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].contains { text.hasPrefix($0) }
     }
 
     private func pin(_ node: Node) -> Lock.Pin? {

@@ -87,7 +87,7 @@ private func plain(_ text: String) -> String {
 }
 
 /// A text in double quotes, on one line.
-private func quoted(_ text: String) -> String {
+func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
         switch scalar.value {

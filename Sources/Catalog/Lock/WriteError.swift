@@ -1,15 +1,15 @@
 public import Diagnostics
 
-/// Why a file of a series could not be written.
+/// Why a file of a series or brand could not be written.
 public enum WriteError: Error, Hashable, Sendable {
     /// The folder is not there, or a link leads out of the workspace.
     case noFolder(String)
     /// The system refused.
     case failed(String, reason: String)
-    /// The lock has lines that cannot be read, `line` first, and what is written in its place would be without them.
+    /// The file has lines that cannot be read, `line` first, and what is written in its place would be without them.
     case illegible(String, line: Int, others: Int)
 
-    /// Why a lock is not written anew; `nil` where all of it can be read.
+    /// Why a file is not written anew; `nil` where all of it can be read.
     ///
     /// - Parameter diagnostics: What reading it says of lines that say nothing.
     public init?(illegible diagnostics: [Diagnostic]) {
@@ -29,7 +29,7 @@ extension WriteError: CustomStringConvertible {
         case .illegible(let path, let line, let others):
             "\(path):\(line) cannot be read"
                 + (others > 0 ? ", nor can \(others) other line\(others == 1 ? "" : "s")" : "")
-                + "; restore the file from git, or delete what is no line of a lock. Nothing was overwritten"
+                + "; restore the file from git, or delete what says nothing. Nothing was overwritten"
         }
     }
 }

@@ -27,6 +27,19 @@ enum BrandSchema {
                 "rights", .scalar(.nonEmptyProse), "who holds the rights to the posters, for what is exported"
             ),
             .optional("print", .record(print), "how sheets go to the printer"),
+            .optional("consistency", .record(consistency), "how 'broadside score' judges a series"),
+        ])
+
+    private static let consistency = Record(
+        "terms of consistency",
+        fields: [
+            .optional(
+                "tints", .scalar(.boolean), "whether colours between two swatches are the brand's, too"),
+            .optional(
+                "look", .scalar(.positivePercent),
+                "the share of good pictures that may be called out for a look, 10% unless said"),
+            .optional(
+                "fail", .scalar(.positivePercent), "the share of good pictures that may fail, 5% unless said"),
         ])
 
     private static let model = Record(

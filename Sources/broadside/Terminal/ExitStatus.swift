@@ -12,6 +12,8 @@ enum ExitStatus: Int32 {
     case waiting = 4
     /// A run would do something, where that was asked.
     case somethingToDo = 10
+    /// A poster fails what it was judged by, where that was asked.
+    case fails = 11
     /// Wrong usage; also a paid run off a terminal without leave to spend.
     case usage = 64
     /// Cannot write.

@@ -1,0 +1,102 @@
+internal import Foundation
+internal import Generation
+
+/// What tells copies of a picture from other pictures: two hashes, and a thumbnail that confirms them.
+public struct Fingerprint: Hashable, Sendable {
+    /// One bit for each of 8×8 places: whether it is darker than its right neighbour.
+    ///
+    /// - Note: N. Krawetz, "Kind of like that" (2013).
+    public let differenceHash: UInt64
+    /// One bit for each of the 8×8 lowest frequencies but the mean: whether it exceeds their median.
+    ///
+    /// - Note: C. Zauner, "Implementation and benchmarking of perceptual image hash functions" (2010).
+    public let frequencyHash: UInt64
+    /// L\* over 16×16 places, 0…100 spread over 0…255, row by row.
+    public let thumbnail: [UInt8]
+
+    /// Places along each side of the thumbnail.
+    static let side = 16
+    /// The most of 64 bits in which copies differ.
+    private static let mostBits = 10
+    /// The least likeness of thumbnails.
+    private static let leastLikeness = 0.85
+
+    init(differenceHash: UInt64, frequencyHash: UInt64, thumbnail: [UInt8]) {
+        self.differenceHash = differenceHash
+        self.frequencyHash = frequencyHash
+        self.thumbnail = thumbnail
+    }
+
+    /// The fingerprint of a raster.
+    public init(of raster: Raster) { self.init(of: LabPixels(raster)) }
+
+    init(of pixels: LabPixels) {
+        func grey(_ width: Int, _ height: Int) -> [Double] {
+            pixels.size.means(of: pixels.lightness, over: PixelSize(width: width, height: height))
+        }
+        differenceHash = Self.differences(in: grey(9, 8))
+        frequencyHash = Self.frequencies(in: grey(32, 32))
+        thumbnail = grey(Self.side, Self.side).map {
+            UInt8(min(255, max(0, ($0 * 255 / Double(100 * LabPixels.steps)).rounded())))
+        }
+    }
+
+    /// Whether two pictures are the same but for their size, compression, a few changed words or a narrow cut.
+    ///
+    /// Either hash within 10 bits, and alike as thumbnails.
+    public func isNearlySame(as other: Fingerprint) -> Bool {
+        let bits = min(
+            (differenceHash ^ other.differenceHash).nonzeroBitCount,
+            (frequencyHash ^ other.frequencyHash).nonzeroBitCount)
+        return bits <= Self.mostBits && likeness(to: other) >= Self.leastLikeness
+    }
+
+    /// How alike the thumbnails are: 1 for the same, about 0 for pictures that have nothing to do with each other.
+    ///
+    /// - Note: Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to structural similarity" (2004),
+    ///   equation 13 with its constants, over the whole thumbnail at once.
+    public func likeness(to other: Fingerprint) -> Double {
+        let count = thumbnail.count
+        var (one, two, ones, twos, both) = (0, 0, 0, 0, 0)
+        for (first, second) in zip(thumbnail, other.thumbnail) {
+            let (first, second) = (Int(first), Int(second))
+            one += first
+            two += second
+            ones += first * first
+            twos += second * second
+            both += first * second
+        }
+        func mean(_ sum: Int) -> Double { Double(sum) / Double(count) }
+        let (m, n) = (mean(one), mean(two))
+        let (variance, otherVariance) = (mean(ones) - m * m, mean(twos) - n * n)
+        let (light, detail) = (2.55 * 2.55, 7.65 * 7.65)
+        return (2 * m * n + light) * (2 * (mean(both) - m * n) + detail)
+            / ((m * m + n * n + light) * (variance + otherVariance + detail))
+    }
+
+    private static func differences(in grey: [Double]) -> UInt64 {
+        (0..<64).reduce(0) { bits, place in
+            let start = place / 8 * 9 + place % 8
+            return bits << 1 | (grey[start] < grey[start + 1] ? 1 : 0)
+        }
+    }
+
+    private static func frequencies(in grey: [Double]) -> UInt64 {
+        let waves = (0..<8).map { wave in
+            (0..<32).map { cos(.pi * Double(wave) * (Double($0) + 0.5) / 32) }
+        }
+        let rows = (0..<32).map { row in
+            waves.map { wave in (0..<32).reduce(0) { $0 + wave[$1] * grey[row * 32 + $1] } }
+        }
+        let values = (0..<64).map { place in
+            (0..<32).reduce(0) { $0 + waves[place / 8][$1] * rows[$1][place % 8] }
+        }
+        // The first says how light the picture is, and nothing of what is on it.
+        let sorted = values.dropFirst().sorted()
+        let median = sorted[sorted.count / 2]
+        // In a flat picture rounding would decide.
+        return values.enumerated().reduce(0) { bits, value in
+            bits << 1 | (value.offset > 0 && value.element > median + 1e-6 ? 1 : 0)
+        }
+    }
+}

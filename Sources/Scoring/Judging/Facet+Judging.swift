@@ -1,0 +1,18 @@
+extension Facet {
+    /// Those that compare a picture with others, or with the palette: a strangeness that is judged by what people approved.
+    public static let strange: [Facet] = [.palette, .colour, .texture, .light, .composition]
+
+    /// The least difference of strangeness that means anything, in the facet's own unit.
+    ///
+    /// Where all approved pictures are nearly alike, it keeps a hair's breadth from counting as far. ΔE₀₀ 1 is the least that a
+    /// trained eye sees (CIE 142-2001), and L\* 1 about the same; what saving a picture as JPEG again does to it is under the
+    /// others.
+    var leastStep: Double {
+        switch self {
+        case .palette, .light: 1
+        case .colour, .composition: 0.02
+        case .texture: 0.01
+        case .logo, .contrast, .size, .blank, .duplicate: 0
+        }
+    }
+}

@@ -1,0 +1,54 @@
+public import Generation
+
+/// What a picture or poster has or lacks by itself, whatever others look like.
+public enum Flaw: Hashable, Sendable {
+    /// It has other pixels than were asked for.
+    case wrongSize(found: PixelSize, asked: PixelSize)
+    /// The file cannot be read as a picture: why.
+    case damaged(reason: String)
+    /// It is of one colour, or nearly.
+    case blank
+    /// So many percent of it, from an edge on, hold nothing, as a file that was cut short leaves it.
+    case cutShort(percent: Int)
+    /// It is nearly the same picture as that of another request: the cell that shows that.
+    case duplicate(of: String)
+    /// The logo is not there, or not as the brand has it: how many percent of it have its colour, and how well its worst part
+    /// agrees, −100…100.
+    case logo(colourShare: Int, worstTile: Int)
+    /// Words stand out too little: the contrast reached and needed in hundredths (WCAG 2.2, success criterion 1.4.3).
+    case lowContrast(words: String, reached: Int, needed: Int)
+    /// A swatch covers more or less than the brand says, in thousandths of a percent.
+    case share(swatch: String, found: Int, range: ClosedRange<Int>)
+
+    /// The facet that it belongs to.
+    public var facet: Facet {
+        switch self {
+        case .wrongSize: .size
+        case .damaged, .blank, .cutShort: .blank
+        case .duplicate: .duplicate
+        case .logo: .logo
+        case .lowContrast: .contrast
+        case .share: .palette
+        }
+    }
+
+    /// What is to be done about it: what people may find right nevertheless is only looked at.
+    public var verdict: Verdict {
+        switch self {
+        case .wrongSize, .damaged, .blank, .cutShort, .logo: .fail
+        case .duplicate, .lowContrast, .share: .look
+        }
+    }
+
+    /// 0…100: 0 for what is right or wrong, else how much of what is needed is there.
+    public var score: Double {
+        switch self {
+        case .wrongSize, .damaged, .blank, .cutShort, .duplicate, .logo: 0
+        case .lowContrast(_, let reached, let needed): 100 * min(1, Double(reached) / Double(max(1, needed)))
+        case .share(_, let found, let range):
+            found < range.lowerBound
+                ? 100 * Double(found) / Double(range.lowerBound)
+                : 100 * min(1, Double(range.upperBound) / Double(max(1, found)))
+        }
+    }
+}

@@ -1,0 +1,144 @@
+internal import Generation
+
+/// What is told of a judged series: groups of posters that share a fate, and what can be said at all.
+struct ScoreReport {
+    /// Posters of one image of which the same is to be said.
+    struct Group {
+        let entries: [SeriesScore.Entry]
+        /// A sentence without its end: what is wrong, by the facet that decides.
+        let clause: String?
+
+        var first: SeriesScore.Entry { entries[0] }
+        var score: Int { first.score.points }
+        var verdict: Verdict? { first.score.verdict }
+    }
+
+    let name: ScoreName
+    let score: SeriesScore
+    /// The worst first.
+    let groups: [Group]
+
+    init(_ score: SeriesScore, of name: ScoreName) {
+        self.name = name
+        self.score = score
+        var order: [[SeriesScore.Entry]] = []
+        var places: [GroupKey: Int] = [:]
+        for entry in score.entries {
+            let key = GroupKey(entry)
+            if let place = places[key] {
+                order[place].append(entry)
+            } else {
+                places[key] = order.count
+                order.append([entry])
+            }
+        }
+        groups = order.map { Group(entries: $0, clause: Reason($0[0], in: score).clause) }
+    }
+
+    private struct GroupKey: Hashable {
+        let take: String
+        let verdict: Verdict?
+        let decides: Facet?
+        let points: Int
+        let flaws: [Flaw]
+
+        init(_ entry: SeriesScore.Entry) {
+            take = entry.take.hex
+            (verdict, decides) = (entry.score.verdict, entry.score.decides)
+            points = entry.score.points
+            let decides = decides
+            flaws = entry.score.flaws.filter { $0.facet == decides }
+        }
+    }
+
+    /// Those that are told one by one: what is not right; without a verdict what is far out, the worst in any case.
+    var told: [Group] {
+        let wrong = groups.filter { ($0.verdict ?? .pass) > .pass }
+        if !wrong.isEmpty || groups.contains(where: { $0.verdict != nil }) { return wrong }
+        return Array(groups.prefix(3).enumerated().filter { $0 == 0 || $1.score < 50 }.map(\.element))
+    }
+
+    /// The rest of the posters.
+    var rest: [SeriesScore.Entry] { groups.dropFirst(told.count).flatMap(\.entries) }
+
+    /// Whether a group is the one that does not belong: far out by what compares pictures, and first of all.
+    func isOddOneOut(_ group: Group) -> Bool {
+        guard let first = told.first, first.first.cell == group.first.cell, score.entries.count > 1,
+            let decides = group.first.score.decides, Facet.strange.contains(decides)
+        else { return false }
+        return (group.verdict ?? .pass) > .pass || group.score < 50
+    }
+
+    /// The sentence on a group: "bag is the odd one out: its colours are …; remaking it costs 0.05 USD.".
+    func sentence(on group: Group) -> String? {
+        guard let clause = group.clause else { return nil }
+        let decides = group.first.score.decides
+        let isOfImage = decides.map { Facet.strange.contains($0) || $0 == .duplicate } ?? false
+        let isShare = group.first.score.flaws.contains {
+            if case .share = $0 { $0.inWords == clause } else { false }
+        }
+        let price = isOfImage && !isShare ? group.first.price.map { "; remaking it costs \($0)" } ?? "" : ""
+        return isOddOneOut(group)
+            ? "\(group.first.cell) is the odd one out: \(clause)\(price)."
+            : clause.capitalizedFirst + price + "."
+    }
+
+    /// What the verdicts rest on, or why there are none and what to do.
+    var basis: String {
+        let noun = score.kind == .takes ? "image" : "poster"
+        let n = score.approved
+        guard n >= ConformalRank.leastCount else {
+            let known =
+                n == 0 ? "nobody has approved any yet" : "of this brand only \(count(n, noun)) are approved"
+            let ranks =
+                score.entries.contains { $0.score.standing != nil }
+                ? "Ranks within the series" : "Too few images to be compared with each other, which takes 4"
+            return
+                "\(ranks), and no verdict on palette, colour, texture, light and composition: a verdict takes "
+                + "\(ConformalRank.leastCount) approved pictures, and \(known). "
+                + "Name past work: broadside calibrate \(name.brand) FOLDER, or take what is approved: --approved"
+        }
+        let fails = score.levels.leastCount(for: .fail)
+        let limit = fails.map { $0 > n ? "; a failure takes \($0)" : "" } ?? ""
+        return "Judged by \(count(n, "approved \(noun)"))\(limit)."
+    }
+
+    /// How many posters have each verdict: `2 fail, 1 look, 20 pass`.
+    var tally: String {
+        let counted = [Verdict.fail, .look, .pass].compactMap { verdict -> String? in
+            let number = score.entries.count { $0.score.verdict == verdict }
+            return number > 0 ? "\(number) \(verdict.rawValue)" : nil
+        }
+        let open = score.entries.count { $0.score.verdict == nil }
+        return (counted + (open > 0 ? ["\(open) without a verdict"] : [])).joined(separator: ", ")
+    }
+}
+
+/// What a series is called, for reports on it.
+public struct ScoreName: Hashable, Sendable {
+    /// The brand's id.
+    public let brand: String
+    /// The series' id: `nordlys/spring-launch`.
+    public let series: String
+    /// Who made its images.
+    public let provider: String
+
+    /// A name.
+    public init(brand: String, series: String, provider: String) {
+        self.brand = brand
+        self.series = series
+        self.provider = provider
+    }
+}
+
+extension Score {
+    /// The overall score as it is printed, 0…100.
+    public var points: Int { Int(overall.rounded()) }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+/// A number with its noun.
+func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -1,0 +1,181 @@
+public import Generation
+
+/// A series, judged.
+public struct SeriesScore: Sendable {
+    /// A poster and what is said of it.
+    public struct Entry: Sendable {
+        /// The cell's id.
+        public let cell: String
+        /// The image that it is made from.
+        public let take: Digest
+        /// The poster's file; `nil` where there is none.
+        public let file: PosterToScore.File?
+        /// The verdict, the facets and which of them decides.
+        public let score: Score
+        /// Where its image stands among the rest of the series.
+        public let series: Standing?
+        /// Where it stands among what people have approved, however few.
+        public let brand: Standing?
+        /// How far its image is from its anchor's, by facet.
+        public let anchor: [Facet: Double]
+        /// What was measured of its image; `nil` where it could not be read.
+        public let image: PictureMeasure?
+        /// What was measured of the poster; `nil` where it is not there, or could not be read.
+        public let poster: PosterMeasure?
+        /// What another image costs, in words.
+        public let price: String?
+        /// The place of its image among the series' images.
+        let place: Int
+    }
+
+    /// The posters, the worst first.
+    public private(set) var entries: [Entry]
+    /// The images, in the series' order; `nil` for one that could not be read.
+    let images: [PictureMeasure?]
+    /// What the posters were judged by: images or finished posters, and how many of them.
+    public let kind: Approved.Kind
+    /// How many approved pictures of that kind there are.
+    public let approved: Int
+    /// How many good pictures may be called out.
+    public let levels: Levels
+    /// The brand's colours.
+    public let palette: BrandPalette
+
+    /// Judges a series.
+    ///
+    /// - Parameters:
+    ///   - series: What was measured.
+    ///   - approved: What people have approved.
+    ///   - levels: How many good pictures may be called out.
+    public init(_ series: MeasuredSeries, by approved: Approved, levels: Levels) {
+        let judge = SeriesJudge(series, approved, levels)
+        kind = judge.kind
+        self.approved = approved.count(of: judge.kind)
+        self.levels = levels
+        palette = series.palette
+        images = judge.images
+        let entries = series.posters.indices.map(judge.entry)
+        self.entries = entries.enumerated().sorted { left, right in
+            let (one, two) = (left.element.score, right.element.score)
+            let (first, second) = (one.verdict ?? .pass, two.verdict ?? .pass)
+            if first != second { return first > second }
+            return one.overall == two.overall ? left.offset < right.offset : one.overall < two.overall
+        }.map(\.element)
+    }
+
+    /// What is said of some of its posters, who were judged among all.
+    public func only(_ cells: Set<String>) -> SeriesScore {
+        var score = self
+        score.entries = entries.filter { cells.contains($0.cell) }
+        return score
+    }
+
+    /// Whether a poster fails.
+    public var fails: Bool { entries.contains { $0.score.verdict == .fail } }
+
+    /// The other images of the series.
+    func others(than entry: Entry) -> [PictureMeasure] {
+        images.enumerated().compactMap { $0 == entry.place ? nil : $1 }
+    }
+}
+
+/// Works out what is said of each poster.
+private struct SeriesJudge {
+    let series: MeasuredSeries
+    let approved: Approved
+    let levels: Levels
+    let kind: Approved.Kind
+    let images: [PictureMeasure?]
+    /// By image.
+    private let standings: [Standing?]
+    /// By image, the cell whose image it repeats.
+    private let repeated: [Int: String]
+
+    /// The fewest other images of a series that say what is usual.
+    private static let leastOthers = 3
+
+    init(_ series: MeasuredSeries, _ approved: Approved, _ levels: Levels) {
+        self.series = series
+        self.approved = approved
+        self.levels = levels
+        kind = approved.kind
+        images = series.takes.map { try? $0.measure.get() }
+        let there = images.enumerated().compactMap { place, image in image.map { (place, $0) } }
+        let peers = Peers(
+            there.map { place, image in
+                Self.picture(series.takes[place].digest.hex, image, series.palette)
+            }, by: Approved.distances)
+        var standings = [Standing?](repeating: nil, count: images.count)
+        if there.count > Self.leastOthers {
+            for ((place, _), standing) in zip(there, peers.standings) { standings[place] = standing }
+        }
+        self.standings = standings
+        repeated = Self.repeated(in: series, images)
+    }
+
+    private static func picture(
+        _ id: String, _ measure: PictureMeasure, _ palette: BrandPalette
+    ) -> Peers<Impression>.Picture {
+        .init(
+            id: id, look: measure.impression,
+            palette: measure.fit?.strangeness(allowingTints: palette.allowsTints))
+    }
+
+    /// Images that are nearly the same as an earlier one of another motif.
+    private static func repeated(in series: MeasuredSeries, _ images: [PictureMeasure?]) -> [Int: String] {
+        var repeated: [Int: String] = [:]
+        func motifs(_ place: Int) -> Set<String> {
+            Set(series.takes[place].posters.map { series.posters[$0].asked.motif })
+        }
+        for place in images.indices {
+            guard let image = images[place] else { continue }
+            let earlier = (0..<place).first { other in
+                guard let second = images[other], motifs(place).isDisjoint(with: motifs(other)) else {
+                    return false
+                }
+                return image.impression.fingerprint.isNearlySame(as: second.impression.fingerprint)
+            }
+            guard let first = earlier.flatMap({ series.takes[$0].posters.first }) else { continue }
+            repeated[place] = series.posters[first].asked.cell
+        }
+        return repeated
+    }
+
+    func entry(of place: Int) -> SeriesScore.Entry {
+        let poster = series.posters[place]
+        let image = images[poster.take]
+        let finished = try? poster.measure?.get()
+        let brand: Standing? =
+            switch kind {
+            case .takes:
+                image.flatMap {
+                    approved.standing(
+                        of: Self.picture(poster.asked.take.digest.hex, $0, series.palette), as: .takes)
+                }
+            case .posters:
+                finished.flatMap {
+                    approved.standing(
+                        of: Self.picture(poster.asked.poster?.digest.hex ?? "", $0.picture, series.palette),
+                        as: .posters)
+                }
+            }
+        let facts = PosterFacts(
+            poster: poster, take: series.takes[poster.take], repeats: repeated[poster.take],
+            palette: series.palette, isAlone: series.takes.count < 2)
+        return SeriesScore.Entry(
+            cell: poster.asked.cell, take: poster.asked.take.digest, file: poster.asked.poster,
+            score: Score(
+                brand: brand, series: standings[poster.take], facts: facts.facets, flaws: facts.flaws,
+                levels: levels),
+            series: standings[poster.take], brand: brand, anchor: distances(toAnchorOf: poster),
+            image: image, poster: finished, price: poster.asked.price, place: poster.take)
+    }
+
+    private func distances(toAnchorOf poster: MeasuredSeries.Poster) -> [Facet: Double] {
+        guard let digest = poster.asked.anchor, digest != poster.asked.take.digest,
+            let place = series.takes.firstIndex(where: { $0.digest == digest }),
+            let anchor = images[place], let image = images[poster.take]
+        else { return [:] }
+        return Approved.distances.mapValues { $0(image.impression, anchor.impression) }
+    }
+}

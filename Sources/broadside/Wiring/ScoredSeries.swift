@@ -1,0 +1,67 @@
+internal import Catalog
+internal import Diagnostics
+internal import Generation
+internal import Planning
+internal import Scoring
+
+/// A series as scoring wants it: its posters with their images, and the brand's colours.
+struct ScoredSeries {
+    let session: Session
+    let plan: Plan
+    let holdings: Holdings
+
+    /// The posters whose images are there and were not rejected, in the series' order.
+    var posters: [PosterToScore] {
+        let anchors = Dictionary(plan.anchors.map { ($0.id, $0.take) }) { first, _ in first }
+        return plan.cells.compactMap { cell in
+            guard let take = cell.take, let path = holdings.path(of: take), cell.decision?.state != .rejected
+            else {
+                return nil
+            }
+            return PosterToScore(
+                cell: cell.id, motif: motif(of: cell), take: .init(path: path, name: take.hex, digest: take),
+                poster: poster(of: cell, showing: take), description: cell.poster,
+                anchor: cell.anchor.flatMap { anchors[$0] } ?? nil, price: price(of: cell))
+        }
+    }
+
+    /// The finished poster as it is planned now, a picture of it where one of its files is a PDF.
+    private func poster(of cell: PlannedCell, showing take: Digest) -> PosterToScore.File? {
+        guard let poster = holdings.posters[cell.id], poster.isPresent, poster.made.take == take,
+            poster.made.finish == cell.finish
+        else { return nil }
+        return poster.made.files.first { !$0.path.hasSuffix(".pdf") }.map {
+            .init(path: "\(session.workspace.root)/\($0.path)", name: $0.path, digest: $0.digest)
+        }
+    }
+
+    private func motif(of cell: PlannedCell) -> String {
+        cell.axes.filter { $0.axis != "size" && $0.axis != "locale" }.map { "\($0.axis)=\($0.value)" }
+            .joined(separator: ",")
+    }
+
+    private func price(of cell: PlannedCell) -> String? {
+        cell.price.flatMap { $0.micros > 0 ? $0.description : nil }
+    }
+}
+
+extension BrandPalette {
+    /// The palette of a brand.
+    init(of brand: Brand) {
+        self.init(
+            swatches: brand.palette.compactMap { swatch in
+                RGB(hex: swatch.colour.value.hex).map { color in
+                    Swatch(
+                        name: swatch.name.value, color: color,
+                        share: swatch.share.map { $0.lowerBound.thousandths...$0.upperBound.thousandths })
+                }
+            }, allowsTints: brand.consistency.allowsTints)
+    }
+}
+
+extension Levels {
+    /// The levels of a brand.
+    init(of brand: Brand) {
+        self.init(look: brand.consistency.look.thousandths, fail: brand.consistency.fail.thousandths)
+    }
+}
