@@ -3,14 +3,16 @@
 
 `oracle.tsv`: scikit-image's uniform local binary patterns (counts of the ten bins, without the outermost pixels) and CIE
 L*a*b* of single colours and their differences. `cut-off.png`: what Pillow, told to go on, shows of a JPEG whose second half is
-missing.
+missing. `mean.onnx`: a model that gives the mean of each channel of a picture of 8 x 8.
 
-Needs `pip install numpy==2.3.5 Pillow==12.0.0 scikit-image==0.25.2`.
+Needs `pip install numpy==2.3.5 Pillow==12.0.0 scikit-image==0.25.2 onnx==1.19.1`.
 """
 import io
 import pathlib
 
 import numpy as np
+import onnx
+from onnx import helper
 from PIL import Image, ImageFile
 from skimage.color import deltaE_ciede2000, rgb2lab
 from skimage.feature import local_binary_pattern
@@ -47,6 +49,15 @@ def cut_off():
     Image.open(io.BytesIO(half)).convert("RGB").save(FIXTURES / "cut-off.png")
 
 
+def model():
+    pictures = helper.make_tensor_value_info("picture", onnx.TensorProto.FLOAT, [1, 3, 8, 8])
+    means = helper.make_tensor_value_info("means", onnx.TensorProto.FLOAT, [1, 3])
+    nodes = [helper.make_node("GlobalAveragePool", ["picture"], ["pooled"]), helper.make_node("Flatten", ["pooled"], ["means"])]
+    graph = helper.make_graph(nodes, "mean", [pictures], [means])
+    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
+    (FIXTURES / "mean.onnx").write_bytes(made.SerializeToString())
+
+
 lines = []
 for seed, width, height, depth in [(1, 40, 30, 9), (2, 33, 47, 40), (3, 50, 50, 200)]:
     lines.append(["patterns", seed, width, height, depth, *patterns(seed, width, height, depth)])
@@ -58,3 +69,4 @@ for start in range(0, len(bytes_), 6):
     lines.append(["colours", *bytes_[start:start + 6], *(f"{value:.3f}" for value in labs[0]), f"{difference:.3f}"])
 (FIXTURES / "oracle.tsv").write_text("".join("\t".join(map(str, line)) + "\n" for line in lines))
 cut_off()
+model()

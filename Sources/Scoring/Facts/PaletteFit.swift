@@ -4,7 +4,7 @@ internal import Imaging
 /// How far the colours of a picture are from a brand's swatches.
 ///
 /// Differences are ΔE₀₀ (CIE 142-2001), weighed by pixels. Colours that differ by less than 8 of 256 in each channel are weighed
-/// as their mean.
+/// as their mean, rare ones by less than 16.
 public struct PaletteFit: Hashable, Sendable {
     /// The mean difference to the nearest swatch, from 0.
     public let mean: Double
