@@ -29,9 +29,7 @@ struct SourcePixels {
         for span in rows.spans {
             for place in sums.indices { sums[place] = 0 }
             for row in span.first...span.last {
-                let weight =
-                    row == span.first
-                    ? span.firstWeight : row == span.last ? span.lastWeight : rows.whole
+                let weight = rows.weight(of: row, in: span)
                 add(row: row, times: weight, to: &sums, columns)
             }
             for place in sums.indices {
@@ -45,26 +43,38 @@ struct SourcePixels {
 
     /// Adds a row of the area, each sample as often as its weights say.
     ///
-    /// Every pixel of the picture comes by here: unchecked buffers make it three times as fast.
+    /// Every sample of the picture comes by here, hence the unchecked buffers and sums: those of 100 megapixels stay under 2⁴³.
     private func add(row: Int, times weight: Int, to sums: inout [Int], _ columns: AreaWeights) {
         let start = ((area.y + row) * width + area.x) * bands
         samples.withUnsafeBufferPointer { samples in
             LinearLight.ofChannel.withUnsafeBufferPointer { light in
                 sums.withUnsafeMutableBufferPointer { sums in
                     for (column, span) in columns.spans.enumerated() {
+                        var place = start &+ span.first &* bands
+                        let end = start &+ span.last &* bands
                         for band in 0..<bands {
-                            var place = start + span.first * bands + band
-                            var sum = light[Int(samples[place])] * span.firstWeight
-                            if span.last > span.first {
-                                var middle = 0
-                                for _ in (span.first + 1)..<span.last {
-                                    place += bands
-                                    middle += light[Int(samples[place])]
-                                }
-                                sum += middle * columns.whole
-                                sum += light[Int(samples[place + bands])] * span.lastWeight
+                            let first = light[Int(samples[place &+ band])] &* span.firstWeight
+                            let last = light[Int(samples[end &+ band])] &* span.lastWeight
+                            sums[column &* bands &+ band] &+= (first &+ last) &* weight
+                        }
+                        place &+= bands
+                        let whole = columns.whole &* weight
+                        if bands == 3 {
+                            var (red, green, blue) = (0, 0, 0)
+                            while place < end {
+                                red &+= light[Int(samples[place])]
+                                green &+= light[Int(samples[place &+ 1])]
+                                blue &+= light[Int(samples[place &+ 2])]
+                                place &+= 3
                             }
-                            sums[column * bands + band] += sum * weight
+                            sums[3 &* column] &+= red &* whole
+                            sums[3 &* column &+ 1] &+= green &* whole
+                            sums[3 &* column &+ 2] &+= blue &* whole
+                        } else {
+                            while place < end {
+                                sums[column] &+= light[Int(samples[place])] &* whole
+                                place &+= 1
+                            }
                         }
                     }
                 }

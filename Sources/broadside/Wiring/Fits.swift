@@ -1,11 +1,53 @@
 internal import Catalog
 internal import Generation
 internal import Planning
+internal import Scoring
 
 extension Session {
     /// Tells how well the images of a plan fit; `nil` where the series leaves that to people.
     var fits: (@Sendable (Plan) async throws -> [Digest: Fit])? {
         guard series.remaking != nil || series.choosesBest else { return nil }
-        return { _ in [:] }
+        return { [self] plan in try await Fits(session: self, plan: plan).measured }
+    }
+}
+
+/// How well the images of a series fit each other and the brand, those among them that nobody has chosen.
+private struct Fits {
+    let session: Session
+    let plan: Plan
+
+    var measured: [Digest: Fit] {
+        get async throws {
+            let images = images
+            guard !images.isEmpty else { return [:] }
+            let approved = try ApprovedPictures(of: session.brand, in: session.workspace)
+            let series = await MeasuredSeries(
+                images, by: Measurer(for: session.brand, in: session.workspace))
+            let score = SeriesScore(series, by: approved.approved, levels: Levels(of: session.brand))
+            return Dictionary(
+                score.entries.map { entry in
+                    let words = score.clause(on: entry) ?? "score \(Int(entry.score.overall.rounded()))"
+                    return (
+                        entry.take,
+                        Fit(score: entry.score.overall, fails: entry.score.verdict == .fail, words: words)
+                    )
+                }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    /// Each image that is there once, as if it were a cell without a poster: what is laid over it says nothing of it.
+    private var images: [PosterToScore] {
+        let store = TakeStore(folder: session.places.store)
+        var seen: Set<Digest> = []
+        return plan.cells.flatMap { cell in
+            cell.variants.compactMap { variant in
+                guard let take = variant.take, let path = store.path(of: take), seen.insert(take).inserted else {
+                    return nil
+                }
+                return PosterToScore(
+                    cell: PlannedCell.posterID(of: cell.id, variant: variant.number), motif: cell.motif,
+                    take: .init(path: path, digest: take), poster: nil, description: nil)
+            }
+        }
     }
 }

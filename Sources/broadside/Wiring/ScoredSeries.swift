@@ -19,7 +19,7 @@ struct ScoredSeries {
                 return nil
             }
             return PosterToScore(
-                cell: cell.id, motif: motif(of: cell), take: .init(path: path, name: take.hex, digest: take),
+                cell: cell.id, motif: cell.motif, take: .init(path: path, name: take.hex, digest: take),
                 poster: poster(of: cell, showing: take), description: cell.poster,
                 anchor: cell.anchor.flatMap { anchors[$0] } ?? nil, price: price(of: cell))
         }
@@ -35,13 +35,16 @@ struct ScoredSeries {
         }
     }
 
-    private func motif(of cell: PlannedCell) -> String {
-        cell.axes.filter { $0.axis != "size" && $0.axis != "locale" }.map { "\($0.axis)=\($0.value)" }
-            .joined(separator: ",")
-    }
-
     private func price(of cell: PlannedCell) -> String? {
         cell.price.flatMap { $0.micros > 0 ? $0.description : nil }
+    }
+}
+
+extension PlannedCell {
+    /// What it shows, whatever its size and language.
+    var motif: String {
+        axes.filter { $0.axis != "size" && $0.axis != "locale" }.map { "\($0.axis)=\($0.value)" }
+            .joined(separator: ",")
     }
 }
 
