@@ -40,8 +40,9 @@ private struct Fits {
         let store = TakeStore(folder: session.places.store)
         var seen: Set<Digest> = []
         return plan.cells.flatMap { cell in
-            cell.variants.compactMap { variant in
-                guard let take = variant.take, let path = store.path(of: take), seen.insert(take).inserted else {
+            cell.variants.compactMap { variant -> PosterToScore? in
+                guard let take = variant.take, let path = store.path(of: take), seen.insert(take).inserted
+                else {
                     return nil
                 }
                 return PosterToScore(
