@@ -41,11 +41,13 @@ enum ScoreStyle {
         .why { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1.5rem 2rem }
         details > summary { cursor: pointer; color: var(--grey); padding-bottom: 1rem }
         .panel h3 { margin: 0 0 0.5rem; color: var(--grey) }
-        .panel svg { display: block; width: 100%; height: auto; overflow: visible }
+        .panel svg { display: block; width: 100%; height: auto }
         .trio { display: grid; grid-template-columns: repeat(3, 1fr); gap: 0.625rem; max-width: 22rem }
         .trio p, .note { padding-top: 0.25rem; color: var(--grey) }
         .wide { grid-column: 1 / -1 }
         .heat { fill: var(--heat) }
+        .trio rect { shape-rendering: crispEdges }
+        .quiet li[data-full]:not([data-chosen]) { display: none }
         .sheet { fill: var(--chip) }
         .own, .usual { fill: none; stroke-width: 14; stroke: var(--ink) }
         .usual { stroke: var(--grey); stroke-dasharray: 24 18 }
@@ -62,7 +64,7 @@ enum ScoreStyle {
         .edge { fill: none; stroke: var(--line); stroke-width: 1 }
         .good { fill: none; stroke: var(--pass); vector-effect: non-scaling-stroke; stroke-width: 1 }
         .bad { fill: var(--heat); fill-opacity: 0.35; stroke: var(--heat); vector-effect: non-scaling-stroke; stroke-width: 2 }
-        .logo svg { max-width: 14rem; max-height: 9rem }
+        .logo svg { max-width: 14rem; max-height: 9rem; overflow: hidden }
         @media (max-width: 72rem) {
           article { grid-template-columns: 13rem minmax(0, 1fr) }
           article > details { grid-column: 1 / -1 }

@@ -52,7 +52,7 @@ enum ScoreTemplate {
         </nav>
         <main>
           {% for picture in pictures %}
-          <article data-overall="{{ picture.points }}"{% for side in picture.sides %} data-{{ side.facet }}="{{ side.points }}"{% endfor %}>
+          <article{% if not picture.told %} class="quiet"{% endif %} data-overall="{{ picture.points }}"{% for side in picture.sides %} data-{{ side.facet }}="{{ side.points }}"{% endfor %}>
             <div class="shown">
               {% if picture.poster is not none %}
               <a href="{{ picture.poster | e }}"><img src="{{ picture.poster | e }}" alt="{{ picture.label | e }}" width="{{ picture.width }}" height="{{ picture.height }}" loading="lazy" decoding="async"></a>
@@ -74,7 +74,7 @@ enum ScoreTemplate {
               {% endif %}
               <ul class="sides">
                 {% for side in picture.sides %}
-                <li data-facet="{{ side.facet }}" data-verdict="{{ side.verdict }}"{% if side.facet == picture.decides %} data-decides{% endif %}>
+                <li data-facet="{{ side.facet }}" data-verdict="{{ side.verdict }}"{% if side.facet == picture.decides %} data-decides{% endif %}{% if side.points == 100 %} data-full{% endif %}>
                   <span>{{ side.facet | capitalize }}</span>
                   <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="4"/><rect class="bar" width="{{ side.points }}" height="4"/></svg>
                   <b>{{ side.points }}</b>
