@@ -1,6 +1,5 @@
 internal import Foundation
 internal import Diagnostics
-internal import Generation
 public import Imaging
 internal import Templating
 
@@ -27,7 +26,7 @@ public struct StaticPage: Sendable {
         var values = PageValues(of: content, in: folder).map
         values["style"] = .text(style)
         values["script"] = .text(Self.script)
-        values["policy"] = .text(Self.policy(style: style, script: Self.script))
+        values["policy"] = .text(PagePolicy.text(style: style, script: Self.script))
         return try template.render(values, limits: Self.limits)
     }
 
@@ -44,17 +43,4 @@ public struct StaticPage: Sendable {
     }
 
     private static let script = DecisionScript.js + PageScript.js + DeskScript.js
-
-    /// What a browser may load and run: pictures beside the page, this one style and this one script, to the byte, so that a
-    /// text that slipped through unescaped could still do nothing (Content Security Policy, level 2).
-    private static func policy(style: String, script: String) -> String {
-        """
-        default-src 'none'; img-src 'self' file:; style-src '\(fingerprint(style))'; \
-        script-src '\(fingerprint(script))'; base-uri 'none'; form-action 'none'
-        """
-    }
-
-    private static func fingerprint(_ text: String) -> String {
-        "sha256-" + Data(Digest(of: text.utf8).bytes).base64EncodedString()
-    }
 }

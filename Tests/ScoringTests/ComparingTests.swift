@@ -1,3 +1,4 @@
+import Foundation
 import Generation
 import Imaging
 import Scoring
@@ -58,6 +59,24 @@ import Testing
         let distances = moved.map(start.distance(to:))
         #expect(isGrowing(distances), "\(distances)")
         #expect(isGrowing(moved.map { $0.x - start.x }), "\(moved.map(\.x))")
+    }
+
+    @Test(arguments: [0.0, 4])
+    func `what a JPEG loses is little by every facet`(noise: Double) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(component: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (png, jpeg) = (folder.appending(component: "a.png"), folder.appending(component: "a.jpg"))
+        let raster = Scene(seed: 2, noise: noise).raster
+        try Bitmap(samples: raster.pixels, size: raster.size, bands: 3, name: "scene").writePNG(to: png.path)
+        try Data(ImageFile(png.path).copy(within: 1 << 20)).write(to: jpeg)
+        let one = Impression(of: try Raster(ImageFile(png.path).decoded()))
+        let two = Impression(of: try Raster(ImageFile(jpeg.path).decoded()))
+        #expect(one.distance(to: two, by: .colour) < 0.1)
+        #expect(one.distance(to: two, by: .texture) < 0.1)
+        #expect(one.distance(to: two, by: .light) < 1)
+        #expect(one.distance(to: two, by: .composition) < 0.02)
+        #expect(one != two && one.fingerprint.isNearlySame(as: two.fingerprint))
     }
 
     @Test func `no facet is moved by what belongs to another`() {

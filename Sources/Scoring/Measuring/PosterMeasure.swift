@@ -28,7 +28,8 @@ public struct PosterMeasure: Hashable, Sendable, Codable {
     public struct Words: Hashable, Sendable, Codable {
         /// What they say.
         public let text: String
-        /// The contrast that they reach with nineteen twentieths of what is around them, in hundredths.
+        /// The contrast that they reach with half of what is around them, in hundredths: the soft edges of thin letters are of neither
+        /// colour, and would pass for a ground that hides them.
         public let reached: Int
         /// The contrast that they should, in hundredths.
         public let needed: Int
@@ -54,8 +55,11 @@ public struct PosterMeasure: Hashable, Sendable, Codable {
         picture = PictureMeasure(of: try Raster(poster), size: poster.size, palette: palette)
         let whole = PosterPixels(poster: poster, planned: description.pixels)
         var (logos, words): ([Logo], [Words]) = ([], [])
-        for layer in description.layers {
+        for (number, layer) in description.layers.enumerated() {
+            // What no template says is a trial's own note on itself, and no one's design.
+            let isNote = description.origins.indices.contains(number) && description.origins[number] == nil
             switch layer {
+            case _ where isNote: continue
             case .image(let image): if let logo = try whole.logo(image) { logos.append(logo) }
             case .text(let block): if let text = try whole.words(block) { words.append(text) }
             case .take, .shade, .shape: continue
@@ -95,13 +99,11 @@ private struct PosterPixels {
         }
         let box = block.box.clipped(to: planned)
         let zone = try Raster(poster, part: box, within: max(box.width, box.height))
-        // The colour that was chosen is the one that is there.
-        let contrasts = block.colors.map { TextContrast(in: zone, color: $0) }
-        guard let contrast = contrasts.max(by: { $0.inked < $1.inked }), contrast.inked > 0 else {
-            return nil
-        }
+        // Which colour was chosen is not known, and the ground may have another of them: the letters' own stands out most.
+        let contrasts = block.colors.map { TextContrast(in: zone, color: $0) }.filter { $0.inked > 0.001 }
+        guard let contrast = contrasts.max(by: { $0.middle < $1.middle }) else { return nil }
         return PosterMeasure.Words(
-            text: text, reached: Int((contrast.least * 100).rounded(.down)),
+            text: text, reached: Int((contrast.middle * 100).rounded(.down)),
             needed: block.neededContrast(on: planned))
     }
 }

@@ -28,6 +28,11 @@ struct Reason {
         {
             return worst.inWords
         }
+        return strangeness(by: facet)
+    }
+
+    /// What is to be said of how strange its image is by a facet, whatever else is wrong.
+    func strangeness(by facet: Facet) -> String? {
         guard let image = entry.image,
             let side = entry.score.standing?.sides.first(where: { $0.facet == facet })
         else { return nil }

@@ -11,6 +11,12 @@ struct ScoreReport {
         var first: SeriesScore.Entry { entries[0] }
         var score: Int { first.score.points }
         var verdict: Verdict? { first.score.verdict }
+
+        /// How strange its image is, 0…100 where 100 is not at all.
+        var likeness: Double { first.score.standing?.strangest?.score ?? 100 }
+
+        /// What is to be said of that.
+        let strangeness: String?
     }
 
     let name: ScoreName
@@ -32,7 +38,13 @@ struct ScoreReport {
                 order.append([entry])
             }
         }
-        groups = order.map { Group(entries: $0, clause: Reason($0[0], in: score).clause) }
+        groups = order.map { entries in
+            let reason = Reason(entries[0], in: score)
+            return Group(
+                entries: entries, clause: reason.clause,
+                strangeness: entries[0].score.standing?.strangest.flatMap { reason.strangeness(by: $0.facet) }
+            )
+        }
     }
 
     private struct GroupKey: Hashable {
@@ -61,26 +73,28 @@ struct ScoreReport {
     /// The rest of the posters.
     var rest: [SeriesScore.Entry] { groups.dropFirst(told.count).flatMap(\.entries) }
 
-    /// Whether a group is the one that does not belong: far out by what compares pictures, and first of all.
-    func isOddOneOut(_ group: Group) -> Bool {
-        guard let first = told.first, first.first.cell == group.first.cell, score.entries.count > 1,
-            let decides = group.first.score.decides, Facet.strange.contains(decides)
-        else { return false }
-        return (group.verdict ?? .pass) > .pass || group.score < 50
+    /// The poster whose image does not belong: of those that are told the strangest, if it is far out.
+    var oddOneOut: Group? {
+        guard let odd = told.min(by: { $0.likeness < $1.likeness }), odd.strangeness != nil else {
+            return nil
+        }
+        let isRanked = odd.first.score.sides.contains { side in
+            side.facet == odd.first.score.standing?.strangest?.facet && (side.verdict ?? .pass) > .pass
+        }
+        return odd.likeness < 50 || isRanked ? odd : nil
     }
 
     /// The sentence on a group: "bag is the odd one out: its colours are …; remaking it costs 0.05 USD.".
     func sentence(on group: Group) -> String? {
-        guard let clause = group.clause else { return nil }
-        let decides = group.first.score.decides
-        let isOfImage = decides.map { Facet.strange.contains($0) || $0 == .duplicate } ?? false
-        let isShare = group.first.score.flaws.contains {
-            if case .share = $0 { $0.inWords == clause } else { false }
+        let price = group.first.price.map { "; remaking it costs \($0)" } ?? ""
+        if let odd = oddOneOut, odd.first.cell == group.first.cell, let strangeness = odd.strangeness {
+            let clauses = [strangeness, group.clause].compactMap { $0 }
+            let all = clauses.count == 2 && clauses[0] == clauses[1] ? [strangeness] : clauses
+            return "\(group.first.cell) is the odd one out: \(all.joined(separator: "; "))\(price)."
         }
-        let price = isOfImage && !isShare ? group.first.price.map { "; remaking it costs \($0)" } ?? "" : ""
-        return isOddOneOut(group)
-            ? "\(group.first.cell) is the odd one out: \(clause)\(price)."
-            : clause.capitalizedFirst + price + "."
+        guard let clause = group.clause else { return nil }
+        let isOfImage = clause == group.strangeness || group.first.score.decides == .duplicate
+        return clause.capitalizedFirst + (isOfImage ? price : "") + "."
     }
 
     /// What the verdicts rest on, or why there are none and what to do.

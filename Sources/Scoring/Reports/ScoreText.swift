@@ -66,12 +66,7 @@ public struct ScoreText: Sendable {
     }
 
     private func remedy(_ report: ScoreReport) -> String? {
-        guard
-            let worst = report.told.first(where: {
-                $0.first.score.decides.map(Facet.strange.contains) ?? false
-            }),
-            (worst.verdict ?? .pass) > .pass || worst.score < 50
-        else { return nil }
+        guard let worst = report.oddOneOut else { return nil }
         return
             "To remake it: broadside reject \(report.name.series) \(worst.first.cell) --because …; the next run makes another"
     }

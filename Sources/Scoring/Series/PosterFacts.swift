@@ -10,8 +10,10 @@ struct PosterFacts {
     /// Whether the series has no other image.
     let isAlone: Bool
 
-    /// A logo that finishing drew has its colours, and edges that agree, but for what JPEG and WebP do to them: well above these.
-    /// A tenth of another colour, or a quarter of it with other edges, is a fault that people see.
+    /// What of a logo must have its colours, and how well its worst part must agree.
+    ///
+    /// One that finishing drew has both in full, but for what JPEG and WebP do to it. A tenth in another colour, or a part with
+    /// other edges, is a fault that people see.
     private static let (leastColourShare, leastTile) = (0.9, 0.7)
 
     /// The facets that were looked at.

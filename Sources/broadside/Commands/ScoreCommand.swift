@@ -72,6 +72,10 @@ struct ScoreCommand: AsyncParsableCommand {
                 terminal.note("\(count(lacking, "poster")) of the series left out: no image yet, or rejected")
             }
             show(score, name, terminal)
+            if !posters.isEmpty {
+                let page = try ScorePageWriter(session: session, plan: plan, date: today()).write(whole, name)
+                terminal.note("page: \(page)")
+            }
             if exitCode, score.fails { throw ExitStatus.fails.code }
         }
     }

@@ -1,0 +1,157 @@
+import Foundation
+import Testing
+
+@Suite struct `Scoring a series on the command line` {
+    /// A kiosk with a series of four images, one of them replaced by a picture that does not belong.
+    private static let judged = Result { try Scored() }
+
+    /// The last picture of the series is of another palette, another light and another texture.
+    private final class Scored: Sendable {
+        static let intruder = "s3.card"
+        let kiosk: Kiosk
+
+        init() throws {
+            kiosk = try Kiosk()
+            let subjects = (0..<4).map { "    s\($0): {shot: a cup of coffee number \($0)}\n" }.joined()
+            try kiosk.edit(
+                "brands/kiosk/series/opening.yaml",
+                "    cup: {shot: a cup of coffee}\n    bag: {shot: a bag of beans}\n  locale: [en-GB, de-DE]\n  size: [card, strip]\n",
+                subjects + "  size: card\n")
+            try kiosk.edit(
+                "brands/kiosk/series/opening.yaml",
+                "exclude:\n  - {subject: bag, size: strip, because: no room}\n", "")
+            let run = try kiosk.program.run("run", Kiosk.series)
+            try #require(run.status == 0, "\(run.errors)")
+            let adopted = try kiosk.program.run(
+                "adopt", Kiosk.series, Self.intruder, Self.stranger, "--source", "digitalCreation", "--yes")
+            try #require(adopted.status == 0, "\(adopted.errors)")
+            let again = try kiosk.program.run("run", Kiosk.series)
+            try #require(again.status == 0, "\(again.errors)")
+        }
+
+        /// A picture that no brand of ours would make: noise in green and violet.
+        static var stranger: String {
+            URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/stranger.png").path
+        }
+    }
+
+    /// Ten small pictures of stripes, two of them nearly the same.
+    private static var past: String {
+        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/past").path
+    }
+
+    private func json(_ result: Program.Result) throws -> [String: Any] {
+        try #require(
+            JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any], "\(result.errors)"
+        )
+    }
+
+    @Test func `names the picture that was replaced first, and says why`() throws {
+        let kiosk = try Self.judged.get().kiosk
+        let result = try kiosk.program.run("score", Kiosk.series)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("\(Scored.intruder) is the odd one out: "), "\(result.output)")
+        #expect(result.output.contains("a verdict takes 9 approved pictures"), "\(result.output)")
+        #expect(result.output.contains("broadside calibrate kiosk"))
+        #expect(result.errors.contains("page: out/kiosk/opening/proof/score.html"), "\(result.errors)")
+    }
+
+    @Test func `says the same a second time, from memory, also where the memory is damaged`() throws {
+        let kiosk = try Self.judged.get().kiosk
+        let first = try kiosk.program.run("score", Kiosk.series, "--format", "json")
+        let memory = "\(kiosk.folder)/.broadside/impressions"
+        let text = try String(contentsOfFile: memory, encoding: .utf8)
+        try text.replacing("\"width\"", with: "\"wide\"", maxReplacements: 1).write(
+            toFile: memory, atomically: true, encoding: .utf8)
+        #expect(try kiosk.program.run("score", Kiosk.series, "--format", "json").output == first.output)
+        #expect(try kiosk.program.run("score", Kiosk.series, "--format", "json").output == first.output)
+    }
+
+    @Test func `tells programs everything`() throws {
+        let kiosk = try Self.judged.get().kiosk
+        let report = try json(kiosk.program.run("score", Kiosk.series, "--format", "json"))
+        let posters = try #require(report["posters"] as? [[String: Any]])
+        #expect(posters.count == 4)
+        let worst = try #require(posters.first)
+        #expect(worst["cell"] as? String == Scored.intruder)
+        #expect(worst["path"] as? String == "out/kiosk/opening/proof/s3.card.png")
+        let facets = try #require(worst["facets"] as? [String: Any])
+        #expect(
+            Set(facets.keys) == [
+                "palette", "colour", "texture", "light", "composition", "logo", "contrast", "size", "blank",
+                "duplicate",
+            ])
+        let intact = posters.compactMap {
+            (($0["facets"] as? [String: Any])?["logo"] as? [String: Any])?["score"] as? Int
+        }
+        #expect(intact == Array(repeating: 100, count: 4), "the logo of each poster is whole")
+    }
+
+    @Test func `with --select tells some, who are judged among all`() throws {
+        let kiosk = try Self.judged.get().kiosk
+        let all =
+            try json(kiosk.program.run("score", Kiosk.series, "--format", "json"))["posters"]
+            as? [[String: Any]]
+        let some =
+            try json(
+                kiosk.program.run("score", Kiosk.series, "--format", "json", "--select", "subject=s1"))[
+                "posters"] as? [[String: Any]]
+        #expect(some?.count == 1)
+        let same = try #require(all?.first { $0["cell"] as? String == "s1.card" })
+        #expect(some?.first?["score"] as? Int == same["score"] as? Int)
+    }
+
+    @Test func `after calibration gives verdicts by rank, and --exit-code ends with 11 only where one fails`()
+        throws
+    {
+        let kiosk = try Kiosk()
+        try FileManager.default.removeItem(atPath: kiosk.folder)
+        try FileManager.default.copyItem(atPath: Self.judged.get().kiosk.folder, toPath: kiosk.folder)
+        #expect(try kiosk.program.run("score", Kiosk.series, "--exit-code").status == 0)
+        let noPast = try kiosk.program.run("calibrate", "kiosk")
+        #expect(
+            noPast.status == 64 && noPast.errors.contains("no reference of the role 'past'"),
+            "\(noPast.errors)")
+        let approved = try kiosk.program.run(
+            "approve", Kiosk.series, "--select", "subject=s0,s1", "--yes")
+        #expect(approved.status == 0, "\(approved.errors)")
+        let few = try kiosk.program.run("calibrate", "kiosk", "--approved")
+        #expect(
+            few.output.contains("3 images: a rank and no verdict; 'look' takes 9, 6 more"),
+            "\(few.output)\(few.errors)")
+        let past = try kiosk.program.run("calibrate", "kiosk", Self.past, "--of", "takes", "--anew")
+        #expect(
+            past.output.contains("9 added, 0 measured again, 1 near-duplicate left out"),
+            "\(past.output)\(past.errors)")
+        #expect(
+            past.output.contains("9 images: verdicts pass, look; 'fail' takes 19, 10 more"), "\(past.output)")
+        // Past work of stripes: nothing of the series is like it.
+        let looked = try kiosk.program.run("score", Kiosk.series, "--exit-code")
+        #expect(
+            looked.output.contains("Judged by 9 approved images; a failure takes 19."), "\(looked.output)")
+        #expect(looked.status == 0 && looked.output.contains("4 look"), "\(looked.output)")
+        try kiosk.edit("brands/kiosk/brand.yaml", "never:", "consistency: {look: 10%, fail: 10%}\nnever:")
+        let failed = try kiosk.program.run("score", Kiosk.series, "--exit-code")
+        #expect(failed.status == 11 && failed.output.contains("4 fail"), "\(failed.output)")
+        #expect(try kiosk.program.run("score", Kiosk.series, "--format", "markdown").status == 0)
+        let path = "\(kiosk.folder)/brands/kiosk/calibration.yaml"
+        try (String(contentsOfFile: path, encoding: .utf8) + "noise\n").write(
+            toFile: path, atomically: true, encoding: .utf8)
+        let broken = try kiosk.program.run("score", Kiosk.series)
+        #expect(
+            broken.status == 1 && broken.output.contains("calibration.yaml:13:1"),
+            "\(broken.errors)\(broken.output)")
+    }
+
+    @Test func `a page is written that runs and loads nothing from elsewhere`() throws {
+        let kiosk = try Self.judged.get().kiosk
+        #expect(try kiosk.program.run("score", Kiosk.series).status == 0)
+        let page = try kiosk.read("out/kiosk/opening/proof/score.html")
+        #expect(
+            page.contains("default-src 'none'") || page.contains("default-src &#39;none&#39;"),
+            "\(page.prefix(600))")
+        #expect(page.contains("is the odd one out"))
+        #expect(!page.contains("http") || !page.contains("src=\"http"))
+        #expect(page.components(separatedBy: "<article").count == 5)
+    }
+}
