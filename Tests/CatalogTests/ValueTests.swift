@@ -31,7 +31,8 @@ import Testing
         arguments: [
             ("1080x1350", PixelSize(width: 1080, height: 1350)),
             ("1080×1350", PixelSize(width: 1080, height: 1350)),
-            ("1080 x 1350", nil), ("0x10", nil), ("10x", nil), ("50001x1", nil), ("1080x1350x2", nil),
+            ("1080 x 1350", nil), ("50000x50000", PixelSize(width: 50_000, height: 50_000)), ("0x10", nil),
+            ("10x", nil), ("50001x1", nil), ("1080x1350x2", nil),
         ] as [(String, PixelSize?)])
     func `sizes in pixels`(text: String, size: PixelSize?) { #expect(PixelSize(text) == size) }
 

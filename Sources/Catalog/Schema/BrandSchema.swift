@@ -127,7 +127,8 @@ enum BrandSchema {
                     .optional("pixels", .scalar(.pixels), "the exact pixels"),
                     .optional("paper", .scalar(.paper), "the trimmed sheet"),
                     .optional(
-                        "dpi", .scalar(.integer(10...2400)), "pixels to the inch on paper, 300 unless said"),
+                        "dpi", .scalar(.integer(Size.Print.leastDotsPerInch...2400)),
+                        "pixels to the inch on paper, 300 unless said"),
                     .optional("bleed", .scalar(.length), "what is printed beyond each edge"),
                     .optional(
                         "safe", .either(scalar: .positivePercent, list: nil, map: insets),
