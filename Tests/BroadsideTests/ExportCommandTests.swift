@@ -96,7 +96,7 @@ import Testing
             done.status == 0 && done.output.contains("6 of 6 posters, 6 of them not approved"),
             "\(done.output)\(done.errors)")
         #expect(files("zips") == ["v01.zip"])
-        let left = "\(kiosk.folder)/zips/.v02.2147483000.tmp"
+        let left = "\(kiosk.folder)/zips/.v02.draft-7fffffff"
         try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
         let next = try kiosk.program.run("export", Kiosk.series, "zips", "--all")
         #expect(!FileManager.default.fileExists(atPath: left), "a killed export left it")
