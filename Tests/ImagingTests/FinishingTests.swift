@@ -236,4 +236,17 @@ import Testing
         ])
         #expect(painted.size == size)
     }
+
+    /// Nobody's memory holds all of it.
+    @Test func `of a box far beyond the poster no more is worked out than is seen`() throws {
+        let box = PixelBox(x: -24_800, y: -24_750, width: 50_000, height: 50_000)
+        let painted = try table.finished(
+            [
+                .take(PlacedTake(box: box)), .shade(Shade(box: box, color: ink, opacity: 50)),
+                .shade(Shade(box: box, color: ink, opacity: 50, fadesFrom: .left)),
+            ], take: table.thirds())
+        // The middle of the green third, under half of the ink and a quarter of it.
+        let green = painted[200, 250].green
+        #expect(abs(Int(green) - 108) < 12 && painted[200, 250].red < 30, "\(painted[200, 250])")
+    }
 }
