@@ -21,6 +21,26 @@ import Testing
         #expect(area.thirds == [.topLeft, .top, .topRight, .bottomLeft, .bottom, .bottomRight])
     }
 
+    @Test(arguments: [
+        ("{stack: [headline], width: 30%}", "the bottom left corner"),
+        ("{image: logo, width: 20%}", "the top right corner"),
+        ("{shape: ellipse, color: navy, width: 20%}", "the middle"),
+    ])
+    func `is where a layer stands that says no place`(layer: String, words: String) throws {
+        let old = [
+            "  - {image: take, at: top, height: 66%}\n",
+            "  - {shade: paper, at: bottom, height: 34%, edge: hard}\n",
+            "  - {stack: [headline], within: {at: bottom, height: 34%}, at: top-left, width: 90%, color: [navy], fit: shrink}\n",
+            "  - {image: logo, at: top-left, width: 20%}\n",
+        ]
+        let edits = old.map {
+            (SamplePlan.template, $0, $0 == old[0] ? "  - {image: take}\n  - \(layer)\n" : "")
+        }
+        let files = try SamplePlan(edits, adding: [:]).files
+        let template = try #require(files.template(named: "simple"))
+        #expect(template.clearArea(for: "card").words == words)
+    }
+
     @Test func `does not hang on the words, so that a longer headline buys no image`() throws {
         let short = try SamplePlan().plan()
         let long = try SamplePlan(

@@ -43,14 +43,15 @@ extension LayoutLayer {
         }
     }
 
-    private var place: Anchor { within?.anchor ?? anchor ?? .topLeft }
+    /// The third that it stands in.
+    private var third: Anchor { within?.anchor ?? place }
 
     fileprivate var area: ClearArea {
         // From two thirds of the width on, a text takes its whole row.
         let isBroad = (width?.share?.thousandths ?? (isText ? 100_000 : 0)) >= 66_000
         if isBroad { return row }
         let words =
-            switch place {
+            switch third {
             case .topLeft: "the top left corner"
             case .topRight: "the top right corner"
             case .bottomLeft: "the bottom left corner"
@@ -61,11 +62,11 @@ extension LayoutLayer {
             case .right: "the right of the middle"
             case .center: "the middle"
             }
-        return ClearArea(words: words, thirds: [place])
+        return ClearArea(words: words, thirds: [third])
     }
 
     private var row: ClearArea {
-        switch place {
+        switch third {
         case .topLeft, .top, .topRight:
             ClearArea(words: "the top third", thirds: [.topLeft, .top, .topRight])
         case .left, .center, .right: ClearArea(words: "the middle third", thirds: [.left, .center, .right])
@@ -87,10 +88,10 @@ extension LayoutLayer {
         let isShort = (picture.height?.share?.thousandths ?? 100_000) < 80_000
         let isNarrow = (picture.width?.share?.thousandths ?? 100_000) < 80_000
         switch edge {
-        case .top: return isShort && [.bottom, .bottomLeft, .bottomRight].contains(place)
-        case .bottom: return isShort && [.top, .topLeft, .topRight].contains(place)
-        case .left: return isNarrow && [.right, .topRight, .bottomRight].contains(place)
-        case .right: return isNarrow && [.left, .topLeft, .bottomLeft].contains(place)
+        case .top: return isShort && [.bottom, .bottomLeft, .bottomRight].contains(third)
+        case .bottom: return isShort && [.top, .topLeft, .topRight].contains(third)
+        case .left: return isNarrow && [.right, .topRight, .bottomRight].contains(third)
+        case .right: return isNarrow && [.left, .topLeft, .bottomLeft].contains(third)
         default: return false
         }
     }

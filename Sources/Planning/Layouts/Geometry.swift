@@ -47,10 +47,10 @@ struct Geometry: Hashable {
     }
 
     /// The part of the trimmed poster that a box at one of the nine places takes; the whole where no side is given.
-    func part(at anchor: LayoutLayer.Anchor?, width: Measure?, height: Measure?) -> PixelBox {
+    func part(at anchor: LayoutLayer.Anchor, width: Measure?, height: Measure?) -> PixelBox {
         trim.placing(
             width: width.map { pixels($0, of: trim.width) } ?? trim.width,
-            height: height.map { pixels($0, of: trim.height) } ?? trim.height, at: anchor ?? .center)
+            height: height.map { pixels($0, of: trim.height) } ?? trim.height, at: anchor)
     }
 
     /// The same box, run out into the bleed at each side where it touches the edge of the trimmed poster.
