@@ -6,7 +6,8 @@ import Testing
         arguments: [
             ("8.5%", 8500), ("100%", 100_000), ("-1%", -1000), ("0.125%", 125), ("8.5", nil), ("%", nil),
             ("8,5%", nil),
-            (".5%", nil), ("1e3%", nil), ("0.1234%", nil), ("999999999999999%", nil), ("- 1%", nil),
+            (".5%", nil), ("1e3%", nil), ("0.1234%", nil), ("999999999999999%", nil),
+            ("1000000%", 1_000_000_000), ("-1000000.001%", nil), ("- 1%", nil),
             ("٣%", nil),
         ] as [(String, Int?)])
     func `percentages`(text: String, thousandths: Int?) { #expect(Percent(text)?.thousandths == thousandths) }

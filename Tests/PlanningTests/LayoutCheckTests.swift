@@ -113,6 +113,14 @@ private struct PoorRuler: TextRuler {
                 == ["the font 'Nowhere Sans' is not installed"])
     }
 
+    @Test(arguments: ["0%", "1000%"])
+    func `counts with any clear space that a brand may ask for`(clear: String) throws {
+        let found = try found(
+            "{image: logo, at: top-right}\n{stack: [headline], at: bottom-left, color: ink}",
+            brand: brand.replacing("clear: 50%", with: "clear: \(clear)"))
+        #expect(found.contains { $0.id == .logoCrowded } == (clear == "1000%"))
+    }
+
     @Test func `names letters that no font has, where the copy has them`() throws {
         let found = try found("{stack: [headline]}", headline: "Snow ☃")
         #expect(found.map(\.id) == [.glyphMissing])
