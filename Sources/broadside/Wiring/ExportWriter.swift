@@ -133,15 +133,9 @@ struct ExportWriter {
     }
 
     private mutating func copyLogos() throws {
-        var taken: Set<String> = []
         let files = session.brand.references.filter { $0.role == .logo }.flatMap(\.files).map(\.path)
-        for path in Set(files).sorted() {
-            var name = (path as NSString).lastPathComponent
-            // Two of one name lie in different folders.
-            if !taken.insert(FileNames.folded(name)).inserted {
-                name = path.split(separator: "/").joined(separator: "-")
-                taken.insert(FileNames.folded(name))
-            }
+        let paths = Set(files).sorted()
+        for (path, name) in zip(paths, FileNames.inOneFolder(paths)) {
             let location: String
             do throws(WorkspaceError) { location = try session.workspace.location(of: path) } catch {
                 throw Stop(status: .filesHaveErrors, message: error.description)
