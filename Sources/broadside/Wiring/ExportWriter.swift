@@ -97,20 +97,22 @@ struct ExportWriter {
 
     /// The picture of each poster as the poster crops it; posters that differ in words alone have one.
     private mutating func writePlates(of posters: [ExportChoice.Poster]) throws {
-        struct Cut: Hashable {
+        struct Plate: Hashable {
             let take: Digest
             let pixels: Generation.PixelSize
-            let focus: PlacedTake.Focus
+            let placed: PlacedTake
         }
-        var done: Set<Cut> = []
+        var done: Set<Plate> = []
         for poster in posters {
-            guard let placed = poster.cell.poster?.placedTake, placed.box.width > 0, placed.box.height > 0,
+            guard let placed = poster.cell.poster?.placedTake, let whole = poster.cell.poster?.pixels,
+                let box = placed.box.overlap(with: PixelBox(whole: whole)),
                 let provenance = plan.provenance(of: poster.cell)
             else { continue }
-            let box = placed.box
             let pixels = Generation.PixelSize(width: box.width, height: box.height)
-            let cut = Cut(take: poster.made.take, pixels: pixels, focus: placed.focus)
-            guard done.insert(cut).inserted else { continue }
+            let picture = placed.moved(across: -box.x, down: -box.y)
+            guard
+                done.insert(Plate(take: poster.made.take, pixels: pixels, placed: picture)).inserted
+            else { continue }
             guard let take = holdings.path(of: poster.made.take) else {
                 throw Stop(
                     status: .incomplete,
@@ -120,7 +122,7 @@ struct ExportWriter {
             }
             let plate = PosterDescription(
                 pixels: pixels, dotsPerInch: poster.cell.poster?.dotsPerInch,
-                layers: [.take(placed.moved(across: -box.x, down: -box.y))])
+                layers: [.take(picture)])
             var entry = entry("plates/\(name(of: poster.cell)).png", .plate, poster.cell)
             let path = "\(folder)/\(entry.file)"
             try DurableFile.makeFolder("\(folder)/plates")
