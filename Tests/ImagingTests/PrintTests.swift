@@ -70,6 +70,18 @@ import Testing
         #expect(text.contains("Pages:           1\n"))
     }
 
+    @Test func `a field on a large sheet of few dots is on its page`() throws {
+        // At 300 dots per inch the field alone would have 130 million pixels.
+        let sheet = PixelSize(width: 1200, height: 1600)
+        let field = PlacedShape(
+            figure: .rectangle(radius: 0), box: PixelBox(x: 0, y: 0, width: 1200, height: 1500),
+            color: PosterTable.ink, opacity: 80)
+        let poster = PosterDescription(
+            pixels: sheet, dotsPerInch: 36, formats: [.pdf], print: PrintTerms(), layers: [.shape(field)])
+        let path = try table.make(poster).paths[0]
+        #expect(try told("pdfimages", ["-list", path]).contains(" smask "))
+    }
+
     @Test(arguments: [false, true])
     func `the cut is the sheet's own size, which whole pixels only come near to`(hasMarks: Bool) throws {
         let terms = PrintTerms(sheet: .init(width: 100_000, height: 150_000), hasMarks: hasMarks)
