@@ -70,6 +70,7 @@ struct ExportCommand: AsyncParsableCommand {
                 rights: session.series.rights ?? session.brand.rights, entries: writer.entries,
                 since: last?.files ?? [])
             let path = try target.publish(draft, try writer.write(manifest), asZip: format == .zip)
+            for remark in writer.remarks { terminal.warn(TextRenderer().render([remark])) }
             tell(manifest, choice, path, last?.name, terminal)
             if !choice.leftOut.isEmpty { throw ExitStatus.incomplete.code }
         }

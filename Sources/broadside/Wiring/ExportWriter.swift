@@ -18,6 +18,8 @@ struct ExportWriter {
     let names: [String: String]
     let folder: String
     private(set) var entries: [Manifest.Entry] = []
+    /// What of the copy is in no file.
+    private(set) var remarks: [Diagnostic] = []
 
     init(
         _ session: Session, _ plan: Plan, _ holdings: Holdings, for purpose: ExportCommand.Purpose?,
@@ -41,6 +43,7 @@ struct ExportWriter {
         try copyLogos()
         let copy = CopySheet(session.series)
         if !session.series.copy.fieldNames.isEmpty {
+            remarks += copy.diagnostics
             try put(
                 Data(copy.text().utf8),
                 as: Manifest.Entry(
