@@ -197,7 +197,25 @@ import Testing
         #expect(!ruler.set("Broadside שלום", in: small, width: 900, language: "en").isRightToLeft)
     }
 
-    @Test func `words are parted only where asked, and where that saves a line or a word would not fit`()
+    @Test(arguments: ["he", "he-IL", "ar-EG", "fa", "uz-Arab"])
+    func `a text that begins with a name in Latin letters runs as its language does`(language: String) {
+        let small = style("DejaVu Sans", weight: 400, size: 40)
+        let set = ruler.set("Broadside שלום.", in: small, width: 900, language: language)
+        #expect(set.isRightToLeft && set.lines == ["\u{200F}Broadside שלום."])
+        // Words of another language alone keep their own way, and stand where the language begins its lines.
+        let name = ruler.set("Broadside.", in: small, width: 900, language: language)
+        #expect(name.isRightToLeft && name.lines == ["Broadside."])
+    }
+
+    @Test(arguments: ["en", "ur-Latn", "", "x-odd"])
+    func `where the language says no way, the first letter does`(language: String) {
+        let small = style("DejaVu Sans", weight: 400, size: 40)
+        #expect(!ruler.set("Broadside שלום", in: small, width: 900, language: language).isRightToLeft)
+        #expect(ruler.set("שלום Broadside", in: small, width: 900, language: language).isRightToLeft)
+    }
+
+    @Test(.enabled(if: PangoRuler().canHyphenate("de-DE"), "hyphen-de is not installed"))
+    func `words are parted only where asked, and where that saves a line or a word would not fit`()
         throws
     {
         try #require(!ruler.canHyphenate("xx-XX"))

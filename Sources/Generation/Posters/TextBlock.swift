@@ -172,7 +172,7 @@ public struct SetText: Hashable, Sendable {
     public let missing: [Character]
     /// The hashes of the other fonts that draw what the style's font lacks, in order.
     public let fallbacks: [Digest]
-    /// Whether its first letter that has a direction runs from right to left.
+    /// Whether its lines begin at the right: by its language's script, or by its first letter that has a direction.
     public let isRightToLeft: Bool
 
     /// A text in lines.
