@@ -29,8 +29,9 @@ private struct PoorRuler: TextRuler {
 
     private func found(
         _ layout: String, size: String = "card", headline: String = "Hello", legal: String = "Enjoy",
-        brand changed: String? = nil
+        brand changed: String? = nil, overTake: Bool = true
     ) throws -> [Diagnostic] {
+        let layout = overTake ? "{image: take}\n\(layout)" : layout
         let small = try SmallPlan(
             "{locale: [en-GB, de-DE], size: [\(size)]}",
             "copy: {headline: {'*': '\(headline)'}, legal: {'*': '\(legal)'}}",
@@ -47,7 +48,6 @@ private struct PoorRuler: TextRuler {
         #expect(
             try found(
                 """
-                {image: take}
                 {shade: snow, at: bottom, height: 40%, edge: hard}
                 {stack: [headline], at: bottom-left, color: ink}
                 {image: logo, at: top-right, width: 20%}
@@ -119,6 +119,23 @@ private struct PoorRuler: TextRuler {
             "{image: logo, at: top-right}\n{stack: [headline], at: bottom-left, color: ink}",
             brand: brand.replacing("clear: 50%", with: "clear: \(clear)"))
         #expect(found.contains { $0.id == .logoCrowded } == (clear == "1000%"))
+    @Test(arguments: [
+        ("{shade: snow}\n{stack: [headline], color: ink}", true),
+        ("{image: take, sizes: [tiny]}\n{stack: [headline]}", true),
+        ("{image: take, when: locale == \"nb-NO\"}\n{shape: ellipse, color: ink, width: 20%}", true),
+        ("{image: take, at: top, height: 60%}\n{shade: navy, at: top, height: 70%, edge: hard}", true),
+        ("{image: take, at: top, height: 60%}\n{shade: navy, at: top, height: 50%, edge: hard}", false),
+        ("{image: take}\n{shade: navy}\n{image: take, at: top, height: 20%}", false),
+        ("{image: take}\n{shade: navy, opacity: 99%}", false),
+    ])
+    func `finds an image that is paid for and nowhere seen`(layout: String, isFound: Bool) throws {
+        let own = try found(layout, overTake: false).filter { $0.id == .takeUnseen }
+        #expect(own.count == (isFound ? 1 : 0))
+        guard let found = own.first else { return }
+        #expect(found.severity == .warning && found.counted(wherePaid: true).severity == .error)
+        #expect(found.notes.first == "seen in the cells en-GB.card and 1 more")
+    }
+
     }
 
     @Test func `names letters that no font has, where the copy has them`() throws {

@@ -14,9 +14,9 @@ struct LayoutCheck {
     /// - Parameters:
     ///   - drafts: The cells.
     ///   - fitting: The steps that they take together.
-    /// - Returns: Warnings and notes, as they are met.
+    /// - Returns: Warnings and notes, as they are met; nothing for a template without a layout, which is the image alone.
     func diagnostics(of drafts: [Draft], _ fitting: Fitting) -> [Diagnostic] {
-        guard setter.template.hasForeground else { return [] }
+        guard !setter.template.layout.isEmpty else { return [] }
         var found: [LayoutFinding] = []
         var cells: [LayoutFinding: [String]] = [:]
         var known: [String: [LayoutFinding]] = [:]
@@ -59,9 +59,16 @@ struct LayoutCheck {
         let placed = setter.placed(for: draft.layoutCell, steps: fitting.steps(for: draft))
         let sight = PosterSight(placed: placed, geometry: Geometry(draft.size))
         let layers = setter.layers(for: draft.layoutCell).map(\.layer)
-        return overfull(draft, fitting) + placed.flatMap { texts(of: $0, sight, draft) }
+        return unseen(sight, draft) + overfull(draft, fitting)
+            + placed.flatMap { texts(of: $0, sight, draft) }
             + layers.flatMap { sides(of: $0, sight.geometry, draft) } + crowded(sight)
             + lengths(layers, draft)
+    }
+
+    /// An image of which nothing is on the poster.
+    private func unseen(_ sight: PosterSight, _ draft: Draft) -> [LayoutFinding] {
+        guard !sight.showsTake, let layer = setter.template.layout.first else { return [] }
+        return [.takeUnseen(on: draft.size.name.value, layer: layer.span)]
     }
 
     /// Texts that do not fit their place.
