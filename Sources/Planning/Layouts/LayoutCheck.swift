@@ -168,10 +168,11 @@ extension LayoutLayer {
 }
 
 extension Geometry {
-    /// The least size of type where a style's is smaller: 20 px on a poster of 1080, or 7 pt in print.
+    /// The least size of type where a style's is smaller: 7 pt in print; on screens 20 px on a poster of 1080, and nowhere under
+    /// 9 px, where an x-height has no more than four or five pixels for the three strokes of an e.
     fileprivate func leastType(for style: TextStyle) -> String? {
         // In thousandths of a pixel; an inch has 72 points.
-        let least = isPaper ? dotsPerInch * 7000 / 72 : shortSide * 20_000 / 1080
+        let least = isPaper ? dotsPerInch * 7000 / 72 : max(shortSide * 20_000 / 1080, 9000)
         guard style.size < least else { return nil }
         return isPaper ? "7 pt" : "\((least + 999) / 1000) px"
     }
