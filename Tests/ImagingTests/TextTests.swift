@@ -188,12 +188,11 @@ import Testing
         let hebrew = ruler.set(
             "שלום עולם\nBroadside\nשלום Broadside שלום", in: small, width: 330, language: "he")
         #expect(hebrew.isRightToLeft)
-        // Of the third paragraph, a line that begins with a Latin word is told to run from right to left.
-        let marked = hebrew.lines.filter { $0.unicodeScalars.first == "\u{200F}" }
-        #expect(marked.allSatisfy { $0.unicodeScalars.dropFirst().first?.properties.isAlphabetic == true })
         #expect(hebrew.lines.contains("Broadside"))
         let narrow = ruler.set("שלום Broadside 24 שלום", in: small, width: 220, language: "he")
-        #expect(narrow.lines.contains { $0.hasPrefix("\u{200F}B") }, "\(narrow.lines)")
+        // A line that begins with a Latin word is told to run from right to left, and no other is.
+        let marked = narrow.lines.filter { $0.unicodeScalars.first == "\u{200F}" }
+        #expect(marked.count == 1 && marked[0].hasPrefix("\u{200F}B"), "\(narrow.lines)")
         #expect(!ruler.set("Broadside שלום", in: small, width: 900, language: "en").isRightToLeft)
     }
 
@@ -219,7 +218,6 @@ import Testing
         throws
     {
         try #require(!ruler.canHyphenate("xx-XX"))
-        guard ruler.canHyphenate("de-DE") else { return }
         let plain = style("Inter", weight: 400, size: 40)
         let parting = TextStyle(font: plain.font, size: plain.size, leading: 1000, hyphenates: true)
         let text = "Donaudampfschifffahrtsgesellschaft"
