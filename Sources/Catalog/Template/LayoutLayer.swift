@@ -49,6 +49,15 @@ public struct LayoutLayer: Sendable {
         case bottomLeft = "bottom-left"
         case bottom
         case bottomRight = "bottom-right"
+
+        /// How far across and down it is, in halves: 0, 1 or 2.
+        public var shares: (across: Int, down: Int) {
+            let place = Self.allCases.firstIndex(of: self) ?? 0
+            return (place % 3, place / 3)
+        }
+
+        /// The place so far across and down, each 0…2.
+        init(across: Int, down: Int) { self = Self.allCases[min(max(3 * down + across, 0), 8)] }
     }
 
     /// An edge of the poster that a shade grows from.

@@ -131,20 +131,3 @@ extension PixelBox {
 
     var isEmpty: Bool { width <= 0 || height <= 0 }
 }
-
-extension LayoutLayer.Anchor {
-    /// How far across and down it is, in halves.
-    var shares: (across: Int, down: Int) {
-        switch self {
-        case .topLeft: (0, 0)
-        case .top: (1, 0)
-        case .topRight: (2, 0)
-        case .left: (0, 1)
-        case .center: (1, 1)
-        case .right: (2, 1)
-        case .bottomLeft: (0, 2)
-        case .bottom: (1, 2)
-        case .bottomRight: (2, 2)
-        }
-    }
-}
