@@ -4,7 +4,7 @@ internal import Generation
 internal import Templating
 
 /// What can be said of the posters of a series before there are any pixels: words that do not fit, letters that no font has,
-/// logos too small or crowded, colours that cannot be read.
+/// logos too small or crowded, colours that cannot be read, images that nothing shows.
 struct LayoutCheck {
     let setter: LayoutSetter
     let scope: CellScope
