@@ -69,6 +69,7 @@ public enum DiagnosticID: String, CaseIterable, Hashable, Sendable {
     case tooManyReferences = "too-many-references"
 
     // Posters.
+    case takeUnseen = "take-unseen"
     case textTooSmall = "text-too-small"
     case glyphMissing = "glyph-missing"
     case hyphenationMissing = "hyphenation-missing"

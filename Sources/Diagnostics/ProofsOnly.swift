@@ -1,6 +1,8 @@
 extension DiagnosticID {
     /// What a proof may have, so that it is a warning, and no poster that is paid for.
-    fileprivate var isForProofsOnly: Bool { self == .fontMissing || self == .placeholderText }
+    fileprivate var isForProofsOnly: Bool {
+        [.fontMissing, .placeholderText, .takeUnseen].contains(self)
+    }
 }
 
 extension Diagnostic {

@@ -118,6 +118,7 @@ public struct Planner: Sendable {
         let drafts = candidates.compactMap(\.draft)
         let fitting = Fitting(drafts, setter: setter)
         let layout = LayoutCheck(setter: setter, scope: scope).diagnostics(of: drafts, fitting)
+            .map { $0.counted(wherePaid: !terms.isTrial) }
         var state = PlanningState(
             judge: judge, fitting: fitting, diagnostics: missingFonts + layout, describes: describes)
         let anchors = planAnchors(candidates, &state)

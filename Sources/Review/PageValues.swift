@@ -9,20 +9,35 @@ struct PageValues {
     /// The axes and what can be chosen of each, in order of first appearance; notes count as one more.
     private let filters: [Filter]
 
-    /// One axis to choose from.
+    /// What can be chosen from: an axis, or what is remarked of cells.
+    private enum Subject: Hashable {
+        case axis(String)
+        case notes
+
+        var name: String {
+            switch self {
+            case .axis(let name): name
+            case .notes: "state"
+            }
+        }
+    }
+
     private struct Filter {
-        let name: String
+        let subject: Subject
         var values: [String]
     }
 
-    private static let notes = "state"
+    private struct Choice {
+        let subject: Subject
+        let value: String
+    }
 
     init(of content: SheetContent, in folder: String) {
         self.content = content
         self.folder = folder
         filters = content.cells.flatMap(PageValues.choices).reduce(into: []) { filters, choice in
-            guard let place = filters.firstIndex(where: { $0.name == choice.axis }) else {
-                return filters.append(Filter(name: choice.axis, values: [choice.value]))
+            guard let place = filters.firstIndex(where: { $0.subject == choice.subject }) else {
+                return filters.append(Filter(subject: choice.subject, values: [choice.value]))
             }
             if !filters[place].values.contains(choice.value) { filters[place].values.append(choice.value) }
         }
@@ -50,12 +65,12 @@ struct PageValues {
 
     /// An axis with one value leaves nothing to choose.
     private var shownFilters: [TemplateValue] {
-        filters.enumerated().filter { $0.element.values.count > 1 || $0.element.name == Self.notes }
+        filters.enumerated().filter { $0.element.values.count > 1 || $0.element.subject == .notes }
             .map { number, filter in
                 let values = filter.values.enumerated().map { place, value -> TemplateValue in
                     ["mark": .text("\(number).\(place)"), "text": .text(value)]
                 }
-                return ["name": .text(filter.name), "values": .list(values)]
+                return ["name": .text(filter.subject.name), "values": .list(values)]
             }
     }
 
@@ -91,14 +106,15 @@ struct PageValues {
     /// The numbers of the choices that show this cell: `0.1 2.0`.
     private func marks(of cell: SheetCell) -> String {
         PageValues.choices(of: cell).compactMap { choice in
-            filters.firstIndex { $0.name == choice.axis }.flatMap { number in
+            filters.firstIndex { $0.subject == choice.subject }.flatMap { number in
                 filters[number].values.firstIndex(of: choice.value).map { "\(number).\($0)" }
             }
         }.joined(separator: " ")
     }
 
-    private static func choices(of cell: SheetCell) -> [SheetCell.Place] {
-        cell.places + (cell.note.map { [SheetCell.Place(axis: notes, value: $0)] } ?? [])
+    private static func choices(of cell: SheetCell) -> [Choice] {
+        cell.places.map { Choice(subject: .axis($0.axis), value: $0.value) }
+            + (cell.note.map { [Choice(subject: .notes, value: $0)] } ?? [])
     }
 }
 

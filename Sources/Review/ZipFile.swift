@@ -18,16 +18,25 @@ public enum ZipFile {
     ///
     /// - Parameters:
     ///   - files: Paths on the disk, by their names in the archive, parts between slashes.
-    ///   - path: Where the archive goes; it is written beside it first.
+    ///   - path: Where the archive goes. One that fails half way is taken away again.
     /// - Throws: ``Failure`` where they are too many or too large, or one cannot be read or the archive written.
-    public static func write(_ files: [String: String], to path: String) throws {
+    public static func write(_ files: [String: String], to path: String) throws(Failure) {
         guard files.count <= mostFiles else {
             throw Failure(description: "\(files.count) files are too many for one ZIP file; export a folder")
         }
         guard FileManager.default.createFile(atPath: path, contents: nil),
             let output = FileHandle(forWritingAtPath: path)
         else { throw Failure(description: "\(path) cannot be written") }
-        defer { try? output.close() }
+        var isWhole = false
+        defer {
+            try? output.close()
+            if !isWhole { try? FileManager.default.removeItem(atPath: path) }
+        }
+        try write(files, output)
+        isWhole = true
+    }
+
+    private static func write(_ files: [String: String], _ output: FileHandle) throws(Failure) {
         var directory = Data()
         var offset = 0
         for (name, source) in files.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
@@ -41,7 +50,7 @@ public enum ZipFile {
             offset += facts.header.count + content.count
         }
         try put(directory + end(count: files.count, size: directory.count, start: offset), output)
-        try output.synchronize()
+        do { try output.synchronize() } catch { throw unwritable }
     }
 
     /// One stored file of an archive that ``write(_:to:)`` made.
@@ -77,16 +86,18 @@ public enum ZipFile {
         return nil
     }
 
-    private static func bytes(of path: String) throws -> Data {
+    private static func bytes(of path: String) throws(Failure) -> Data {
         do { return try Data(contentsOf: URL(filePath: path), options: .alwaysMapped) } catch {
             throw Failure(description: "\(path) cannot be read")
         }
     }
 
-    private static func put(_ data: Data, _ output: FileHandle) throws {
-        do { try output.write(contentsOf: data) } catch {
-            throw Failure(description: "the ZIP file cannot be written; free some room, then try again")
-        }
+    private static func put(_ data: Data, _ output: FileHandle) throws(Failure) {
+        do { try output.write(contentsOf: data) } catch { throw unwritable }
+    }
+
+    private static var unwritable: Failure {
+        Failure(description: "the ZIP file cannot be written; free some room, then try again")
     }
 
     /// The end of the central directory (4.3.16).

@@ -74,6 +74,32 @@ import Testing
         #expect(try kiosk.read("agency/v01/manifest.json").contains("\"rights\": \"© Kiosk\""))
     }
 
+    @Test func `has a plate for each way of cropping, and says what the sheet of copy cannot hold`() throws {
+        try kiosk.edit(
+            "brands/kiosk/brand.yaml", "  strip: 320x568",
+            "  strip: 320x568\n  feed: {pixels: 400x500, safe: {top: 40%}}")
+        try kiosk.edit(
+            "templates/simple.yaml", "{image: take, at: top, height: 66%}", "{image: take, focus: top}")
+        try kiosk.edit(
+            "brands/kiosk/series/opening.yaml", "size: [card, strip]", "size: [card, feed]")
+        try kiosk.edit(
+            "brands/kiosk/series/opening.yaml", "  - {subject: bag, size: strip, because: no room}",
+            "  - {subject: bag, because: no room}")
+        try kiosk.edit(
+            "brands/kiosk/series/opening.yaml", "budget: 5 USD",
+            "  for: [{when: {}, headline: {en-GB: Never}}]\nbudget: 5 USD")
+        let run = try kiosk.program.run("run", Kiosk.series)
+        try #require(run.status == 0, "\(run.errors)")
+        let done = try kiosk.program.run("export", Kiosk.series, "agency", "--all", "--for", "agency")
+        #expect(done.status == 0, "\(done.errors)")
+        // Two sizes of the same pixels and the same image, of which one hides its top.
+        let plates = files("agency/v01").filter { $0.hasPrefix("plates/") }
+        #expect(plates.map { $0.contains("card") } == [true, false], "\(plates)")
+        #expect(
+            done.errors.contains("no column of a sheet can say which cells this row is for"), "\(done.errors)"
+        )
+    }
+
     @Test func `says of a plate by a trial what its poster says: no trained model made it`() throws {
         let sandbox = try RunningSandbox(in: kiosk.folder)
         let program = try kiosk.program(with: sandbox, isReal: false)
@@ -96,7 +122,7 @@ import Testing
             done.status == 0 && done.output.contains("6 of 6 posters, 6 of them not approved"),
             "\(done.output)\(done.errors)")
         #expect(files("zips") == ["v01.zip"])
-        let left = "\(kiosk.folder)/zips/.v02.2147483000.tmp"
+        let left = "\(kiosk.folder)/zips/.v02.draft-7fffffff"
         try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
         let next = try kiosk.program.run("export", Kiosk.series, "zips", "--all")
         #expect(!FileManager.default.fileExists(atPath: left), "a killed export left it")

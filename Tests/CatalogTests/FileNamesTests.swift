@@ -66,4 +66,15 @@ import Testing
         #expect(found.map(\.id) == [.undefinedVariable] && found.first?.span.text == "product")
         #expect(files.brands.first { $0.id == "b" }?.rights == "© B")
     }
+
+    @Test(arguments: [
+        (["logo.svg"], ["logo.svg"]), (["a/logo.svg", "b/Logo.SVG"], ["logo.svg", "b-Logo.SVG"]),
+        (["a\\..\\..\\x.svg", "..svg"], ["a-..-..-x.svg", "296228fd.svg"]),
+        (["a/l.svg", "a-l.svg", "b/a/l.svg", "b-a/l.svg"], ["l.svg", "a-l.svg", "b-a-l.svg", "l-2.svg"]),
+        (["x y.svg", "x-y.svg", "x\ty.svg"], ["x-y.svg", "x-y-2.svg", "x-y-3.svg"]),
+        (["CON.svg"], ["_CON.svg"]),
+    ])
+    func `of several folders in one lead nowhere and are all different`(paths: [String], names: [String]) {
+        #expect(FileNames.inOneFolder(paths) == names)
+    }
 }

@@ -28,6 +28,21 @@ import Testing
         #expect(third.count == 3, "what was gone is not gone again")
     }
 
+    @Test func `compares a poster with the file of its own kind`() throws {
+        func posters(_ png: String, _ pdf: String, round: Int) -> [Manifest.Entry] {
+            [("png", png), ("pdf", pdf)].map { ending, sha in
+                Manifest.Entry(file: "a_v0\(round).\(ending)", kind: .poster, subject: "a", sha256: sha)
+            }
+        }
+        let first = bytes(manifest(posters("1", "2", round: 1)))
+        let past = try #require(Manifest.files(in: first, of: "b/s", by: "toapis", for: nil))
+        #expect(manifest(posters("1", "2", round: 2), since: past).entries.map(\.change) == [.same, .same])
+        let changed = manifest(posters("1", "3", round: 2), since: past)
+        #expect(changed.entries.map(\.change) == [.same, .changed])
+        let fewer = manifest([posters("1", "2", round: 2)[0]], since: past)
+        #expect(fewer.entries.map(\.change) == [.same, .gone] && fewer.entries[1].file == "a_v01.pdf")
+    }
+
     @Test func `is compared with none of another series, provider or purpose, nor with what is none`() {
         let all = bytes(manifest([entry("a", "1")], for: "agency"))
         #expect(Manifest.files(in: all, of: "b/s", by: "toapis", for: "agency")?.count == 1)

@@ -6,7 +6,8 @@ import Testing
         arguments: [
             ("8.5%", 8500), ("100%", 100_000), ("-1%", -1000), ("0.125%", 125), ("8.5", nil), ("%", nil),
             ("8,5%", nil),
-            (".5%", nil), ("1e3%", nil), ("0.1234%", nil), ("999999999999999%", nil), ("- 1%", nil),
+            (".5%", nil), ("1e3%", nil), ("0.1234%", nil), ("999999999999999%", nil),
+            ("1000000%", 1_000_000_000), ("-1000000.001%", nil), ("- 1%", nil),
             ("٣%", nil),
         ] as [(String, Int?)])
     func `percentages`(text: String, thousandths: Int?) { #expect(Percent(text)?.thousandths == thousandths) }
@@ -31,7 +32,8 @@ import Testing
         arguments: [
             ("1080x1350", PixelSize(width: 1080, height: 1350)),
             ("1080×1350", PixelSize(width: 1080, height: 1350)),
-            ("1080 x 1350", nil), ("0x10", nil), ("10x", nil), ("50001x1", nil), ("1080x1350x2", nil),
+            ("1080 x 1350", nil), ("50000x50000", PixelSize(width: 50_000, height: 50_000)), ("0x10", nil),
+            ("10x", nil), ("50001x1", nil), ("1080x1350x2", nil),
         ] as [(String, PixelSize?)])
     func `sizes in pixels`(text: String, size: PixelSize?) { #expect(PixelSize(text) == size) }
 

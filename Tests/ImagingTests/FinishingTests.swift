@@ -160,6 +160,25 @@ import Testing
         #expect(first.file == second.file)
     }
 
+    /// Four times as fine, such a line would have more pixels than a picture may.
+    @Test func `a line that is too long to be drawn finely is drawn all the same`() throws {
+        let words = String(repeating: "Hamburg ", count: 400)
+        let painted = try table.finished([
+            table.block([words], at: PixelBox(x: 10, y: 100, width: 380, height: 90), colors: [ink])
+        ])
+        let found = try #require(painted.inked(ground: RGB(red: 255, green: 255, blue: 255)))
+        #expect(found.x < 20 && found.width > 370 && found.y >= 80 && found.height > 40, "\(found)")
+    }
+
+    @Test func `a line that is too large to be drawn at all stops the poster`() throws {
+        let words = String(repeating: "Hamburg ", count: 130)
+        let box = PixelBox(x: 10, y: 100, width: 380, height: 90)
+        let error = #expect(throws: ImageError.self) {
+            try table.finished([table.block([words], at: box, size: 500, colors: [ink])])
+        }
+        guard case .tooLarge? = error else { return #expect(Bool(false), "\(String(describing: error))") }
+    }
+
     @Test func `metadata says how it was made, and paper its resolution`() throws {
         let painted = try table.finished([.take(PlacedTake(box: PixelBox(whole: size)))], dpi: 300)
         let text = String(decoding: painted.file, as: UTF8.self)
@@ -216,5 +235,18 @@ import Testing
             table.block(["Hello"], at: box, colors: [ink, snow]),
         ])
         #expect(painted.size == size)
+    }
+
+    /// Nobody's memory holds all of it.
+    @Test func `of a box far beyond the poster no more is worked out than is seen`() throws {
+        let box = PixelBox(x: -24_800, y: -24_750, width: 50_000, height: 50_000)
+        let painted = try table.finished(
+            [
+                .take(PlacedTake(box: box)), .shade(Shade(box: box, color: ink, opacity: 50)),
+                .shade(Shade(box: box, color: ink, opacity: 50, fadesFrom: .left)),
+            ], take: table.thirds())
+        // The middle of the green third, under half of the ink and a quarter of it.
+        let green = painted[200, 250].green
+        #expect(abs(Int(green) - 108) < 12 && painted[200, 250].red < 30, "\(painted[200, 250])")
     }
 }

@@ -1,7 +1,8 @@
 import Foundation
 import Generation
-import Imaging
 import Testing
+
+@testable import Imaging
 
 @Suite struct `A poster for a printer` {
     private let table: PosterTable
@@ -68,6 +69,18 @@ import Testing
         #expect(equal(box("BleedBox", in: text), [0, 0, width, height]))
         #expect(equal(box("TrimBox", in: text), [bleed, bleed, width - bleed, height - bleed]))
         #expect(text.contains("Pages:           1\n"))
+    }
+
+    @Test func `a field on a large sheet of few dots is on its page`() throws {
+        // At 300 dots per inch the field alone would have 130 million pixels.
+        let sheet = PixelSize(width: 1200, height: 1600)
+        let field = PlacedShape(
+            figure: .rectangle(radius: 0), box: PixelBox(x: 0, y: 0, width: 1200, height: 1500),
+            color: PosterTable.ink, opacity: 80)
+        let poster = PosterDescription(
+            pixels: sheet, dotsPerInch: 36, formats: [.pdf], print: PrintTerms(), layers: [.shape(field)])
+        let path = try table.make(poster).paths[0]
+        #expect(try told("pdfimages", ["-list", path]).contains(" smask "))
     }
 
     @Test(arguments: [false, true])
@@ -144,7 +157,25 @@ import Testing
         #expect(!String(decoding: try table.bytes(navy), as: UTF8.self).contains("<000000FF>"))
     }
 
-    @Test func `the inks of the picture are those that the profile gives`() throws {
+    /// Relative colorimetric with black point compensation, by `transicc -t1 -b` of littlecms 2.14.
+    @Test(arguments: [
+        (RGB(red: 200, green: 100, blue: 50), [23.49, 66.03, 86.88, 0]),
+        (RGB(red: 20, green: 33, blue: 61), [91.85, 84.23, 65.33, 46.14]),
+        (RGB(red: 252, green: 163, blue: 17), [2.34, 39.24, 96.22, 0]),
+    ])
+    func `inks are those that another program gets of the profile`(color: RGB, percent: [Double]) throws {
+        let press = try Press(terms(profile: press))
+        let picture = try Bitmap(
+            samples: (0..<12).flatMap { _ in [color.red, color.green, color.blue] },
+            size: PixelSize(width: 4, height: 3), bands: 3, name: "flat")
+        let inks = try press.colors(of: picture).samples()
+        #expect(inks.count == 48)
+        for found in [Array(inks.suffix(4)), try press.components(of: color)] {
+            #expect(zip(found, percent).allSatisfy { abs(Double($0) - $1 * 2.55) <= 2 }, "\(found)")
+        }
+    }
+
+    @Test func `the inks of the picture are on its page the other way round, as its file says`() throws {
         let path = try table.make(
             PosterDescription(
                 pixels: PixelSize(width: 40, height: 30), formats: [.pdf], print: terms(profile: press),
@@ -152,7 +183,6 @@ import Testing
         ).paths[0]
         let root = table.path("inks")
         _ = try told("pdfimages", ["-all", path, root])
-        // Brown is much yellow, some magenta, a little cyan; the file's own inks are stored the other way round.
         let text = String(decoding: try table.bytes(path), as: UTF8.self)
         #expect(text.contains("/Decode [1 0 1 0 1 0 1 0]"))
         let shown = try rendered(path, dpi: 72)[20, 15]

@@ -53,6 +53,20 @@ import Testing
             blocks: blocks)
     }
 
+    @Test func `a row's label keeps to its row, however long it is`() throws {
+        let cell = SheetCell(id: "a", label: "Post", pixels: sizes[2], picture: .excluded(because: "none"))
+        let rows = [String(repeating: "Espresso and a long tale ", count: 60), "Filter"].map {
+            SheetContent.Row(label: $0, cells: [cell])
+        }
+        let content = SheetContent(brand: "B", title: "T", facts: [], blocks: [.init(rows: rows)])
+        let layout = SheetLayout(of: content, tones: .light, ruler: PangoRuler())
+        let texts = layout.marks.compactMap { if case .text(let block) = $0 { block } else { nil } }
+        let long = try #require(texts.first { $0.lines.first?.hasPrefix("Espresso") == true })
+        let next = try #require(texts.first { $0.lines == ["Filter"] })
+        #expect(long.lines.count > 2 && long.lines.last?.hasSuffix("…") == true)
+        #expect(long.box.y + long.lines.count * long.style.lineHeight <= next.box.y)
+    }
+
     private func drawn(_ content: SheetContent, _ ground: ContactSheet.Ground = .light) throws -> Painted {
         let path = folder.appending(path: "sheet.png").path
         try ContactSheet(ground: ground).write(content, to: path)

@@ -24,13 +24,14 @@ private struct PoorRuler: TextRuler {
           headline: {font: text, weight: bold, scale: [8%, 6%]}
           legal: {font: text, size: 1.5%, hyphenate: true}
         references: {logo: {file: logo.svg, role: logo, clear: 50%, min: 30mm, min-px: 120}}
-        sizes: {card: 1000x1000, tiny: 110x200, sheet: {paper: A6, dpi: 150}}
+        sizes: {card: 1000x1000, tiny: 110x200, banner: 728x90, sheet: {paper: A6, dpi: 150}}
         """
 
     private func found(
         _ layout: String, size: String = "card", headline: String = "Hello", legal: String = "Enjoy",
-        brand changed: String? = nil
+        brand changed: String? = nil, overTake: Bool = true
     ) throws -> [Diagnostic] {
+        let layout = overTake ? "{image: take}\n\(layout)" : layout
         let small = try SmallPlan(
             "{locale: [en-GB, de-DE], size: [\(size)]}",
             "copy: {headline: {'*': '\(headline)'}, legal: {'*': '\(legal)'}}",
@@ -47,7 +48,6 @@ private struct PoorRuler: TextRuler {
         #expect(
             try found(
                 """
-                {image: take}
                 {shade: snow, at: bottom, height: 40%, edge: hard}
                 {stack: [headline], at: bottom-left, color: ink}
                 {image: logo, at: top-right, width: 20%}
@@ -103,6 +103,12 @@ private struct PoorRuler: TextRuler {
         #expect(found.allSatisfy { $0.severity != .error })
     }
 
+    @Test(arguments: [("card", "19 px"), ("tiny", "9 px"), ("banner", "9 px")])
+    func `finds type that is too small, on no size under nine pixels`(size: String, least: String) throws {
+        let found = try found("{stack: [legal], color: ink}", size: size)
+        #expect(found.first { $0.id == .textTooSmall }?.message.contains("is under \(least) on") == true)
+    }
+
     @Test func `misses fonts, those to fall back on, and italics`() throws {
         func missing(_ old: String, _ new: String) throws -> [String] {
             try found("{stack: [headline]}", brand: brand.replacing(old, with: new)).map(\.message)
@@ -111,6 +117,31 @@ private struct PoorRuler: TextRuler {
         #expect(
             try missing("text: DejaVu Sans", "text: {family: DejaVu Sans, fallback: Nowhere Sans}")
                 == ["the font 'Nowhere Sans' is not installed"])
+    }
+
+    @Test(arguments: [
+        ("{shade: snow}\n{stack: [headline], color: ink}", true),
+        ("{image: take, sizes: [tiny]}\n{stack: [headline]}", true),
+        ("{image: take, when: locale == \"nb-NO\"}\n{shape: ellipse, color: ink, width: 20%}", true),
+        ("{image: take, at: top, height: 60%}\n{shade: navy, at: top, height: 70%, edge: hard}", true),
+        ("{image: take, at: top, height: 60%}\n{shade: navy, at: top, height: 50%, edge: hard}", false),
+        ("{image: take}\n{shade: navy}\n{image: take, at: top, height: 20%}", false),
+        ("{image: take}\n{shade: navy, opacity: 99%}", false),
+    ])
+    func `finds an image that is paid for and nowhere seen`(layout: String, isFound: Bool) throws {
+        let own = try found(layout, overTake: false).filter { $0.id == .takeUnseen }
+        #expect(own.count == (isFound ? 1 : 0))
+        guard let found = own.first else { return }
+        #expect(found.severity == .warning && found.counted(wherePaid: true).severity == .error)
+        #expect(found.notes.first == "seen in the cells en-GB.card and 1 more")
+    }
+
+    @Test(arguments: ["0%", "1000%"])
+    func `counts with any clear space that a brand may ask for`(clear: String) throws {
+        let found = try found(
+            "{image: logo, at: top-right}\n{stack: [headline], at: bottom-left, color: ink}",
+            brand: brand.replacing("clear: 50%", with: "clear: \(clear)"))
+        #expect(found.contains { $0.id == .logoCrowded } == (clear == "1000%"))
     }
 
     @Test func `names letters that no font has, where the copy has them`() throws {

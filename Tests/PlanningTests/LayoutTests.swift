@@ -97,8 +97,9 @@ import Testing
                   - {shape: rectangle, color: ink, at: top-left, width: 70%, on: {story: {at: bottom-left}}}
                 """, brand: brand)
         let template = try #require(small.files.templates.first)
-        #expect(template.clearArea(for: "card").words == "the top third")
-        #expect(template.clearArea(for: "story").words == "the bottom third")
+        let brand = try #require(small.files.brands.first)
+        #expect(template.clearArea(for: brand.size(named: "card")).words == "the top third")
+        #expect(template.clearArea(for: brand.size(named: "story")).words == "the bottom third")
     }
 
     @Test(arguments: [

@@ -54,6 +54,17 @@ import Testing
         #expect(ProofLexicon(prompt).subject == subject)
     }
 
+    @Test(arguments: [
+        ("A halftone of waves. Avoid mountains, gradients.", ProofLexicon.Family.halftone),
+        ("A quiet room.\nNo gradients, no bauhaus\nwithout mosaics", .scene),
+        ("Never a landscape! A geometric poster", .geometric),
+    ])
+    func `do not show what the prompt refuses`(prompt: String, family: ProofLexicon.Family) {
+        #expect(ProofLexicon(prompt).family == family)
+        #expect(ProofLexicon("Never a kettle. A bag of beans").subject == .bag)
+        #expect(ProofLexicon("une affiche pour le matin").subject == nil)
+    }
+
     @Test func `show something for words that nobody taught it, and not always the same`() {
         let prompts = ["a lighthouse", "three pears", "a violin", "rain", "a red door"]
         #expect(prompts.allSatisfy { ProofLexicon($0).subject == nil })

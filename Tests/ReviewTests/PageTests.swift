@@ -50,6 +50,18 @@ import Testing
         #expect(html.contains("src=\"\(address)\""))
     }
 
+    @Test func `an axis that is named as the remarks are has its own choices`() throws {
+        func cell(_ state: String, note: String?) -> SheetCell {
+            SheetCell(
+                id: state, label: "Post", pixels: post, picture: .poster(path: "/w/\(state).png"), note: note,
+                places: [.init(axis: "state", value: state)])
+        }
+        let html = try page(content([cell("dry", note: "wet"), cell("wet", note: nil)]))
+        // One of the axis and one of the remarks; the second cell has the first one's remark for a value.
+        #expect(html.components(separatedBy: "<legend>state</legend>").count == 3)
+        #expect(html.contains("data-marks=\"0.0 1.0\"") && html.contains("data-marks=\"0.1\""))
+    }
+
     private static let sharp = "<script>alert('x')</script>\"'&{{ 7 * 7 }}"
 
     @Test func `text from outside stays text, wherever it stands`() throws {

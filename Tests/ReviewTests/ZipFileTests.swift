@@ -67,6 +67,13 @@ import Testing
         #expect(ZipFile.file(named: "v01/none", in: path) == nil)
     }
 
+    @Test func `that fails half way is not there at all`() throws {
+        try write()
+        let files = ["a": "\(folder)/0", "b": "\(folder)/missing"]
+        #expect(throws: ZipFile.Failure.self) { try ZipFile.write(files, to: "\(folder)/half.zip") }
+        #expect(!FileManager.default.fileExists(atPath: "\(folder)/half.zip"))
+    }
+
     @Test func `that is cut or none gives nothing`() throws {
         try write()
         let whole = try Data(contentsOf: URL(filePath: path))

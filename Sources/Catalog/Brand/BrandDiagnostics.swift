@@ -39,10 +39,27 @@ func sizeSaidTwice(paper: Located<String>, pixels: Located<String>) -> Diagnosti
         help: "delete one of the two; pixels follow from paper and dpi")
 }
 
-func sheetTooLarge(_ paper: Located<String>, _ pixels: PixelSize) -> Diagnostic {
+func sheetTooLarge(_ paper: Located<String>, _ print: Size.Print) -> Diagnostic {
+    tooManyPixels(
+        "the sheet", print.pixels, at: paper.span,
+        help: print.mostDotsPerInch.map { "write 'dpi: \($0)' or less" } ?? "name a smaller sheet")
+}
+
+func sizeTooLarge(_ written: Located<String>, _ pixels: PixelSize) -> Diagnostic {
+    let height = min(PixelSize.largestSide, PixelSize.mostPixels / pixels.width)
+    return tooManyPixels(
+        "the poster", pixels, at: written.span,
+        help: "\(pixels.width) pixels across leave \(height) down; a larger print takes fewer to the inch")
+}
+
+private func tooManyPixels(
+    _ what: String, _ pixels: PixelSize, at span: SourceSpan, help: String
+) -> Diagnostic {
     Diagnostic(
-        .limitExceeded, "the sheet has \(pixels) pixels; no side may have more than \(PixelSize.largestSide)",
-        at: paper.span, help: "lower 'dpi'")
+        .limitExceeded,
+        "\(what) would have \(pixels) pixels; it may have \(PixelSize.mostPixels / 1_000_000) million, "
+            + "and \(PixelSize.largestSide) a side",
+        at: span, help: help)
 }
 
 func formatTwice(_ format: Located<String>, first: SourceSpan) -> Diagnostic {

@@ -30,7 +30,7 @@ extension BrandReader {
             reading.diagnostics.append(sizeSaidTwice(paper: paper, pixels: written))
             return nil
         }
-        if let written = node.text ?? node.text("pixels") { return PixelSize(written).map { ($0, nil) } }
+        if let written = node.located ?? node.located("pixels") { return pixels(written).map { ($0, nil) } }
         guard let paper = node.located("paper") else {
             if node.entries != nil, node["pixels"] == nil, node["paper"] == nil {
                 reading.diagnostics.append(sizeNeedsExtent(entry.located))
@@ -41,12 +41,21 @@ extension BrandReader {
         let print = Size.Print(
             width: sheet.width, height: sheet.height, dpi: node.integer("dpi") ?? 300,
             bleed: node.text("bleed").flatMap(Length.init) ?? Length(micrometres: 0))
-        let pixels = print.pixels
-        guard max(pixels.width, pixels.height) <= PixelSize.largestSide else {
-            reading.diagnostics.append(sheetTooLarge(paper, pixels))
+        guard print.pixels.isWithinLimits else {
+            reading.diagnostics.append(sheetTooLarge(paper, print))
             return nil
         }
-        return (pixels, print)
+        return (print.pixels, print)
+    }
+
+    /// A size as it is written, unless no poster of it can be laid out.
+    private mutating func pixels(_ written: Located<String>) -> PixelSize? {
+        guard let pixels = PixelSize(written.value) else { return nil }
+        guard pixels.isWithinLimits else {
+            reading.diagnostics.append(sizeTooLarge(written, pixels))
+            return nil
+        }
+        return pixels
     }
 
     private func insets(_ node: Node?) -> Size.Insets {

@@ -111,7 +111,8 @@ struct BrandReader {
                 name: entry.located, role: role,
                 files: written.flatMap { reading.paths($0) } + [light, dark].compactMap { $0 },
                 onLight: light,
-                onDark: dark, describe: node.located("describe"), clear: node.percent("clear"),
+                onDark: dark, describe: node.located("describe"),
+                clear: node.text("clear").flatMap(clearSpace),
                 minimum: node.text("min").flatMap(Length.init), minimumPixels: node.integer("min-px"))
         }
     }

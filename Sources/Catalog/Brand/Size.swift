@@ -54,12 +54,25 @@ public struct Size: Hashable, Sendable {
         }
 
         /// The sheet with its bleed in pixels, each side rounded half up.
-        public var pixels: PixelSize {
+        public var pixels: PixelSize { pixels(atDotsPerInch: dpi) }
+
+        private func pixels(atDotsPerInch dpi: Int) -> PixelSize {
             func side(_ length: Length) -> Int {
                 Length(micrometres: length.micrometres + 2 * bleed.micrometres).pixels(dpi: dpi)
             }
             return PixelSize(width: side(width), height: side(height))
         }
+
+        /// The most dots per inch, up to its own, at which a poster of the sheet can be laid out; `nil` where no number that a
+        /// brand may say is low enough.
+        var mostDotsPerInch: Int? {
+            (Self.leastDotsPerInch...max(dpi, Self.leastDotsPerInch)).last {
+                pixels(atDotsPerInch: $0).isWithinLimits
+            }
+        }
+
+        /// The fewest pixels to the inch that a brand may say.
+        static let leastDotsPerInch = 10
     }
 
     /// Its name.

@@ -74,7 +74,7 @@ struct TemplateTestRun {
         for variable in template.variables { values[variable.name.value] = variable.defaultValue }
         for given in test.given { values[given.name.value] = given.value.value }
         values["size"] = size?.templateValue
-        values["layout"] = ["clear": .text(template.clearArea(for: size?.name.value ?? "").words)]
+        values["layout"] = ["clear": .text(template.clearArea(for: size).words)]
         return values
     }
 }

@@ -61,6 +61,32 @@ public struct FileNames: Sendable {
         name.lowercased()
     }
 
+    /// Names for files of several folders that come into one, all of them different on every file system.
+    ///
+    /// - Parameter paths: The files' paths.
+    /// - Returns: A name for each, ending and all, as safe as ``name(of:round:)``: its own where that is free, else one with
+    ///   its folders before it, else a numbered one.
+    public static func inOneFolder(_ paths: [String]) -> [String] {
+        var taken: Set<String> = []
+        return paths.map { path in
+            let own = path.split(separator: "/").last.map(String.init) ?? path
+            let dot = own.lastIndex(of: ".") ?? own.endIndex
+            let ending = own[dot...].isEmpty ? "" : ".\(safe(String(own[dot...])))"
+            let whole = path.split(separator: "/").joined(separator: "-")
+            let stem = safe(String(own[..<dot]))
+            var name = stem + ending
+            if taken.contains(folded(name)) {
+                name = safe(String(whole.dropLast(own[dot...].count))) + ending
+            }
+            var number = 2
+            while !taken.insert(folded(name)).inserted {
+                name = "\(stem)-\(number)\(ending)"
+                number += 1
+            }
+            return name
+        }
+    }
+
     /// A text as a file's name everywhere.
     static func safe(_ text: String) -> String {
         var name = ""

@@ -89,14 +89,14 @@ public struct Manifest: Sendable {
         self.round = round
         self.day = day
         self.rights = rights
-        var rest = Dictionary(last.map { ($0.subject, $0) }) { first, _ in first }
+        var rest = Dictionary(last.map { ($0.identity, $0) }) { first, _ in first }
         let present = entries.map { entry in
             var entry = entry
-            let before = rest.removeValue(forKey: PastEntry.subject(entry.kind.rawValue, entry.subject))
+            let before = rest.removeValue(forKey: entry.identity)
             entry.change = before.map { $0.sha256 == entry.sha256 ? .same : .changed } ?? .new
             return entry
         }
-        let gone = last.filter { rest[$0.subject] != nil }.compactMap { past in
+        let gone = last.filter { rest[$0.identity] != nil }.compactMap { past in
             Kind(rawValue: past.kind).map { kind in
                 var entry = Entry(file: past.file, kind: kind, subject: past.id, sha256: past.sha256)
                 entry.change = .gone
@@ -117,7 +117,25 @@ public struct PastEntry: Hashable, Sendable {
     let id: String
     let sha256: String
 
-    static func subject(_ kind: String, _ id: String) -> String { "\(kind) \(id)" }
+    var identity: FileIdentity { FileIdentity(kind: kind, subject: id, file: file) }
+}
 
-    var subject: String { Self.subject(kind, id) }
+/// What is the same of a file in every export, whatever it is named there: a poster has one for each kind of file.
+struct FileIdentity: Hashable {
+    private let kind: String
+    private let subject: String
+    private let ending: String
+
+    init(kind: String, subject: String, file: String) {
+        self.kind = kind
+        self.subject = subject
+        let name = file.split(separator: "/").last ?? ""
+        ending = name.contains(".") ? String(name.split(separator: ".").last ?? "").lowercased() : ""
+    }
+}
+
+extension Manifest.Entry {
+    fileprivate var identity: FileIdentity {
+        FileIdentity(kind: kind.rawValue, subject: subject, file: file)
+    }
 }

@@ -125,7 +125,8 @@ enum BrandSchema {
                     .optional("describe", .scalar(.nonEmptyProse), "what is to be seen on it"),
                     .optional("on-light", .scalar(.nonEmpty), "a logo's form for light grounds"),
                     .optional("on-dark", .scalar(.nonEmpty), "a logo's form for dark grounds"),
-                    .optional("clear", .scalar(.percent), "space to keep around a logo"),
+                    .optional(
+                        "clear", .scalar(.clearance), "space to keep around a logo, in % of its height"),
                     .optional("min", .scalar(.length), "a logo's least width on paper"),
                     .optional("min-px", .scalar(.integer(1...50_000)), "a logo's least width on screens"),
                 ], choice: .atLeastOne(["file", "files", "on-light", "on-dark"]))), named: "a reference")
@@ -140,7 +141,8 @@ enum BrandSchema {
                     .optional("pixels", .scalar(.pixels), "the exact pixels"),
                     .optional("paper", .scalar(.paper), "the trimmed sheet"),
                     .optional(
-                        "dpi", .scalar(.integer(10...2400)), "pixels to the inch on paper, 300 unless said"),
+                        "dpi", .scalar(.integer(Size.Print.leastDotsPerInch...2400)),
+                        "pixels to the inch on paper, 300 unless said"),
                     .optional("bleed", .scalar(.length), "what is printed beyond each edge"),
                     .optional(
                         "safe", .either(scalar: .positivePercent, list: nil, map: insets),

@@ -7,6 +7,11 @@ func shareRange(_ text: String) -> ClosedRange<Percent>? {
     return lower...upper
 }
 
+/// `50%`: the space around a logo, 0…1000 % of its height.
+func clearSpace(_ text: String) -> Percent? {
+    Percent(text).flatMap { (0...1_000_000).contains($0.thousandths) ? $0 : nil }
+}
+
 /// `0/40/95/0`: cyan, magenta, yellow, black.
 func cmykChannels(_ text: String) -> [Int]? {
     let channels = text.split(separator: "/", omittingEmptySubsequences: false).map {

@@ -77,6 +77,10 @@ extension ScalarType {
     ) { text in
         Percent(text).map { (0...100_000).contains($0.thousandths) } ?? false
     }
+    static let clearance = ScalarType(
+        "a percentage from 0% to 1000%", pattern: "^\(Pattern.thousand)%$", examples: ["50%"],
+        corrected: tidied
+    ) { clearSpace($0) != nil }
     static let measure = ScalarType(
         "a measure such as 40%, 120px or 40mm",
         pattern: "^(\(Pattern.hundred)%|[0-9]{1,12}px|\(Pattern.thousandths) ?(mm|cm|in))$",
@@ -165,6 +169,9 @@ private enum Pattern {
     static let thousandths = number(places: 3)
     /// From 0 to 100, with three places.
     static let hundred = #"(-0{1,12}(\.0{1,3})?|0{0,10}[0-9]{1,2}(\.[0-9]{1,3})?|0{0,9}100(\.0{1,3})?)"#
+    /// From 0 to 1000, with three places.
+    static let thousand =
+        #"(-0{1,12}(\.0{1,3})?|0{0,9}[0-9]{1,3}(\.[0-9]{1,3})?|0{0,8}1000(\.0{1,3})?)"#
     /// From 0 to 100, whole.
     static let channel = "(-0{1,12}|0{0,10}[0-9]{1,2}|0{0,9}100)"
     /// From 1 to 99999: schemas cannot count.

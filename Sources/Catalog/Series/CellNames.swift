@@ -41,7 +41,7 @@ public struct CellNames: Sendable {
         for adjust in scope.series.adjusts {
             add(adjust, PlacedCondition(adjust.condition, names: names))
         }
-        addClearAreas(of: scope.template)
+        addClearAreas(of: scope)
     }
 
     /// The name, where there is one.
@@ -106,11 +106,14 @@ extension CellNames {
     }
 
     /// Few sizes, many cells: the words are put together once.
-    private mutating func addClearAreas(of template: TemplateFile) {
+    private mutating func addClearAreas(of scope: CellScope) {
         let table = table
         let axis = table.sizeDimensions.first.map { table.values[$0].map(\.name) }
         let sizes = axis ?? [table.size(at: table.counts.map { _ in 0 })]
-        let areas = sizes.map { TemplateValue.map(["clear": .text(template.clearArea(for: $0).words)]) }
+        let areas = sizes.map { size in
+            let area = scope.template.clearArea(for: scope.brand.size(named: size))
+            return TemplateValue.map(["clear": .text(area.words)])
+        }
         set("layout", table.sizeDimensions) { positions in
             areas[table.sizeDimensions.first.map { positions[$0] } ?? 0]
         }

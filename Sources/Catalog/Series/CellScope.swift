@@ -63,7 +63,7 @@ public struct CellScope: Sendable {
         }
         values["note"] = .text("")
         for adjustment in adjustments(for: cell) { adjust(&values, by: adjustment) }
-        values["layout"] = .map(["clear": .text(template.clearArea(for: cell.size).words)])
+        values["layout"] = .map(["clear": .text(template.clearArea(for: brand.size(named: cell.size)).words)])
         return values
     }
 

@@ -49,6 +49,15 @@ public struct LayoutLayer: Sendable {
         case bottomLeft = "bottom-left"
         case bottom
         case bottomRight = "bottom-right"
+
+        /// How far across and down it is, in halves: 0, 1 or 2.
+        public var shares: (across: Int, down: Int) {
+            let place = Self.allCases.firstIndex(of: self) ?? 0
+            return (place % 3, place / 3)
+        }
+
+        /// The place so far across and down, each 0…2.
+        init(across: Int, down: Int) { self = Self.allCases[min(max(3 * down + across, 0), 8)] }
     }
 
     /// An edge of the poster that a shade grows from.
@@ -75,7 +84,7 @@ public struct LayoutLayer: Sendable {
 
     /// What is drawn.
     public let kind: Kind
-    /// Where; what that means when `nil` is the layer's own: a take fills, a text stands at the top left.
+    /// Where, as the layout says; see ``place`` for where it stands when `nil`.
     public let anchor: Anchor?
     /// The part of the poster that it is placed in; the safe area when `nil`.
     public let within: Region?
@@ -122,6 +131,18 @@ public struct LayoutLayer: Sendable {
 
     /// Whether it is for a size, its condition left aside.
     public func applies(toSize name: String) -> Bool { sizes.isEmpty || sizes.contains { $0.value == name } }
+
+    /// Where it stands: where the layout says, else words at the bottom left, an image at the top right, a shade along the edge
+    /// that it grows from, and anything else in the middle.
+    public var place: Anchor {
+        if let anchor { return anchor }
+        return switch kind {
+        case .stack, .text: .bottomLeft
+        case .image: .topRight
+        case .shade: edge.flatMap { Anchor(rawValue: $0.rawValue) } ?? .center
+        case .take, .shape: .center
+        }
+    }
 
     /// The layer as it is on a size.
     public func on(_ size: String) -> LayoutLayer {

@@ -39,6 +39,16 @@ public struct PixelSize: Hashable, Sendable {
     /// The most pixels that a side may have: beyond it no image format or printer follows.
     static let largestSide = 50_000
 
+    /// The most pixels that a poster may have: 100 megapixels, an A2 poster at 400 dpi.
+    ///
+    /// More are never laid out, so no image should be paid for them.
+    public static let mostPixels = 100_000_000
+
+    /// Whether a poster of this size can be laid out.
+    var isWithinLimits: Bool {
+        max(width, height) <= Self.largestSide && product(of: [width, height]) <= Self.mostPixels
+    }
+
     /// Reads `1080x1350` (`×` is taken too); each side from 1 to 50,000.
     public init?(_ text: String) {
         let sides = text.split(omittingEmptySubsequences: false) { $0 == "x" || $0 == "×" }

@@ -6,9 +6,13 @@ public struct Percent: Hashable, Comparable, Sendable {
     /// A share in thousandths of a percent.
     public init(thousandths: Int) { self.thousandths = thousandths }
 
-    /// Reads `8.5%`; three digits after the point at most.
+    /// The most thousandths of a text, either way: a million percent, so that no share of a poster's side is too large to count.
+    private static let most = 1_000_000_000
+
+    /// Reads `8.5%`; three digits after the point at most, a million percent at most.
     public init?(_ text: String) {
-        guard text.hasSuffix("%"), let value = decimal(text.dropLast(), places: 3) else { return nil }
+        guard text.hasSuffix("%"), let value = decimal(text.dropLast(), places: 3), abs(value) <= Self.most
+        else { return nil }
         thousandths = value
     }
 

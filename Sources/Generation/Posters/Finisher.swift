@@ -126,7 +126,7 @@ public enum ImageError: Error, Hashable, Sendable {
     case unknownFormat(path: String)
     /// The file begins like an image and is not whole or not sound.
     case damaged(path: String, reason: String)
-    /// More pixels than are decoded.
+    /// More pixels than are decoded or made.
     case tooLarge(path: String, pixels: Int, limit: Int)
     /// The file cannot be read.
     case unreadable(path: String, reason: String)
@@ -145,7 +145,7 @@ extension ImageError: CustomStringConvertible {
         case .damaged(let path, let reason):
             "\(path.visible) is damaged (\(reason.visible)); save or fetch it again"
         case .tooLarge(let path, let pixels, let limit):
-            "\(path.visible) has \(pixels) pixels, more than the \(limit) that are read; make it smaller"
+            "\(path.visible) has \(pixels) pixels, more than the \(limit) that a picture may have; make it smaller"
         case .unreadable(let path, let reason): "\(path.visible) cannot be read: \(reason.visible)"
         case .unwritable(let path, let reason): "\(path.visible) cannot be written: \(reason.visible)"
         case .impossible(let path, let reason): "\(path.visible) cannot be made: \(reason.visible)"

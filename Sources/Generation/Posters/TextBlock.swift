@@ -54,9 +54,9 @@ public struct TextBlock: Hashable, Sendable {
     public func neededContrast(on poster: PixelSize) -> Int { isLarge(on: poster) ? 300 : 450 }
 
     /// Whether WCAG's lower bound for large text holds: from 24 CSS pixels, or 18.66 if bold, on a poster as wide as a
-    /// telephone, which is 390 of them.
+    /// telephone, which is 390 of them; a smaller one, such as a banner, is shown as it is.
     private func isLarge(on poster: PixelSize) -> Bool {
-        let shown = Double(style.size) / 1000 / Double(max(1, min(poster.width, poster.height))) * 390
+        let shown = Double(style.size) / 1000 / Double(max(390, min(poster.width, poster.height))) * 390
         return shown >= (style.font.weight >= 700 ? 18.66 : 24)
     }
 }
@@ -172,7 +172,7 @@ public struct SetText: Hashable, Sendable {
     public let missing: [Character]
     /// The hashes of the other fonts that draw what the style's font lacks, in order.
     public let fallbacks: [Digest]
-    /// Whether its first letter that has a direction runs from right to left.
+    /// Whether its lines begin at the right: by its language's script, or by its first letter that has a direction.
     public let isRightToLeft: Bool
 
     /// A text in lines.

@@ -42,4 +42,14 @@ public struct PixelBox: Hashable, Sendable {
 
     /// The whole of a picture.
     public init(whole size: PixelSize) { self.init(x: 0, y: 0, width: size.width, height: size.height) }
+
+    /// What two boxes share; `nil` where that is nothing.
+    public func overlap(with other: PixelBox) -> PixelBox? {
+        let (left, top) = (max(x, other.x), max(y, other.y))
+        let (right, bottom) = (
+            min(x + width, other.x + other.width), min(y + height, other.y + other.height)
+        )
+        guard left < right, top < bottom else { return nil }
+        return PixelBox(x: left, y: top, width: right - left, height: bottom - top)
+    }
 }

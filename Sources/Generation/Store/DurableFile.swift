@@ -15,12 +15,15 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     public let reason: String
     /// Whether the disk, or the user's share of it, is full.
     public let isDiskFull: Bool
+    /// Whether something has the name already that was to be given.
+    public let isTaken: Bool
 
     /// An error from `errno`.
     init(path: String, code: Int32 = errno) {
         self.path = path
         reason = String(cString: strerror(code))
         isDiskFull = code == ENOSPC || code == EDQUOT
+        isTaken = code == EEXIST || code == ENOTEMPTY
     }
 
     /// What is wrong, for people.
@@ -41,6 +44,42 @@ public enum DurableFile {
         try flush(temporary)
         guard Foundation.rename(temporary, path) == 0 else { throw FileError(path: path) }
         try flush((path as NSString).deletingLastPathComponent)
+    }
+
+    /// Gives a finished temporary file or folder a name that nothing has: never one that is there, also where several try.
+    ///
+    /// - Parameters:
+    ///   - temporary: In the same file system; it is gone afterwards. The files of a folder are on the disk already.
+    ///   - path: Its name from now on.
+    /// - Throws: ``FileError``, whose ``FileError/isTaken`` tells that something has the name.
+    public static func publish(_ temporary: String, as path: String) throws(FileError) {
+        try flush(temporary)
+        var status = stat()
+        guard stat(temporary, &status) == 0 else { throw FileError(path: temporary) }
+        if status.st_mode & S_IFMT == S_IFDIR {
+            // A folder takes the place of an empty one at most.
+            guard access(path, F_OK) != 0 else { throw FileError(path: path, code: EEXIST) }
+            guard Foundation.rename(temporary, path) == 0 else { throw FileError(path: path) }
+        } else if link(temporary, path) == 0 {
+            unlink(temporary)
+        } else {
+            guard errno != EEXIST else { throw FileError(path: path) }
+            try rename(temporary, claiming: path)
+        }
+        try flush((path as NSString).deletingLastPathComponent)
+    }
+
+    /// Renames a file where the file system has no links (exFAT, some network shares): an empty file takes the name first,
+    /// which succeeds for one of several that try.
+    static func rename(_ temporary: String, claiming path: String) throws(FileError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw FileError(path: path) }
+        close(descriptor)
+        guard Foundation.rename(temporary, path) == 0 else {
+            let error = FileError(path: path)
+            unlink(path)
+            throw error
+        }
     }
 
     /// Writes a file in full or not at all, beside its place first.

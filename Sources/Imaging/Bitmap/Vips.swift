@@ -19,14 +19,15 @@ enum Vips {
     /// - Parameters:
     ///   - name: The picture that it is about, for messages.
     ///   - operation: Returns 0 when it has succeeded.
-    /// - Throws: ``ImageError/damaged(path:reason:)`` with what the library says.
+    /// - Throws: ``ImageError/damaged(path:reason:)`` with what the library says, or ``ImageError/impossible(path:reason:)``
+    ///   where the machine has not the memory, which is no fault of the picture.
     static func call(_ name: String, _ operation: () -> Int32) throws(ImageError) {
         guard hasStarted else {
             throw .damaged(
                 path: name, reason: "libvips is missing or does not start; install libvips42 (Homebrew: vips)"
             )
         }
-        guard operation() == 0 else { throw .damaged(path: name, reason: takeError()) }
+        guard operation() == 0 else { throw failure(of: name, reason: takeError()) }
     }
 
     /// The profile of sRGB that every poster carries.
@@ -37,6 +38,13 @@ enum Vips {
         guard let start else { return [] }
         defer { g_free(start) }
         return Array(UnsafeRawBufferPointer(start: start, count: count))
+    }
+
+    /// What is wrong where the library says so; out of memory has no number of its own there.
+    static func failure(of name: String, reason: String) -> ImageError {
+        reason.contains("out of memory")
+            ? .impossible(path: name, reason: "there is not enough memory for it")
+            : .damaged(path: name, reason: reason)
     }
 
     /// The first line of the error buffer, which is emptied: it is shared by all threads and only ever grows.

@@ -3,7 +3,7 @@ public import Generation
 
 /// An image file, its kind known.
 public struct ImageFile: Sendable {
-    /// The most pixels that are decoded: 100 megapixels, an A2 poster at 400 dpi.
+    /// The most pixels that are decoded, and that a poster has: 100 megapixels, an A2 poster at 400 dpi.
     public static let pixelLimit = 100_000_000
 
     /// Where it is.

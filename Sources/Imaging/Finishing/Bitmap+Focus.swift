@@ -39,15 +39,3 @@ extension PlacedTake {
         )
     }
 }
-
-extension PixelBox {
-    /// What two boxes share; `nil` where that is nothing.
-    func overlap(with other: PixelBox) -> PixelBox? {
-        let (left, top) = (max(x, other.x), max(y, other.y))
-        let (right, bottom) = (
-            min(x + width, other.x + other.width), min(y + height, other.y + other.height)
-        )
-        guard left < right, top < bottom else { return nil }
-        return PixelBox(x: left, y: top, width: right - left, height: bottom - top)
-    }
-}

@@ -7,9 +7,11 @@ struct ChosenImage {
     /// Where it lies, all of it.
     let box: PixelBox
 
-    /// The image at so many pixels for each of the poster's; a picture is never enlarged for it.
+    /// The image at so many pixels for each of the poster's, or fewer where that would be too many; a picture is never enlarged
+    /// for it.
     func drawn(resolution: Int) throws(ImageError) -> Bitmap {
-        let room = PixelSize(width: box.width * resolution, height: box.height * resolution)
+        let times = box.resolution(upTo: resolution)
+        let room = PixelSize(width: box.width * times, height: box.height * times)
         return try ImageFile(form.path).fitted(within: room, digest: form.digest, mayGrow: resolution == 1)
     }
 }
@@ -37,6 +39,13 @@ extension Canvas {
         let isDark = try Ground(behind(image.box)).meanLuminance < 0.179
         return image.forms.first { $0.ground == (isDark ? .dark : .light) }
             ?? image.forms.first { $0.ground == .any } ?? image.forms.first
+    }
+}
+
+extension PixelBox {
+    /// The most pixels for each of its own, each way, that are not too many for one picture; 1 at least.
+    func resolution(upTo most: Int) -> Int {
+        (1...max(1, most)).last { width * $0 * height * $0 <= ImageFile.pixelLimit } ?? 1
     }
 }
 

@@ -12,13 +12,15 @@ extension Canvas {
 }
 
 extension PlacedShape {
-    /// How much of each pixel of its box it covers, 0…255.
+    /// How much of each pixel of its box it covers, 0…255; of a plain one the same everywhere, which takes one pixel.
     ///
-    /// - Parameter resolution: How many pixels of the mask a pixel of the poster has each way, from 1.
+    /// - Parameter resolution: How many pixels of the mask a pixel of the poster has each way, from 1; fewer where there would
+    ///   be too many.
     /// - Returns: The mask, one band.
-    /// - Throws: ``ImageError`` where it would be too large.
+    /// - Throws: ``ImageError`` where it would be too large even so.
     func mask(resolution: Int = 1) throws(ImageError) -> Bitmap {
-        let fine = enlarged(resolution)
+        if isPlain { return try Shade(box: box, color: color, opacity: opacity).coverage() }
+        let fine = enlarged(box.resolution(upTo: resolution))
         try ImageFile.checkCount(fine.box.width, fine.box.height, path: "shape")
         let size = PixelSize(width: fine.box.width, height: fine.box.height)
         return try Bitmap(samples: fine.coverage(), size: size, bands: 1, name: "shape")
@@ -35,7 +37,7 @@ extension PlacedShape {
         return PlacedShape(figure: figure, box: box, color: color, opacity: opacity)
     }
 
-    /// Whether its edge runs along whole pixels.
+    /// Whether its edge runs along whole pixels, so that it covers each as much as the others.
     fileprivate var isPlain: Bool {
         if case .rectangle(let radius) = figure { radius <= 0 } else { false }
     }

@@ -9,12 +9,12 @@ extension Canvas {
     ///   - typesetter: What draws them.
     /// - Returns: The colour that they have, and that none stands out enough from what is behind where that is so; `nil` where
     ///   nothing is drawn.
-    /// - Throws: ``ImageError`` when libvips fails.
+    /// - Throws: ``ImageError`` when libvips fails, or a line is too large to be drawn.
     @discardableResult
     func paint(
         _ block: TextBlock, with typesetter: Typesetter
     ) throws(ImageError) -> (color: RGB, finding: PosterFinding.Kind?)? {
-        let lines = block.drawn(by: typesetter)
+        let lines = try block.drawn(by: typesetter)
         guard let room = PixelBox(around: lines.map(\.box)) else { return nil }
         let needed = block.neededContrast(on: picture.size)
         let (color, reached) = try block.color(on: Ground(behind(room)), poster: picture.size)
@@ -49,40 +49,43 @@ extension TextBlock {
     /// - Parameters:
     ///   - typesetter: What draws them.
     ///   - resolution: How many pixels a pixel of the poster has each way, from 1. Paper shows more than the poster's own.
-    /// - Returns: One line for each that has anything inked.
-    func drawn(by typesetter: Typesetter, resolution: Int = 1) -> [DrawnLine] {
+    /// - Returns: One line for each that has anything inked, as finely as the largest allows: none is left out.
+    /// - Throws: ``ImageError/tooLarge(path:pixels:limit:)`` where one is too large however roughly it is drawn.
+    func drawn(by typesetter: Typesetter, resolution: Int = 1) throws(ImageError) -> [DrawnLine] {
         // Pango sets each letter on a whole pixel, and at a small size the rounding would show as uneven gaps.
-        let fineness = style.size * resolution < 64_000 ? 4 : 2
-        let fine = drawn(by: typesetter, resolution, fineness)
-        if resolution == 1 { return fine }
-        // A line too large to be drawn so finely is drawn as the poster has it, never left out.
-        let plain = drawn(by: typesetter)
-        return fine.count == plain.count ? fine : plain
+        let scales = (resolution == 1 ? [1] : [resolution, 1]).flatMap { resolution in
+            (style.size * resolution < 64_000 ? [4, 2, 1] : [2, 1]).map { (resolution, $0) }
+        }
+        var largest = 0
+        for (resolution, fineness) in scales {
+            let drawn = drawn(by: typesetter, resolution, fineness)
+            if let lines = drawn.lines { return lines }
+            largest = drawn.largest
+        }
+        throw .tooLarge(
+            path: "the text '\(lines.joined(separator: " "))'", pixels: largest, limit: ImageFile.pixelLimit)
     }
 
-    private func drawn(by typesetter: Typesetter, _ resolution: Int, _ fineness: Int) -> [DrawnLine] {
+    /// The lines at one scale, none of them where one is too large, and the pixels of the largest.
+    private func drawn(
+        by typesetter: Typesetter, _ resolution: Int, _ fineness: Int
+    ) -> (lines: [DrawnLine]?, largest: Int) {
         let scale = resolution * fineness
         return typesetter.setting(style, language: language, scale: scale) { line in
             let capital = Int((-line("H").ink.y / Double(scale)).rounded())
-            return lines.enumerated().compactMap { number, text in
-                let baseline = box.y + capital + number * style.lineHeight
-                return drawn(line(text), baseline: baseline, resolution, fineness)
+            let inked = lines.enumerated().compactMap { number, text in
+                InkedLine(line(text), baseline: box.y + capital + number * style.lineHeight, scale: scale)
             }
-        } ?? []
+            let largest = inked.map(\.pixels).max() ?? 0
+            guard largest <= ImageFile.pixelLimit else { return (nil, largest) }
+            return (inked.map { drawn($0, resolution, fineness) }, largest)
+        } ?? ([], 0)
     }
 
     /// Flush with the box by what is inked, not by the letter's own margin, which would indent large type.
-    private func drawn(
-        _ line: TextLine, baseline: Int, _ resolution: Int, _ fineness: Int
-    ) -> DrawnLine? {
-        let (ink, scale) = (line.ink, resolution * fineness)
-        guard ink.width > 0, ink.height > 0 else { return nil }
-        let fine = Double(scale)
-        let width = Int((ink.width / fine).rounded(.up)) + 2
-        let above = Int((-ink.y / fine).rounded(.up)) + 1
-        let height = above + Int(((ink.y + ink.height) / fine).rounded(.up)) + 1
-        guard width * height * scale * scale <= ImageFile.pixelLimit, height > 0 else { return nil }
-        let free = Double(box.width) - ink.width / fine
+    private func drawn(_ line: InkedLine, _ resolution: Int, _ fineness: Int) -> DrawnLine {
+        let scale = resolution * fineness
+        let free = Double(box.width) - line.line.ink.width / Double(scale)
         let left =
             switch alignment {
             case .left: 0
@@ -90,11 +93,39 @@ extension TextBlock {
             case .right: Int(free.rounded(.down))
             }
         return DrawnLine(
-            box: PixelBox(x: box.x + left - 1, y: baseline - above, width: width, height: height),
-            coverage: line.coverage(
-                width: width * scale, height: height * scale, x: scale - Int(ink.x.rounded(.down)),
-                y: above * scale),
-            resolution: resolution, fineness: fineness)
+            box: PixelBox(
+                x: box.x + left - 1, y: line.baseline - line.above, width: line.width, height: line.height),
+            coverage: line.coverage, resolution: resolution, fineness: fineness)
+    }
+}
+
+/// A shaped line that has something inked, and the pixels of the poster that this takes.
+private struct InkedLine {
+    let line: TextLine
+    let baseline: Int
+    let scale: Int
+    /// Pixels of the poster, one more on each side for soft edges.
+    let width: Int, above: Int, height: Int
+
+    /// A line; `nil` where nothing of it is inked.
+    init?(_ line: TextLine, baseline: Int, scale: Int) {
+        let (ink, fine) = (line.ink, Double(scale))
+        guard ink.width > 0, ink.height > 0 else { return nil }
+        width = Int((ink.width / fine).rounded(.up)) + 2
+        above = Int((-ink.y / fine).rounded(.up)) + 1
+        height = above + Int(((ink.y + ink.height) / fine).rounded(.up)) + 1
+        guard height > 0 else { return nil }
+        (self.line, self.baseline, self.scale) = (line, baseline, scale)
+    }
+
+    /// How many pixels it is drawn with.
+    var pixels: Int { width * height * scale * scale }
+
+    /// How much of each of them is covered, 0…255.
+    var coverage: [UInt8] {
+        line.coverage(
+            width: width * scale, height: height * scale, x: scale - Int(line.ink.x.rounded(.down)),
+            y: above * scale)
     }
 }
 

@@ -28,12 +28,15 @@ struct Canvas {
         }
     }
 
-    /// Lays a colour on, each pixel as much as a grey picture says.
+    /// Lays a colour on, each pixel as much as a grey picture says; no more of that is worked out than is seen.
     func paint(_ color: RGB, through mask: Bitmap, x: Int, y: Int) throws(ImageError) {
+        guard let seen = visible(PixelBox(x: x, y: y, width: mask.width, height: mask.height)) else { return }
+        let part = try mask.cropped(
+            x: seen.x - x, y: seen.y - y, to: PixelSize(width: seen.width, height: seen.height))
         try Vips.call(surface.name) {
             shim_draw_mask(
-                surface.handle, Double(color.red), Double(color.green), Double(color.blue), mask.handle,
-                Int32(x), Int32(y))
+                surface.handle, Double(color.red), Double(color.green), Double(color.blue), part.handle,
+                Int32(seen.x), Int32(seen.y))
         }
     }
 
@@ -61,5 +64,5 @@ struct Canvas {
     }
 
     /// The part of a box that lies on the sheet.
-    private func visible(_ box: PixelBox) -> PixelBox? { box.overlap(with: PixelBox(whole: surface.size)) }
+    func visible(_ box: PixelBox) -> PixelBox? { box.overlap(with: PixelBox(whole: surface.size)) }
 }

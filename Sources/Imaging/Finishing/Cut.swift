@@ -35,6 +35,10 @@ struct Cut: Hashable, Sendable {
         }
     }
 
+    private init(size: PixelSize, whole: PixelSize, x: Int, y: Int, scale: Double) {
+        (self.size, self.whole, self.x, self.y, self.scale) = (size, whole, x, y, scale)
+    }
+
     private init(
         of picture: PixelSize, covering size: PixelSize,
         from corner: (_ spareX: Int, _ spareY: Int) -> (Int, Int)
@@ -50,6 +54,18 @@ struct Cut: Hashable, Sendable {
     private static func scale(from picture: PixelSize, to size: PixelSize) -> Double {
         max(
             Double(size.width) / Double(picture.width), Double(size.height) / Double(picture.height))
+    }
+
+    /// The part of the cut that is seen of its box.
+    ///
+    /// - Parameters:
+    ///   - seen: What is seen, inside the box.
+    ///   - box: Where the whole cut lies.
+    /// - Returns: A cut of as many pixels as are seen.
+    func part(_ seen: PixelBox, of box: PixelBox) -> Cut {
+        Cut(
+            size: PixelSize(width: seen.width, height: seen.height), whole: whole, x: x + seen.x - box.x,
+            y: y + seen.y - box.y, scale: scale)
     }
 
     /// To how many percent of its own size the picture is enlarged; `nil` up to 101, which nobody sees.

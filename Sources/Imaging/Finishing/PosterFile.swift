@@ -13,7 +13,7 @@ extension Bitmap {
     /// A poster's pixels as a file of a kind that has nothing but pixels; equal posters give equal bytes.
     ///
     /// - Parameters:
-    ///   - format: The kind; a PDF is made of more than pixels, and by others.
+    ///   - format: The kind; never a PDF, which ``PrintPage`` makes of more than pixels.
     ///   - tags: What goes in beside them.
     ///   - path: Where the file will go, for messages.
     /// - Returns: The file's bytes.
@@ -21,7 +21,8 @@ extension Bitmap {
     func file(as format: PosterFormat, tags: PosterTags, path: String) throws(ImageError) -> [UInt8] {
         try format.checkRoom(for: self, tags: tags, path: path)
         switch format {
-        case .png, .pdf:
+        case .pdf: preconditionFailure("a PDF is made of more than pixels")
+        case .png:
             return PNGChunk.inserting(xmp: tags.xmp, into: try printed(atDotsPerInch: tags.dotsPerInch).png())
         case .jpeg(let quality):
             let profile = try Vips.profileOfSRGB()

@@ -54,17 +54,18 @@ final class TakeBench: PosterBench {
     ) throws(ImageError) -> PaintedLayer? {
         switch layer {
         case .take(let take):
-            let box = take.box
-            guard box.width > 0, box.height > 0 else { return nil }
+            // A box may reach far beyond the poster: no more of the take is worked out than is seen.
+            guard let seen = canvas.visible(take.box) else { return nil }
             let picture = try decoded()
             let cut = try picture.cut(for: take)
             if let percent = cut.enlargement {
                 findings.append(PosterFinding(layer: number, kind: .enlarged(percent: percent)))
             }
-            let part = try cuts.cut(for: take) { () throws(ImageError) in try picture.cut(cut).materialized()
+            let part = try cuts.cut(for: take, seen: seen) { () throws(ImageError) in
+                try picture.cut(cut.part(seen, of: take.box)).materialized()
             }
-            try canvas.place(part, x: box.x, y: box.y)
-            return .take(part, box: box)
+            try canvas.place(part, x: seen.x, y: seen.y)
+            return .take(part, box: seen)
         case .shade(let shade):
             try canvas.paint(shade)
             return .shade(shade)

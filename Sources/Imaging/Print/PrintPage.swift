@@ -56,7 +56,7 @@ struct PrintPage {
             try lay(image.drawn(resolution: resolution), in: image.box, number)
         case .text(let block, let color):
             let components = try press.componentsOfText(color)
-            for line in block.drawn(by: typesetter, resolution: resolution) {
+            for line in try block.drawn(by: typesetter, resolution: resolution) {
                 try lay(components, through: line.mask(), in: line.box, number)
             }
         }

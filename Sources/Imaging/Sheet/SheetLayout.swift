@@ -67,7 +67,9 @@ struct SheetLayout {
         y += measures.columnHeadHeight
         for row in block.rows {
             if labelWidth > 0 {
-                let label = SheetType.label.lines(row.label.visible, width: labelWidth - 24, by: ruler)
+                let label = SheetType.label.lines(
+                    row.label.visible, width: labelWidth - 24,
+                    limit: measures.rowHeight / SheetType.label.lineHeight, by: ruler)
                 put(label, .label, x: left, y: y, tones.ink)
             }
             for (cell, x) in zip(row.cells, lefts) { place(cell, x: x, y: y) }

@@ -63,11 +63,29 @@ final class LineFilling {
     private func filled(_ width: Int) -> [Range<Int>] {
         var lines: [Range<Int>] = []
         var start = 0
-        for end in 0..<count where end > start && self.width(of: start..<(end + 1)) > Double(width) {
+        while start < count {
+            let end = end(of: start, width)
             lines.append(start..<end)
             start = end
         }
-        if start < count { lines.append(start..<count) }
         return lines
+    }
+
+    /// Where a line ends that begins at a piece and takes as many as fit, one at least.
+    ///
+    /// Steps that double and then halve: measured a piece at a time, a text of one long line would take the square of its length.
+    private func end(of start: Int, _ width: Int) -> Int {
+        func fits(_ end: Int) -> Bool { self.width(of: start..<end) <= Double(width) }
+        var (enough, step) = (start + 1, 1)
+        while enough + step <= count, fits(enough + step) {
+            enough += step
+            step *= 2
+        }
+        var tooFar = min(enough + step, count + 1)
+        while tooFar - enough > 1 {
+            let middle = (enough + tooFar) / 2
+            if fits(middle) { enough = middle } else { tooFar = middle }
+        }
+        return enough
     }
 }

@@ -37,7 +37,8 @@ public final class PangoRuler: TextRuler {
             let lines = text.paragraphs.flatMap { paragraph in
                 let lines = LineBreaking(paragraph, language: language, parting: parting)
                     .lines(width: width) { line($0).advance }
-                return lines.isEmpty ? [""] : lines.map { $0.directed(like: paragraph) }
+                let direction = paragraph.direction(in: language)
+                return lines.isEmpty ? [""] : lines.map { $0.directed(direction) }
             }
             let set = lines.map(line)
             let hasMissing = set.contains { $0.missingCount > 0 }
@@ -55,7 +56,7 @@ public final class PangoRuler: TextRuler {
         return SetText(
             lines: result.lines, widths: result.widths, missing: result.missing,
             fallbacks: fallbacks(result.files, besides: style.font),
-            isRightToLeft: text.direction == .rightToLeft)
+            isRightToLeft: TextDirection.isRightToLeft(language) || text.direction == .rightToLeft)
     }
 
     /// Whether libhyphen and a language's patterns are installed.

@@ -3,6 +3,22 @@ internal import CVips
 /// Which way text runs.
 enum TextDirection {
     case leftToRight, rightToLeft, neutral
+
+    /// Whether the script of a language runs from right to left (the likely scripts of CLDR 45, supplemental data).
+    ///
+    /// - Parameter language: A BCP 47 tag, or empty; a script in it counts before the language's usual one.
+    /// - Returns: Whether it does; for a language that is not known it does not.
+    static func isRightToLeft(_ language: String) -> Bool {
+        let parts = language.lowercased().split(separator: "-")
+        guard let first = parts.first else { return false }
+        if let script = parts.dropFirst().first(where: { $0.utf8.count == 4 && $0.allSatisfy(\.isLetter) }) {
+            return ["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"].contains(script)
+        }
+        return [
+            "ar", "arz", "azb", "ckb", "dv", "fa", "glk", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "prs",
+            "ps", "sd", "syr", "ug", "ur", "yi",
+        ].contains(first)
+    }
 }
 
 extension String {
@@ -16,9 +32,17 @@ extension String {
         }
     }
 
+    /// The way that it runs as a paragraph of a language: that of the language's script where any letter runs so, also where
+    /// it begins with a name in Latin letters; else that of its first letter that has one.
+    func direction(in language: String) -> TextDirection {
+        guard TextDirection.isRightToLeft(language), contains(where: { String($0).direction == .rightToLeft })
+        else { return direction }
+        return .rightToLeft
+    }
+
     /// The line with a mark before it where it would else run another way than its paragraph, of which it is one line.
-    func directed(like paragraph: String) -> String {
-        let (own, whole) = (direction, paragraph.direction)
+    func directed(_ whole: TextDirection) -> String {
+        let own = direction
         guard own != whole else { return self }
         switch whole {
         case .leftToRight: return own == .neutral ? self : "\u{200E}" + self

@@ -22,19 +22,23 @@ struct EstimatingRuler: TextRuler {
         var lines: [String] = []
         var widths: [Int] = []
         var missing: [Character] = []
-        let space = measured(" a", style, language).widths[0] - measured("a", style, language).widths[0]
+        // Between letters: white space at the end of a line has no width.
+        let space = advance("a a", style, language) - 2 * advance("a", style, language)
         for paragraph in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             var (line, used) = ("", 0)
-            for word in paragraph.split(separator: " ") {
+            var spaces = 0
+            for word in paragraph.split(separator: " ", omittingEmptySubsequences: false) {
+                defer { spaces = word.isEmpty ? spaces + 1 : 1 }
+                guard !word.isEmpty else { continue }
                 let set = measured(String(word), style, language)
                 missing += set.missing
                 let own = set.widths.max() ?? 0
-                if line.isEmpty || scaled(used + space + own, style) > width {
+                if line.isEmpty || scaled(used + spaces * space + own, style) > width {
                     if !line.isEmpty { lines.append(line); widths.append(scaled(used, style)) }
                     (line, used) = (String(word), own)
                 } else {
-                    line += " " + word
-                    used += space + own
+                    line += String(repeating: " ", count: spaces) + word
+                    used += spaces * space + own
                 }
             }
             lines.append(line)
@@ -43,8 +47,14 @@ struct EstimatingRuler: TextRuler {
         return SetText(lines: lines, widths: widths, missing: missing)
     }
 
+    /// Rounded up, as a ruler's widths are.
     private func scaled(_ width: Int, _ style: TextStyle) -> Int {
-        width * style.size * (100 + Self.reserve) / (100_000 * Self.size)
+        let unit = 100_000 * Self.size
+        return (width * style.size * (100 + Self.reserve) + unit - 1) / unit
+    }
+
+    private func advance(_ text: String, _ style: TextStyle, _ language: String) -> Int {
+        measured(text, style, language).widths[0]
     }
 
     private func measured(_ text: String, _ style: TextStyle, _ language: String) -> SetText {

@@ -47,10 +47,10 @@ struct Geometry: Hashable {
     }
 
     /// The part of the trimmed poster that a box at one of the nine places takes; the whole where no side is given.
-    func part(at anchor: LayoutLayer.Anchor?, width: Measure?, height: Measure?) -> PixelBox {
+    func part(at anchor: LayoutLayer.Anchor, width: Measure?, height: Measure?) -> PixelBox {
         trim.placing(
             width: width.map { pixels($0, of: trim.width) } ?? trim.width,
-            height: height.map { pixels($0, of: trim.height) } ?? trim.height, at: anchor ?? .center)
+            height: height.map { pixels($0, of: trim.height) } ?? trim.height, at: anchor)
     }
 
     /// The same box, run out into the bleed at each side where it touches the edge of the trimmed poster.
@@ -130,21 +130,4 @@ extension PixelBox {
     }
 
     var isEmpty: Bool { width <= 0 || height <= 0 }
-}
-
-extension LayoutLayer.Anchor {
-    /// How far across and down it is, in halves.
-    var shares: (across: Int, down: Int) {
-        switch self {
-        case .topLeft: (0, 0)
-        case .top: (1, 0)
-        case .topRight: (2, 0)
-        case .left: (0, 1)
-        case .center: (1, 1)
-        case .right: (2, 1)
-        case .bottomLeft: (0, 2)
-        case .bottom: (1, 2)
-        case .bottomRight: (2, 2)
-        }
-    }
 }

@@ -4,7 +4,7 @@ internal import Generation
 internal import Templating
 
 /// What can be said of the posters of a series before there are any pixels: words that do not fit, letters that no font has,
-/// logos too small or crowded, colours that cannot be read.
+/// logos too small or crowded, colours that cannot be read, images that nothing shows.
 struct LayoutCheck {
     let setter: LayoutSetter
     let scope: CellScope
@@ -14,9 +14,9 @@ struct LayoutCheck {
     /// - Parameters:
     ///   - drafts: The cells.
     ///   - fitting: The steps that they take together.
-    /// - Returns: Warnings and notes, as they are met.
+    /// - Returns: Warnings and notes, as they are met; nothing for a template without a layout, which is the image alone.
     func diagnostics(of drafts: [Draft], _ fitting: Fitting) -> [Diagnostic] {
-        guard setter.template.hasForeground else { return [] }
+        guard !setter.template.layout.isEmpty else { return [] }
         var found: [LayoutFinding] = []
         var cells: [LayoutFinding: [String]] = [:]
         var known: [String: [LayoutFinding]] = [:]
@@ -59,9 +59,16 @@ struct LayoutCheck {
         let placed = setter.placed(for: draft.layoutCell, steps: fitting.steps(for: draft))
         let sight = PosterSight(placed: placed, geometry: Geometry(draft.size))
         let layers = setter.layers(for: draft.layoutCell).map(\.layer)
-        return overfull(draft, fitting) + placed.flatMap { texts(of: $0, sight, draft) }
+        return unseen(sight, draft) + overfull(draft, fitting)
+            + placed.flatMap { texts(of: $0, sight, draft) }
             + layers.flatMap { sides(of: $0, sight.geometry, draft) } + crowded(sight)
             + lengths(layers, draft)
+    }
+
+    /// An image of which nothing is on the poster.
+    private func unseen(_ sight: PosterSight, _ draft: Draft) -> [LayoutFinding] {
+        guard !sight.showsTake, let layer = setter.template.layout.first else { return [] }
+        return [.takeUnseen(on: draft.size.name.value, layer: layer.span)]
     }
 
     /// Texts that do not fit their place.
@@ -161,10 +168,11 @@ extension LayoutLayer {
 }
 
 extension Geometry {
-    /// The least size of type where a style's is smaller: 20 px on a poster of 1080, or 7 pt in print.
+    /// The least size of type where a style's is smaller: 7 pt in print; on screens 20 px on a poster of 1080, and nowhere under
+    /// 9 px, where an x-height has no more than four or five pixels for the three strokes of an e.
     fileprivate func leastType(for style: TextStyle) -> String? {
         // In thousandths of a pixel; an inch has 72 points.
-        let least = isPaper ? dotsPerInch * 7000 / 72 : shortSide * 20_000 / 1080
+        let least = isPaper ? dotsPerInch * 7000 / 72 : max(shortSide * 20_000 / 1080, 9000)
         guard style.size < least else { return nil }
         return isPaper ? "7 pt" : "\((least + 999) / 1000) px"
     }

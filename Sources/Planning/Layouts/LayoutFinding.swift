@@ -10,6 +10,8 @@ struct LayoutFinding: Hashable {
     /// The layer, where ``span`` is another place.
     var layer: SourceSpan?
     var severity = Diagnostic.Severity.warning
+    /// What is said beside it.
+    var notes: [String] = []
     let help: String
 
     /// The problem.
@@ -22,7 +24,7 @@ struct LayoutFinding: Hashable {
         return Diagnostic(
             id, severity: severity, words, at: span,
             related: layer.map { [.init(at: $0, "its layer")] } ?? [],
-            notes: ["seen in \(others > 0 ? "the cells" : "the cell") \(names)"], help: help)
+            notes: ["seen in \(others > 0 ? "the cells" : "the cell") \(names)"] + notes, help: help)
     }
 }
 
@@ -46,6 +48,13 @@ extension LayoutFinding {
             help:
                 "install a font that has it, and name it under 'fallback' of the brand's font; a box is drawn until then"
         )
+    }
+
+    static func takeUnseen(on size: String, layer: SourceSpan) -> Self {
+        Self(
+            id: .takeUnseen, words: "nothing on '\(size)' shows the image that is made for it", span: layer,
+            notes: [Diagnostic.forProofsOnly],
+            help: "add the layer '{image: take}' for this size, or leave the size out of the series")
     }
 
     static func tooSmall(

@@ -37,11 +37,11 @@ public struct LayoutReview: Sendable {
     ///   - brand: Its brand.
     ///   - template: Its template.
     ///   - problems: What is wrong with the files; cells that an error concerns are left out.
-    /// - Returns: Warnings and notes, in order; nothing for a layout without words, images and shapes.
+    /// - Returns: Warnings and notes, in order; nothing for a template without a layout.
     public func diagnostics(
         of series: Series, _ brand: Brand, _ template: TemplateFile, problems: [Diagnostic]
     ) -> [Diagnostic] {
-        guard template.hasForeground else { return [] }
+        guard !template.layout.isEmpty else { return [] }
         let scope = CellScope(series: series, brand: brand, template: template)
         let matrix = Matrix(series, brand: brand)
         let blockade = Blockade(problems)
@@ -69,17 +69,5 @@ public struct LayoutReview: Sendable {
             template: template, brand: brand,
             typography: Typography(brand: brand, ruler: ruler, root: root),
             digest: { [digests] in digests.digest(of: $0) }, root: root)
-    }
-}
-
-extension TemplateFile {
-    /// Whether anything stands on its posters and does not fill them.
-    var hasForeground: Bool {
-        layout.contains { layer in
-            switch layer.kind {
-            case .image, .stack, .text, .shape: true
-            case .take, .shade: false
-            }
-        }
     }
 }

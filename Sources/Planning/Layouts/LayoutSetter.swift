@@ -39,16 +39,14 @@ struct LayoutSetter: Sendable {
     func takeBox(for cell: Cell) -> PixelBox {
         let geometry = Geometry(cell.size)
         for (_, layer) in layers(for: cell) {
-            if case .take = layer.kind { return field(layer, at: layer.anchor, geometry) }
+            if case .take = layer.kind { return field(layer, geometry) }
         }
         return geometry.poster
     }
 
     /// The box of a layer that fills a part of the poster, into the bleed where it touches an edge.
-    private func field(
-        _ layer: LayoutLayer, at anchor: LayoutLayer.Anchor?, _ geometry: Geometry
-    ) -> PixelBox {
-        geometry.bleeding(geometry.part(at: anchor, width: layer.width, height: layer.height))
+    private func field(_ layer: LayoutLayer, _ geometry: Geometry) -> PixelBox {
+        geometry.bleeding(geometry.part(at: layer.place, width: layer.width, height: layer.height))
     }
 
     /// The palette's colours that the layout names for a cell.
@@ -86,11 +84,10 @@ struct LayoutSetter: Sendable {
     private func stack(_ layer: LayoutLayer, fields: [Stack.Field], for cell: Cell) -> Stack {
         let geometry = Geometry(cell.size)
         let content = content(of: layer, geometry)
-        let anchor = layer.anchor ?? .bottomLeft
         let widest = layer.width.map { geometry.pixels($0, of: geometry.safe.width) } ?? content.width
         return Stack(
             fields: fields, content: content, width: min(widest, content.width),
-            gap: layer.gap.map { geometry.pixels($0, of: geometry.shortSide) } ?? 0, anchor: anchor,
+            gap: layer.gap.map { geometry.pixels($0, of: geometry.shortSide) } ?? 0, anchor: layer.place,
             asked: layer.alignment, colors: colors(layer.colors), language: cell.locale ?? "",
             shortSide: geometry.shortSide, shrinks: layer.shrinks)
     }
@@ -148,7 +145,7 @@ struct LayoutSetter: Sendable {
                 let take = take(layer, under: layers.drop { $0.number <= number }.map(\.layer), geometry)
                 return placed(.take(take), take.box)
             case .shade(let name):
-                let box = field(layer, at: layer.anchor ?? layer.edge?.place, geometry)
+                let box = field(layer, geometry)
                 return placed(shade(layer, name.value, box), box)
             case .shape(let figure):
                 let box = shapeBox(layer, figure, geometry)
@@ -170,12 +167,12 @@ struct LayoutSetter: Sendable {
     private func take(
         _ layer: LayoutLayer, under others: [LayoutLayer], _ geometry: Geometry
     ) -> PlacedTake {
-        let box = field(layer, at: layer.anchor, geometry)
+        let box = field(layer, geometry)
         guard let focus = layer.focus?.resolved, focus != .middle else { return PlacedTake(box: box) }
         var seen = box.intersection(geometry.safe)
         for other in others {
             guard case .shade = other.kind, other.isOpaque else { continue }
-            seen = seen.cut(by: field(other, at: other.anchor ?? other.edge?.place, geometry))
+            seen = seen.cut(by: field(other, geometry))
         }
         return PlacedTake(box: box, focus: focus, safe: seen.isEmpty ? nil : seen)
     }
@@ -195,7 +192,7 @@ struct LayoutSetter: Sendable {
         let wanted = wantedSides(of: layer, figure, geometry)
         let box = content.placing(
             width: min(wanted.width, content.width), height: min(wanted.height, content.height),
-            at: layer.anchor ?? .center)
+            at: layer.place)
         return figure == .ellipse || layer.radius != nil ? box : geometry.bleeding(box)
     }
 
@@ -248,7 +245,7 @@ struct LayoutSetter: Sendable {
         guard !forms.isEmpty else { return nil }
         let content = content(of: layer, geometry)
         let wanted = wantedSides(of: layer, reference, geometry)
-        let anchor = layer.anchor ?? .topRight
+        let anchor = layer.place
         let box = content.placing(
             width: min(wanted.width, content.width), height: min(wanted.height, content.height), at: anchor)
         let pixels = files.lazy.compactMap { $0.1?.pixels }.first
@@ -366,7 +363,4 @@ extension Catalog.PixelSize {
 
 extension LayoutLayer.Edge {
     fileprivate var resolved: Shade.Edge { Shade.Edge(rawValue: rawValue) ?? .bottom }
-
-    /// The side as a place in a box.
-    fileprivate var place: LayoutLayer.Anchor { LayoutLayer.Anchor(rawValue: rawValue) ?? .bottom }
 }

@@ -10,6 +10,15 @@ struct PosterSight {
         (self.placed, self.geometry) = (placed, geometry)
     }
 
+    /// Whether any of a take is seen: it reaches onto the trimmed poster, and no opaque field hides it.
+    var showsTake: Bool {
+        placed.indices.contains { index in
+            guard case .take = placed[index].layer else { return false }
+            let shown = placed[index].extent.intersection(geometry.trim)
+            return !shown.isEmpty && !placed[(index + 1)...].contains { $0.hides(shown) }
+        }
+    }
+
     /// The contrast of a text on an opaque field of one colour, and what it should be, both in hundredths.
     ///
     /// - Returns: `nil` where it is enough, and where what lies behind is not known before there are pixels.
@@ -60,6 +69,20 @@ struct PosterSight {
             case .text, .image: return !other.extent.intersection(space).isEmpty
             case .take, .shade, .shape: return false
             }
+        }
+    }
+}
+
+extension LayoutSetter.Placed {
+    /// Whether it is one opaque field over all of a box.
+    fileprivate func hides(_ box: PixelBox) -> Bool {
+        guard extent.holds(box) else { return false }
+        switch layer {
+        case .shade(let shade): return shade.fadesFrom == nil && shade.opacity >= 100
+        case .shape(let shape):
+            guard case .rectangle(radius: 0) = shape.figure else { return false }
+            return shape.opacity >= 100
+        case .take, .image, .text: return false
         }
     }
 }

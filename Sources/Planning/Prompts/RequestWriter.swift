@@ -152,7 +152,7 @@ struct RequestWriter {
             members.append(.init("palette", .array(brand.palette.map(\.parameter))))
         }
         if terms.model.parameters.contains(.clear) {
-            let area = planner.files.template.clearArea(for: draft.size.name.value)
+            let area = planner.files.template.clearArea(for: draft.size)
             members.append(.init("clear", .array(area.thirds.map { .text($0.rawValue) })))
         }
         if terms.model.parameters.contains(.stage) {

@@ -10,11 +10,12 @@ struct AnswerPath: Hashable, Sendable {
     /// All values at the end of the path, lists taken apart, at most sixteen.
     func values(in json: ReceivedJSON?) -> [ReceivedJSON] {
         guard let json else { return [] }
-        return keys.reduce(json.elements) { places, key in
-            places.prefix(16).flatMap { place -> [ReceivedJSON] in
+        return keys.reduce(Array(json.elements.prefix(16))) { places, key in
+            let next = places.lazy.flatMap { place -> [ReceivedJSON] in
                 let inner = place.text.flatMap { ReceivedJSON(Array($0.utf8)) } ?? place
                 return inner[key]?.elements ?? []
             }
+            return Array(next.prefix(16))
         }
     }
 }

@@ -16,8 +16,12 @@ struct ProofLexicon {
     let subject: Subject?
 
     /// Reads a prompt: words count whole, in any case, with a plural's s; the first known one decides.
+    ///
+    /// Sentences that say what is not to be seen are left aside.
     init(_ prompt: String) {
-        let words = prompt.lowercased().split { !$0.isLetter }.map(String.init)
+        let sentences = prompt.lowercased().split { ".!?;".contains($0) || $0.isNewline }
+        let words = sentences.map { $0.split { !$0.isLetter }.map(String.init) }
+            .filter { !ProofLexicon.refusals.contains($0.first ?? "") }.flatMap(\.self)
         family = ProofLexicon.first(words, in: ProofLexicon.families) ?? .scene
         subject = ProofLexicon.first(words, in: ProofLexicon.subjects)
     }
@@ -25,6 +29,9 @@ struct ProofLexicon {
     private static func first<Meaning>(_ words: [String], in known: [String: Meaning]) -> Meaning? {
         words.lazy.compactMap { known[$0] ?? ($0.hasSuffix("s") ? known[String($0.dropLast())] : nil) }.first
     }
+
+    /// What a sentence begins with that says what is not to be seen.
+    private static let refusals: Set<String> = ["avoid", "no", "without", "never"]
 
     private static let families: [String: Family] = [
         "landscape": .landscape, "mountain": .landscape, "highland": .landscape, "ridge": .landscape,
@@ -41,7 +48,7 @@ struct ProofLexicon {
         "carafe": .carafe, "filter": .carafe, "pot": .carafe, "jug": .carafe, "karaffe": .carafe,
         "karaffel": .carafe,
         "bag": .bag, "bean": .bag, "pack": .bag, "pouch": .bag, "bohnen": .bag,
-        "kettle": .kettle, "pour": .kettle, "gooseneck": .kettle, "kessel": .kettle, "kjele": .kettle,
+        "kettle": .kettle, "gooseneck": .kettle, "kessel": .kettle, "kjele": .kettle,
         "grinder": .grinder, "mill": .grinder, "grind": .grinder, "mühle": .grinder, "kvern": .grinder,
         "croissant": .croissant, "pastry": .croissant, "bun": .croissant,
         "speaker": .speaker, "loudspeaker": .speaker, "lautsprecher": .speaker, "enceinte": .speaker,

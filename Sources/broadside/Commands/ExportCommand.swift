@@ -60,24 +60,17 @@ struct ExportCommand: AsyncParsableCommand {
             let target = try ExportFolder(folder)
             let names = try names(of: choice.posters, session, round: target.round)
             let last = target.last(of: plan.series, by: plan.provider, for: purpose?.rawValue)
+            let draft = try target.draft()
             var writer = ExportWriter(
-                session, plan, holdings, for: purpose, names: names, to: target.temporary)
-            let manifest: Manifest
-            let path: String
-            do {
-                target.removeLeftovers()
-                try DurableFile.makeFolder(target.temporary)
-                try writer.write(choice.posters)
-                manifest = Manifest(
-                    series: plan.series, provider: plan.provider, isTrial: plan.isTrial,
-                    purpose: purpose?.rawValue, round: target.round, day: today(),
-                    rights: session.series.rights ?? session.brand.rights, entries: writer.entries,
-                    since: last?.files ?? [])
-                path = try target.publish(try writer.write(manifest), asZip: format == .zip)
-            } catch {
-                try? FileManager.default.removeItem(atPath: target.temporary)
-                throw error
-            }
+                session, plan, holdings, for: purpose, names: names, to: draft.path)
+            try writer.write(choice.posters)
+            let manifest = Manifest(
+                series: plan.series, provider: plan.provider, isTrial: plan.isTrial,
+                purpose: purpose?.rawValue, round: target.round, day: today(),
+                rights: session.series.rights ?? session.brand.rights, entries: writer.entries,
+                since: last?.files ?? [])
+            let path = try target.publish(draft, try writer.write(manifest), asZip: format == .zip)
+            for remark in writer.remarks { terminal.warn(TextRenderer().render([remark])) }
             tell(manifest, choice, path, last?.name, terminal)
             if !choice.leftOut.isEmpty { throw ExitStatus.incomplete.code }
         }

@@ -22,8 +22,8 @@ struct ExportChoice {
     private(set) var obstacles: [Trouble] = []
     /// What nobody approved, and is not as the files ask for it.
     private(set) var leftOut: [Trouble] = []
-    /// How many cells there are to choose from, and how many of them nobody approved.
-    private(set) var count = 0, notApproved = 0
+    /// How many cells there are to choose from.
+    private(set) var count = 0
 
     /// Chooses from a plan of all cells.
     ///
@@ -37,7 +37,6 @@ struct ExportChoice {
         for cell in plan.cells where isMeant(cell.size) {
             count += 1
             let isApproved = cell.decision?.state == .approved
-            if !isApproved { notApproved += 1 }
             guard isApproved || all else { continue }
             let poster = holdings.posters[cell.id]
             if let poster, poster.isPresent, cell.isApprovable {

@@ -21,8 +21,8 @@ struct ExportFolder {
         }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: self.path)) ?? []
         let numbered = names.compactMap { name in
-            name.wholeMatch(of: /[vV]([0-9]{1,6})(\.zip)?/).flatMap { Int($0.1) }.map { (name, $0) }
-        }.sorted { ($0.1, $0.0) > ($1.1, $1.0) }
+            name.wholeMatch(of: /[vV]([0-9]+)(\.zip)?/).flatMap { Int($0.1) }.map { (name, $0) }
+        }.filter { $0.1 < .max }.sorted { ($0.1, $0.0) > ($1.1, $1.0) }
         earlier = numbered.map(\.0)
         round = (numbered.first?.1 ?? 0) + 1
     }
@@ -30,21 +30,12 @@ struct ExportFolder {
     /// The name of the next export.
     var name: String { "v\(FileNames.padded(round))" }
 
-    /// Takes away what exports have left that were killed: folders and files named by a process that lives no more.
-    func removeLeftovers() {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        for name in names {
-            guard
-                let process = name.wholeMatch(of: /\.v[0-9]+\.([0-9]+)\.tmp(\.zip)?/).flatMap({ Int32($0.1) }
-                ),
-                kill(process, 0) != 0, errno == ESRCH
-            else { continue }
-            try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
-        }
+    /// A folder that nothing takes for an export, in which the next one is written; what killed exports have left goes.
+    func draft() throws -> DraftFolder {
+        DraftFolder.clear(path)
+        var generator = SystemRandomNumberGenerator()
+        return try DraftFolder(for: name, in: path, using: &generator)
     }
-
-    /// A name that nothing takes for an export.
-    var temporary: String { "\(path)/.\(name).\(getpid()).tmp" }
 
     /// The name and the files of the newest export of the same series, provider and purpose.
     func last(of series: String, by provider: String, for purpose: String?) -> (
@@ -66,34 +57,31 @@ struct ExportFolder {
         return nil
     }
 
-    /// Gives what was written to the temporary folder its name, or puts it into a ZIP file with that name.
+    /// Gives what was written its name, or puts it into a ZIP file with that name.
     ///
     /// - Parameters:
+    ///   - draft: What was written.
     ///   - files: The files' paths in the export.
     ///   - asZip: Whether one file is wanted.
     /// - Returns: The export's path.
     /// - Throws: Where it cannot be written, or another export has just got the name.
-    func publish(_ files: [String], asZip: Bool) throws -> String {
+    func publish(_ draft: DraftFolder, _ files: [String], asZip: Bool) throws -> String {
         let target = "\(path)/\(name)\(asZip ? ".zip" : "")"
-        let made = asZip ? "\(temporary).zip" : temporary
+        let made = asZip ? "\(draft.path)/\(name).zip" : draft.path
         if asZip {
-            defer { try? FileManager.default.removeItem(atPath: temporary) }
-            let all = files.map { ("\(name)/\($0)", "\(temporary)/\($0)") }
-            do {
+            let all = files.map { ("\(name)/\($0)", "\(draft.path)/\($0)") }
+            do throws(ZipFile.Failure) {
                 try ZipFile.write(Dictionary(all) { first, _ in first }, to: made)
-            } catch let failure as ZipFile.Failure {
-                try? FileManager.default.removeItem(atPath: made)
-                throw Stop(status: .cannotWrite, message: failure.description.visible)
+            } catch {
+                throw Stop(status: .cannotWrite, message: error.description.visible)
             }
         }
-        defer { try? FileManager.default.removeItem(atPath: made) }
-        // Neither call takes the place of what is there: a link never, a folder's new name only where nothing is.
-        let isTaken = FileManager.default.fileExists(atPath: target)
-        guard !isTaken, asZip ? link(made, target) == 0 : rename(made, target) == 0 else {
+        do throws(FileError) { try DurableFile.publish(made, as: target) } catch {
             let reason =
-                isTaken || errno == EEXIST || errno == ENOTEMPTY
-                ? "another export has just become \(name); run this again" : String(cString: strerror(errno))
-            throw Stop(status: .cannotWrite, message: "'\(target.visible)' cannot be written: \(reason)")
+                error.isTaken
+                ? "another export has just become \(name); run this again" : error.reason.visible
+            throw Stop(
+                status: .cannotWrite, message: "'\(target.visible)' cannot be written: \(reason)")
         }
         return target
     }

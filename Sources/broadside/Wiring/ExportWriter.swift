@@ -18,6 +18,8 @@ struct ExportWriter {
     let names: [String: String]
     let folder: String
     private(set) var entries: [Manifest.Entry] = []
+    /// What of the copy is in no file.
+    private(set) var remarks: [Diagnostic] = []
 
     init(
         _ session: Session, _ plan: Plan, _ holdings: Holdings, for purpose: ExportCommand.Purpose?,
@@ -41,6 +43,7 @@ struct ExportWriter {
         try copyLogos()
         let copy = CopySheet(session.series)
         if !session.series.copy.fieldNames.isEmpty {
+            remarks += copy.diagnostics
             try put(
                 Data(copy.text().utf8),
                 as: Manifest.Entry(
@@ -97,20 +100,22 @@ struct ExportWriter {
 
     /// The picture of each poster as the poster crops it; posters that differ in words alone have one.
     private mutating func writePlates(of posters: [ExportChoice.Poster]) throws {
-        struct Cut: Hashable {
+        struct Plate: Hashable {
             let take: Digest
             let pixels: Generation.PixelSize
-            let focus: PlacedTake.Focus
+            let placed: PlacedTake
         }
-        var done: Set<Cut> = []
+        var done: Set<Plate> = []
         for poster in posters {
-            guard let placed = poster.cell.poster?.placedTake, placed.box.width > 0, placed.box.height > 0,
+            guard let placed = poster.cell.poster?.placedTake, let whole = poster.cell.poster?.pixels,
+                let box = placed.box.overlap(with: PixelBox(whole: whole)),
                 let provenance = plan.provenance(of: poster.cell)
             else { continue }
-            let box = placed.box
             let pixels = Generation.PixelSize(width: box.width, height: box.height)
-            let cut = Cut(take: poster.made.take, pixels: pixels, focus: placed.focus)
-            guard done.insert(cut).inserted else { continue }
+            let picture = placed.moved(across: -box.x, down: -box.y)
+            guard
+                done.insert(Plate(take: poster.made.take, pixels: pixels, placed: picture)).inserted
+            else { continue }
             guard let take = holdings.path(of: poster.made.take) else {
                 throw Stop(
                     status: .incomplete,
@@ -120,7 +125,7 @@ struct ExportWriter {
             }
             let plate = PosterDescription(
                 pixels: pixels, dotsPerInch: poster.cell.poster?.dotsPerInch,
-                layers: [.take(placed.moved(across: -box.x, down: -box.y))])
+                layers: [.take(picture)])
             var entry = entry("plates/\(name(of: poster.cell)).png", .plate, poster.cell)
             let path = "\(folder)/\(entry.file)"
             try DurableFile.makeFolder("\(folder)/plates")
@@ -133,15 +138,9 @@ struct ExportWriter {
     }
 
     private mutating func copyLogos() throws {
-        var taken: Set<String> = []
         let files = session.brand.references.filter { $0.role == .logo }.flatMap(\.files).map(\.path)
-        for path in Set(files).sorted() {
-            var name = (path as NSString).lastPathComponent
-            // Two of one name lie in different folders.
-            if !taken.insert(FileNames.folded(name)).inserted {
-                name = path.split(separator: "/").joined(separator: "-")
-                taken.insert(FileNames.folded(name))
-            }
+        let paths = Set(files).sorted()
+        for (path, name) in zip(paths, FileNames.inOneFolder(paths)) {
             let location: String
             do throws(WorkspaceError) { location = try session.workspace.location(of: path) } catch {
                 throw Stop(status: .filesHaveErrors, message: error.description)
