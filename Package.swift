@@ -98,7 +98,6 @@ let package = Package(
             resources: [.embedInCode("Services")]),
         room("Scoring", ["Imaging", "Generation", "Diagnostics"]),
         room("Review", ["Generation", "Imaging", "Templating", "Diagnostics"]),
-        room("Scoring", ["Imaging", "Generation", "Diagnostics"]),
         room("Sandbox", ["Imaging", "Providers", "Generation", "Diagnostics", flyingFox, flyingSocks]),
         .executableTarget(
             name: "broadside",
@@ -126,7 +125,6 @@ let package = Package(
         tests("Providers", ["Providers", "Imaging", "Generation", "Diagnostics", flyingFox]),
         tests("Scoring", ["Scoring", "SeededRandom", "Imaging", "Generation", "Diagnostics"]),
         tests("Review", ["Review", "Catalog", "Generation", "Imaging", "Diagnostics"]),
-        tests("Scoring", ["Scoring", "SeededRandom", "Imaging", "Generation", "Diagnostics"]),
         tests("Sandbox", ["Sandbox", "SoakRuns", "Providers", "Imaging", "Generation", "Diagnostics"]),
         tests("Figures", ["Figures"], exclude: ["record-oracle.py"]),
         tests("Broadside", ["broadside"]),
