@@ -96,8 +96,8 @@ let package = Package(
         room(
             "Providers", ["Generation", "Imaging", "Diagnostics", "CCurl"],
             resources: [.embedInCode("Services")]),
+        room("Review", ["Generation", "Imaging", "Scoring", "Templating", "Diagnostics"]),
         room("Scoring", ["Imaging", "Generation", "Diagnostics"]),
-        room("Review", ["Generation", "Imaging", "Templating", "Diagnostics"]),
         room("Sandbox", ["Imaging", "Providers", "Generation", "Diagnostics", flyingFox, flyingSocks]),
         .executableTarget(
             name: "broadside",
@@ -123,8 +123,8 @@ let package = Package(
         tests(
             "Imaging", ["Imaging", "Planning", "Catalog", "Generation", "SeededRandom", "Diagnostics"]),
         tests("Providers", ["Providers", "Imaging", "Generation", "Diagnostics", flyingFox]),
+        tests("Review", ["Review", "Catalog", "Generation", "Imaging", "Scoring", "Diagnostics"]),
         tests("Scoring", ["Scoring", "SeededRandom", "Imaging", "Generation", "Diagnostics"]),
-        tests("Review", ["Review", "Catalog", "Generation", "Imaging", "Diagnostics"]),
         tests("Sandbox", ["Sandbox", "SoakRuns", "Providers", "Imaging", "Generation", "Diagnostics"]),
         tests("Figures", ["Figures"], exclude: ["record-oracle.py"]),
         tests("Broadside", ["broadside"]),

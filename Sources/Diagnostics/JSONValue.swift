@@ -1,11 +1,13 @@
 /// A JSON value to be written, its keys in the order given.
 ///
-/// Numbers are whole: amounts and hashes are text, so that
+/// Numbers are exact: whole, or in thousandths; amounts and hashes are text, so that
 /// no reader rounds them.
 public enum JSONValue: Hashable, Sendable {
     case null
     case boolean(Bool)
     case integer(Int)
+    /// A measure in thousandths: 1,500 is written as 1.5.
+    case thousandths(Int)
     case text(String)
     case array([JSONValue])
     case object([Member])
@@ -27,6 +29,11 @@ public enum JSONValue: Hashable, Sendable {
     /// Text, or `null` where there is none.
     public static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.text) ?? .null }
 
+    /// A measure, rounded to thousandths; `null` for one that is not finite or beyond 10¹².
+    public static func measure(_ value: Double) -> JSONValue {
+        abs(value) < 1e12 ? .thousandths(Int((value * 1000).rounded())) : .null
+    }
+
     /// The value as JSON text without spaces or line breaks, keys in their order.
     public var compact: String {
         var bytes: [UInt8] = []
@@ -44,6 +51,7 @@ public enum JSONValue: Hashable, Sendable {
         case .null: bytes.append(contentsOf: "null".utf8)
         case .boolean(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
         case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+        case .thousandths(let value): bytes.append(contentsOf: decimalText(thousandths: value).utf8)
         case .text(let value): writeJSONText(value, to: &bytes)
         case .array(let values):
             bytes.append(UInt8(ascii: "["))
@@ -90,6 +98,15 @@ extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, 
 
     /// True or false.
     public init(booleanLiteral value: Bool) { self = .boolean(value) }
+}
+
+/// The shortest form: no zeros at the end.
+private func decimalText(thousandths: Int) -> String {
+    let (whole, part) = (thousandths.magnitude / 1000, thousandths.magnitude % 1000)
+    var digits = String(part)
+    digits = String(repeating: "0", count: 3 - digits.count) + digits
+    while digits.hasSuffix("0") { digits.removeLast() }
+    return (thousandths < 0 ? "-" : "") + String(whole) + (digits.isEmpty ? "" : "." + digits)
 }
 
 private func writeJSONText(_ text: String, to bytes: inout [UInt8]) {

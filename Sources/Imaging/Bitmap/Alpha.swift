@@ -18,9 +18,14 @@ extension Bitmap {
         return try applying { shim_extract_bands($0, $1, 0, Int32(bands) - 1) }
     }
 
+    /// How much of each pixel is seen; the picture must have alpha.
+    func alpha() throws(ImageError) -> Bitmap {
+        try applying { shim_extract_bands($0, $1, Int32(bands) - 1, 1) }
+    }
+
     /// This picture with another's alpha.
     func joined(withAlphaOf other: Bitmap) throws(ImageError) -> Bitmap {
-        let alpha = try other.applying { shim_extract_bands($0, $1, Int32(other.bands) - 1, 1) }
+        let alpha = try other.alpha()
         return try Bitmap(name) { shim_join_bands(handle, alpha.handle, $0) }
     }
 }

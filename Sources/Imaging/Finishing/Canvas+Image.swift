@@ -69,7 +69,7 @@ extension ImageFile {
     ///   - mayGrow: Whether a picture with fewer pixels is enlarged.
     /// - Returns: The image in its own ratio.
     /// - Throws: ``ImageError`` when it cannot be read, or holds something else by now.
-    fileprivate func fitted(
+    func fitted(
         within size: PixelSize, digest: Digest, mayGrow: Bool = true
     ) throws(ImageError) -> Bitmap {
         let bytes = try WholeFile.read(path)

@@ -198,11 +198,6 @@ extension PrintGeometry.Box {
 }
 
 extension Bitmap {
-    /// How much of each pixel is seen.
-    fileprivate func alpha() throws(ImageError) -> Bitmap {
-        try applying { shim_extract_bands($0, $1, Int32(bands) - 1, 1) }
-    }
-
     /// The colours of a picture in 8 bits; where nothing is seen, the mean of those that are, so that no edge blends with black.
     fileprivate func seenColors() throws(ImageError) -> Bitmap {
         guard bands == 4 else { return try opaquePart() }

@@ -1,0 +1,83 @@
+internal import Foundation
+internal import Generation
+internal import Synchronization
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// What was measured of pictures, by the hash of their bytes and of what they were measured by.
+///
+/// A line each at the end of a file in `.broadside/`. A line that is damaged, or of another version, is no line: the picture is
+/// measured again. A memory that cannot be written only costs time.
+public final class MeasureMemory: Sendable {
+    /// Raised when anything is measured otherwise.
+    static let version = 1
+    /// The most pictures that are remembered; beyond it the memory begins anew.
+    static let mostLines = 5_000
+    /// The most bytes of the file that are read.
+    static let mostBytes = 100_000_000
+
+    private let path: String
+    /// The written form of each, by key.
+    private let lines: Mutex<[String: Data]>
+
+    /// A memory as it was left.
+    ///
+    /// - Parameter path: Where it is written down.
+    public init(path: String) {
+        self.path = path
+        let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+        let data = size <= Self.mostBytes ? try? Data(contentsOf: URL(filePath: path)) : nil
+        var lines: [String: Data] = [:]
+        var count = 0
+        for line in data?.split(separator: UInt8(ascii: "\n")) ?? [] {
+            guard line.count > 65, line[line.startIndex + 64] == UInt8(ascii: " ") else { continue }
+            count += 1
+            lines[String(decoding: line.prefix(64), as: UTF8.self)] = line.dropFirst(65)
+        }
+        if count > Self.mostLines || size > Self.mostBytes {
+            lines = [:]
+            try? DurableFile.write([], to: path)
+        }
+        self.lines = Mutex(lines)
+    }
+
+    /// What was measured of a file, measured now where it is not remembered.
+    ///
+    /// - Parameters:
+    ///   - file: The hash of its bytes.
+    ///   - terms: What else the measure hangs on, in words that tell one case from another.
+    ///   - measure: Measures it; what it throws is not remembered.
+    /// - Returns: The measure.
+    /// - Throws: What `measure` throws.
+    func recall<Measure: Codable, Failure>(
+        _ file: Digest, _ terms: String, otherwise measure: () throws(Failure) -> Measure
+    ) throws(Failure) -> Measure {
+        let key = Digest(of: "\(Self.version) \(file.hex) \(terms)".utf8).hex
+        if let known = lines.withLock({ $0[key] }).flatMap({
+            try? JSONDecoder().decode(Measure.self, from: $0)
+        }) {
+            return known
+        }
+        let measured = try measure()
+        if let data = try? JSONEncoder().encode(measured) {
+            lines.withLock { $0[key] = data }
+            write(Array("\(key) ".utf8) + data + [UInt8(ascii: "\n")])
+        }
+        return measured
+    }
+
+    /// Adds a line in one piece, so that two programs do not write into each other's.
+    private func write(_ line: [UInt8]) {
+        guard (try? DurableFile.makeFolder((path as NSString).deletingLastPathComponent)) != nil else {
+            return
+        }
+        let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        _ = line.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+    }
+}
