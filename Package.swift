@@ -152,7 +152,8 @@ if Context.environment["BENCH"] == "1" {
 } else if Context.environment["EVALUATE"] == "1" {
     package.targets.append(
         .executableTarget(
-            name: "Evaluation", dependencies: ["Figures", "SeededRandom", "Scoring", "Imaging", "Generation"],
+            name: "Evaluation",
+            dependencies: ["Figures", "SeededRandom", "Scoring", "Imaging", "Generation"],
             path: "Tests/Evaluation", swiftSettings: strict))
 } else if Context.environment["FUZZ"] == "1" {
     package.targets += [

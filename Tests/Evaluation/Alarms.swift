@@ -69,7 +69,7 @@ extension Exhibition {
 extension Series {
     /// For each rule and measure, 1 for each picture that is called out and 0 for each that is not.
     ///
-    /// - Parameter tried: The pictures that are judged in a turn, by the place of the one of the series that is left out.
+    /// Each picture of the series is left out in turn, and those that `tried` names for its place are judged by the others.
     fileprivate func alarms(
         seed: UInt64, _ tried: (Series, Int) -> [Specimen]
     ) -> [Rule: [Measure: [Double]]] {

@@ -44,7 +44,7 @@ internal import Imaging
         if let sheets {
             try FileManager.default.createDirectory(atPath: sheets, withIntermediateDirectories: true)
         }
-        if !isJSON { print(Self.head(gallery)) }
+        say(Self.head(gallery))
         var entries: [Report.Entry] = []
         for part in parts {
             let report = try await report(on: part, gallery.subjects[part] ?? [])
@@ -65,20 +65,23 @@ internal import Imaging
             report.tables.append(table)
             say(Report(part: part, tables: [table]).text)
         }
-        add(await exhibition.suspicion())
+        for table in await exhibition.suspicion() { add(table) }
         add(await exhibition.pairs())
         add(await exhibition.retrieval())
         for table in await exhibition.oddOnesOut(seed: seed) { add(table) }
         add(await exhibition.falseAlarms(seed: seed))
         add(await exhibition.hits(seed: seed))
         add(try await exhibition.copies(of: subjects, seed: seed))
-        add(try await Exhibition.logos(seed: seed))
+        add(
+            try await Exhibition.logos(
+                seed: seed, sheet: sheets.map { "\($0)/\(part.rawValue)-logos.png" }))
         add(try Exhibition.speed(of: subjects))
         return report
     }
 
     private func say(_ text: String) {
-        if !isJSON { print(text) }
+        // At once: a run takes minutes.
+        if !isJSON { FileHandle.standardOutput.write(Data("\(text)\n".utf8)) }
     }
 
     private static func head(_ gallery: Gallery) -> String {
@@ -91,7 +94,7 @@ internal import Imaging
                 lightness, or each colour towards the swatches like it; 80 % ± 12), a texture (strength 1 ± 0.3), each varied from \
                 picture to picture. An intruder shows a subject that its series does not show, with one side taken from another art \
                 direction of the part by chance, so that some are plain and some are faint; \"both\" is palette and texture, \
-                \"unstyled\" is the subject as it is. The parts share no subject, palette, texture or light. Figures are followed by \
+                \"unstyled\" is the subject as it is. The parts share no picture, palette, texture or light, though both may show one building. Figures are followed by \
                 their 95 % interval; the facets' distances are those of `broadside score`.
                 """))
             """

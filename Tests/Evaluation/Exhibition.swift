@@ -34,6 +34,7 @@ struct Exhibition: Sendable {
     /// Makes them.
     ///
     /// - Parameters:
+    ///   - part: Whose art directions they are in.
     ///   - subjects: What is shown; no series shows one twice, and intruders show what their series does not as long as there is
     ///     enough.
     ///   - seed: Decides which subjects go where, what is cut out and how strongly it is worked on.

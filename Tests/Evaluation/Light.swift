@@ -48,9 +48,9 @@ extension Painting {
         }
     }
 
-    /// Lights the picture.
+    /// Lights the picture, with a strength of 0 for not at all and 1 for the whole mood.
     ///
-    /// - Parameter strength: 0 for none, 1 for the whole mood; what is added to colours comes after the palette.
+    /// What a mood adds to colours comes after the palette: see ``tint(by:strength:)``.
     mutating func light(by mood: LightMood, strength: Float) {
         let gamma = 1 + (mood.gamma - 1) * strength
         let contrast = 1 + (mood.contrast - 1) * strength

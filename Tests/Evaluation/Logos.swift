@@ -19,6 +19,8 @@ private struct Wholeness: Sendable {
 private struct LogoTrial: Sendable {
     var intact: [Wholeness] = []
     var faults: [LogoFault: Wholeness] = [:]
+    /// What was measured, in order: the intact ones, then a logo with each fault.
+    private(set) var found: [Raster] = []
 
     init(logo: Logo, seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
@@ -26,8 +28,9 @@ private struct LogoTrial: Sendable {
         let expected = Self.laid(right, on: logo.ground, brightness: 1)
         let mask = stride(from: 3, to: right.count, by: 4).map { right[$0] }
         func measured(_ pixels: [UInt8]) throws -> Wholeness {
-            let match = LogoMatch(
-                of: try Self.found(pixels, on: logo.ground, &random), expected: expected, mask: mask)
+            let zone = try Self.found(pixels, on: logo.ground, &random)
+            found.append(zone)
+            let match = LogoMatch(of: zone, expected: expected, mask: mask)
             return Wholeness(colour: match.colourShare, tile: match.worstTile)
         }
         for _ in 0..<2 { intact.append(try measured(right)) }
@@ -71,13 +74,18 @@ extension Exhibition {
     /// Whether a damaged logo is told from an intact one.
     ///
     /// - Throws: ``Generation/ImageError`` when a logo cannot be drawn.
-    static func logos(seed: UInt64) async throws -> Report.Table {
+    static func logos(seed: UInt64, sheet path: String?) async throws -> Report.Table {
         let trials = try await inParallel(Array(0..<25)) { number in
             Result {
                 var random = SeededGenerator(seed: seed &+ UInt64(number))
                 return try LogoTrial(logo: Logo(random: &random), seed: seed &+ 500 &+ UInt64(number))
             }
         }.map { try $0.get() }
+        if let path {
+            var sheet = Sheet(thumb: Logo.zone)
+            for (row, trial) in trials.enumerated() { for zone in trial.found { sheet.add(zone, row: row) } }
+            sheet.write(to: path)
+        }
         var table = Report.Table(
             title: "Logos: AUC",
             explanation:

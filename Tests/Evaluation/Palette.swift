@@ -51,9 +51,7 @@ enum Grading: String, CaseIterable, Sendable {
 }
 
 extension Painting {
-    /// Brings a palette in.
-    ///
-    /// - Parameter strength: 0 leaves the picture's own colours, 1 leaves none of them.
+    /// Brings a palette in; a strength of 0 leaves the picture's own colours, one of 1 leaves none of them.
     mutating func grade(by palette: Palette, _ grading: Grading, strength: Float) {
         let swatches = palette.swatches.map(Lab.init).map {
             SIMD3(Float($0.lightness), Float($0.a), Float($0.b))

@@ -35,13 +35,12 @@ struct Report: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    private static let nameWidth = 19, cellWidth = 13
+    private static let nameWidth = 21, cellWidth = 13
 
     private static func line(_ name: String, _ cells: [String]) -> String {
         let padded = cells.map { String(repeating: " ", count: max(1, cellWidth - $0.count)) + $0 }
-        let line =
-            "  " + name + String(repeating: " ", count: max(0, nameWidth - 2 - name.count)) + padded.joined()
-        return line
+        return "  " + name + String(repeating: " ", count: max(0, nameWidth - 2 - name.count))
+            + padded.joined()
     }
 
     /// `.934 .91–.96`.
@@ -51,9 +50,10 @@ struct Report: Sendable {
         return short(figure.value, 3) + interval
     }
 
-    /// A number in few letters: `.934`, `12.3`.
+    /// A number in few letters: `.934`, `1`, `12.3`.
     static func short(_ value: Double, _ digits: Int) -> String {
-        let text = String(format: "%.\(value < 10 ? digits : 1)f", value)
+        let text = String(format: "%.\(value < 9.95 ? digits : 1)f", value)
+        if text.allSatisfy({ "10.".contains($0) }), Double(text) == 1 { return "1" }
         return text.hasPrefix("0.") ? String(text.dropFirst()) : text
     }
 }

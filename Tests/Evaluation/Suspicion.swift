@@ -2,25 +2,45 @@ internal import Figures
 internal import Scoring
 
 extension Exhibition {
-    /// Whether an intruder is stranger among the pictures of a series than they are among themselves.
-    func suspicion() async -> Report.Table {
+    /// Whether an intruder is stranger among the pictures of a series than they are among themselves; then for the fault that a facet
+    /// is there for, by how far it goes.
+    func suspicion() async -> [Report.Table] {
+        let shares = await inParallel(series) { $0.sharesBelow }
         var table = Report.Table(
             title: "AUC by strangeness",
             explanation:
-                "The chance that an intruder is stranger (mean distance to the 3 nearest of a series; by palette, mean ΔE₀₀ to "
-                + "the swatches) than a picture of the series among the others. \(series.count) series of "
-                + "\(Self.pictures), \(Self.intruders) intruders of each kind in each; 95 % by bootstrap over series.",
+                "The chance that an intruder is stranger (mean distance to the 3 nearest of a series; by palette, mean ΔE₀₀ to the "
+                + "swatches) than a picture of the series among the others. \(series.count) series of \(Self.pictures), "
+                + "\(series.count * Self.intruders) intruders of each kind; 95 % by bootstrap over series, here and below.",
             columns: Measure.all.map(\.name))
-        let found = await inParallel(series) { $0.areas }
         table.rows = Fault.allCases.map { fault in
             (
                 fault.rawValue,
-                Measure.all.map { measure in
-                    Figure(meanOf: found.map { $0[fault]?[measure] ?? [] }).map {
-                        Figure(value: $0.value, interval: $0.interval, count: series.count * Self.intruders)
-                    }
-                }
+                Measure.all.map { measure in Figure(meanOf: shares.map { $0[fault]?[measure] ?? [] }) }
             )
+        }
+        return [table, byStrength(shares)]
+    }
+
+    private func byStrength(_ shares: [[Fault: [Measure: [Double]]]]) -> Report.Table {
+        var table = Report.Table(
+            title: "AUC by how far the fault goes",
+            explanation:
+                "The same, where the intruders are put in thirds by the median ΔE₀₀ of their pixels from the same picture made right.",
+            columns: ["faintest", "middle", "plainest"])
+        for (fault, facet) in [(Fault.palette, Facet.colour), (.texture, .texture), (.light, .light)] {
+            let all = series.flatMap { $0.strengths[fault] ?? [] }.sorted()
+            guard !all.isEmpty else { continue }
+            let bounds = [-1, all.point(1.0 / 3), all.point(2.0 / 3), .infinity]
+            let figures = (0..<3).map { third in
+                Figure(
+                    meanOf: zip(series, shares).map { series, shares in
+                        zip(series.strengths[fault] ?? [], shares[fault]?[.facet(facet)] ?? [])
+                            .filter { $0.0 > bounds[third] && $0.0 <= bounds[third + 1] }.map(\.1)
+                    })
+            }
+            let words = bounds[1...2].map { Report.short($0, 1) }.joined(separator: ", ")
+            table.rows.append(("\(fault.rawValue) (\(words))", figures))
         }
         return table
     }
@@ -32,19 +52,16 @@ extension Exhibition {
             title: "AUC by pairs",
             explanation:
                 "The chance that an intruder is farther from a picture of the series than two pictures of the series are from "
-                + "each other: the facet's distance alone, without neighbours.",
+                + "each other: the facet's distance alone, without the choice of the nearest.",
             columns: facets.map(\.rawValue))
-        let found = await inParallel(series) { series in
-            Dictionary(
-                uniqueKeysWithValues: Fault.allCases.map { fault in
-                    (fault, facets.map { series.pairArea(of: fault, by: $0) })
-                })
+        let areas = await inParallel(series) { series in
+            Fault.allCases.map { fault in facets.map { series.pairArea(of: fault, by: $0) } }
         }
-        table.rows = Fault.allCases.map { fault in
+        table.rows = Fault.allCases.enumerated().map { row, fault in
             (
                 fault.rawValue,
-                facets.indices.map { facet in
-                    Figure(meanOf: found.map { [$0[fault]?[facet] ?? nil].compactMap { $0 } })
+                facets.indices.map { column in
+                    Figure(meanOf: areas.map { [$0[row][column]].compactMap { $0 } })
                 }
             )
         }
@@ -53,21 +70,19 @@ extension Exhibition {
 }
 
 extension Series {
-    /// For each fault and measure, the area of this series alone.
-    fileprivate var areas: [Fault: [Measure: [Double]]] {
+    /// For each fault, measure and intruder, the share of the series' own pictures that are less strange: its part of the area.
+    fileprivate var sharesBelow: [Fault: [Measure: [Double]]] {
         let peers = Peers(pictures)
         let own = peers.standings.compactMap { $0 }
-        var areas: [Fault: [Measure: [Double]]] = [:]
-        for (fault, intruders) in intruders {
+        return intruders.mapValues { intruders in
             let standings = intruders.compactMap { peers.standing(ofNew: $0) }
-            for measure in Measure.all {
-                let area = areaUnderCurve(
-                    faults: standings.compactMap { $0.strangeness(by: measure) },
-                    intact: own.compactMap { $0.strangeness(by: measure) })
-                areas[fault, default: [:]][measure] = area.map { [$0] }
+            return Measure.all.reduce(into: [:]) { shares, measure in
+                let intact = own.compactMap { $0.strangeness(by: measure) }
+                shares[measure] = standings.compactMap { standing in
+                    standing.strangeness(by: measure).flatMap { areaUnderCurve(faults: [$0], intact: intact) }
+                }
             }
         }
-        return areas
     }
 
     fileprivate func pairArea(of fault: Fault, by facet: ComparedFacet) -> Double? {

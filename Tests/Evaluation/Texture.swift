@@ -16,9 +16,7 @@ enum Surface: String, Sendable {
 }
 
 extension Painting {
-    /// Gives the picture its surface.
-    ///
-    /// - Parameter strength: 1 for the usual, 0.7 for a faint and 1.3 for a strong one.
+    /// Gives the picture its surface, with a strength of 1 for the usual, 0.7 for a faint and 1.3 for a strong one.
     mutating func surface(_ surface: Surface, strength: Float, random: inout SeededGenerator) {
         switch surface {
         case .clean: break
@@ -120,8 +118,9 @@ extension Painting {
         }
     }
 
-    /// Kuwahara's filter: each place takes the mean of that of its four quarters which varies least (M. Kuwahara and others,
-    /// "Processing of RI-angiocardiographic images", 1976), so that it looks painted with a brush.
+    /// Kuwahara's filter: each place takes the mean of that of its four quarters which varies least, as if painted with a brush.
+    ///
+    /// - Note: Kuwahara, Hachimura, Eiho and Kinoshita, "Processing of RI-angiocardiographic images" (1976).
     private mutating func smoothWithEdges(radius: Int) {
         let sums = [lightness, a, b].map { Sums($0) }
         let squares = Sums(lightness.map { $0 * $0 })
@@ -147,7 +146,9 @@ extension Painting {
     }
 }
 
-/// The sums of all rectangles that begin at the top left corner (F. Crow, "Summed-area tables for texture mapping", 1984).
+/// The sums of all rectangles that begin at the top left corner.
+///
+/// - Note: Crow, "Summed-area tables for texture mapping" (1984).
 private struct Sums {
     struct Box {
         let left: Int, top: Int, right: Int, bottom: Int

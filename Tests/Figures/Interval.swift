@@ -65,6 +65,7 @@ extension [Double] {
     /// The point under which a share of sorted numbers lies, straight lines between them (Hyndman and Fan, 1996, definition 7).
     ///
     /// - Parameter share: 0…1; the list has one number at least.
+    /// - Returns: The point.
     package func point(_ share: Double) -> Double {
         let place = share * Double(count - 1)
         let below = Int(place)
