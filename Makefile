@@ -31,6 +31,7 @@ bench: build
 	@SCRATCH=$(SCRATCH) .ci/bench-load
 	@SCRATCH=$(SCRATCH) .ci/bench-templating
 	@SCRATCH=$(SCRATCH) .ci/bench-finishing
+	@SCRATCH=$(SCRATCH) .ci/bench-scoring
 
 soak: build
 	SOAK=1 $(RELEASE) --product Soak

@@ -124,7 +124,9 @@ let package = Package(
             "Imaging", ["Imaging", "Planning", "Catalog", "Generation", "SeededRandom", "Diagnostics"]),
         tests("Providers", ["Providers", "Imaging", "Generation", "Diagnostics", flyingFox]),
         tests("Review", ["Review", "Catalog", "Generation", "Imaging", "Scoring", "Diagnostics"]),
-        tests("Scoring", ["Scoring", "SeededRandom", "Imaging", "Generation", "Diagnostics"]),
+        tests(
+            "Scoring", ["Scoring", "SeededRandom", "Imaging", "Generation", "Diagnostics"],
+            exclude: ["record-oracle.py"]),
         tests("Sandbox", ["Sandbox", "SoakRuns", "Providers", "Imaging", "Generation", "Diagnostics"]),
         tests("Figures", ["Figures"], exclude: ["record-oracle.py"]),
         tests("Broadside", ["broadside"]),
@@ -142,7 +144,7 @@ if Context.environment["BENCH"] == "1" {
         contexts,
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["Contexts", "Templating", "Diagnostics", "Imaging", "Generation"],
+            dependencies: ["Contexts", "Templating", "Diagnostics", "Imaging", "Scoring", "Generation"],
             path: "Tests/Benchmarks", exclude: ["Inputs"], swiftSettings: strict),
     ]
 } else if Context.environment["SOAK"] == "1" {

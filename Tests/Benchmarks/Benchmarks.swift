@@ -5,14 +5,19 @@ import Foundation
 /// Orders are `render NAME COUNT`, `compile NAME COUNT` and `matrix NAME`, answered by a line of two whole numbers: the
 /// nanoseconds of processor time, and how many renders, readings or cells they were for; `text NAME` and `cells NAME`
 /// are answered by a line with a count of bytes, then the bytes. Finishing is measured from outside, as a program of its own:
-/// see ``FinishingBenchmark``.
+/// see ``FinishingBenchmark``; so is measuring: see ``ScoringBenchmark``.
 @main struct Benchmarks {
     static func main() throws {
         if let finishing = FinishingBenchmark(Array(CommandLine.arguments.dropFirst())) {
             return try finishing.run()
         }
+        if let scoring = ScoringBenchmark(Array(CommandLine.arguments.dropFirst())) {
+            return try scoring.run()
+        }
         guard CommandLine.arguments.count == 2 else {
-            print("usage: Benchmarks INPUTS | finish TAKE LOGO FONT OUT COUNT [PROFILE]")
+            print(
+                "usage: Benchmarks INPUTS | finish TAKE LOGO FONT OUT COUNT [PROFILE] | measure PICTURE COUNT | measure-all FOLDER"
+            )
             return
         }
         let inputs = URL(filePath: CommandLine.arguments[1])

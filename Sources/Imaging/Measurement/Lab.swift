@@ -19,7 +19,9 @@ public struct Lab: Hashable, Sendable {
 
     /// An sRGB colour (IEC 61966-2-1 to XYZ, CIE 15:2004 to L\*a\*b\*).
     public init(_ color: RGB) {
-        let (red, green, blue) = (linear(color.red), linear(color.green), linear(color.blue))
+        let (red, green, blue) = (
+            linear[Int(color.red)], linear[Int(color.green)], linear[Int(color.blue)]
+        )
         let x = curve((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047)
         let y = curve(0.2126 * red + 0.7152 * green + 0.0722 * blue)
         let z = curve((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883)
@@ -27,7 +29,8 @@ public struct Lab: Hashable, Sendable {
     }
 }
 
-private func linear(_ channel: UInt8) -> Double {
+/// The light of each value of a channel, 0…1: a power for each pixel would take longer than all else.
+private let linear: [Double] = (0...255).map { channel in
     let value = Double(channel) / 255
     return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
 }

@@ -12,32 +12,32 @@ public struct Blankness: Hashable, Sendable {
 
     /// What is wrong; `nil` for a picture.
     public let fault: Fault?
-    /// The share of the pixels that have the most frequent colour, within 8 of 256 in each channel, 0…1.
-    public let largestShare: Double
-
     /// The blankness of a raster.
     public init(of raster: Raster) {
-        let counted = CountedColours(raster)
-        largestShare = Double(counted.cells.map(\.pixels).max() ?? 0) / Double(counted.total)
         fault = Self.isOneColour(raster) ? .oneColour : Self.cut(in: raster).map { .cutOff(at: $0) }
     }
 
-    /// All but a 500th of the pixels within 2 L\* and 2 units of a\* and b\* of the middle one.
+    /// All but a 500th of the pixels within 6 of 256 of the middle value of each channel: about 2 L\*.
     private static func isOneColour(_ raster: Raster) -> Bool {
-        let pixels = LabPixels(raster)
-        let allowed = pixels.lightness.count / 500
-        return [pixels.lightness, pixels.a, pixels.b].allSatisfy { plane in
-            let limit = Int16(2 * LabPixels.steps)
-            // The middle value by counting: sorting each plane would take as long as all else.
-            var counts = [Int](repeating: 0, count: 1 << 16)
-            for value in plane { counts[Int(value) + 1 << 15] += 1 }
+        var counts = [Int](repeating: 0, count: 3 * 256)
+        raster.pixels.withUnsafeBufferPointer { pixels in
+            for place in stride(from: 0, to: pixels.count, by: 3) {
+                counts[Int(pixels[place])] += 1
+                counts[256 + Int(pixels[place + 1])] += 1
+                counts[512 + Int(pixels[place + 2])] += 1
+            }
+        }
+        let total = raster.pixels.count / 3
+        return (0..<3).allSatisfy { band in
+            let counts = counts[(band * 256)..<(band * 256 + 256)]
             var seen = 0
             let middle = counts.firstIndex { count in
                 seen += count
-                return seen * 2 >= plane.count
+                return seen * 2 >= total
             }
-            let value = Int16((middle ?? 0) - 1 << 15)
-            return plane.count { abs(Int($0) - Int(value)) > Int(limit) } <= allowed
+            guard let middle else { return true }
+            let near = max(counts.startIndex, middle - 6)...min(counts.endIndex - 1, middle + 6)
+            return (total - counts[near].reduce(0, +)) * 500 <= total
         }
     }
 
@@ -53,8 +53,8 @@ public struct Blankness: Hashable, Sendable {
             return rows
         }
         guard let least = runs.min(), least * 20 >= height, least < height else { return nil }
-        // Content that happens to be grey makes single columns longer: the last column tells the height of the step.
-        guard let step = runs.last.map({ $0 - least }), step > 0, step * 12 <= height else { return nil }
+        // A row of blocks is 8 or 16 pixels high, and one more may be smoothed; less where the picture was made smaller.
+        guard let step = runs.last.map({ $0 - least }), step > 0, step <= 17 else { return nil }
         let low = runs.prefix { $0 - least < max(1, step / 2) }.count
         let isStep = runs.dropFirst(low).allSatisfy { abs($0 - least - step) <= 1 || $0 - least > step }
         return low > 0 && low < width && isStep ? 1 - Double(least) / Double(height) : nil

@@ -4,7 +4,7 @@ internal import Imaging
 /// How far the colours of a picture are from a brand's swatches.
 ///
 /// Differences are ΔE₀₀ (CIE 142-2001), weighed by pixels. Colours that differ by less than 8 of 256 in each channel are weighed
-/// as their mean.
+/// as their mean, rare ones by less than 16.
 public struct PaletteFit: Hashable, Sendable {
     /// The mean difference to the nearest swatch, from 0.
     public let mean: Double
@@ -51,7 +51,7 @@ public struct PaletteFit: Hashable, Sendable {
         let path = TintPath(palette)
         tintPath =
             placed.reduce(0) {
-                $0 + min($1.difference, path.difference(of: $1.cell.color)) * Double($1.cell.pixels)
+                $0 + path.difference(of: $1.cell.color, atMost: $1.difference) * Double($1.cell.pixels)
             } / total
         strays = Self.strays(of: placed, total: total)
     }
@@ -65,9 +65,17 @@ public struct PaletteFit: Hashable, Sendable {
 
         init(_ cell: CountedColours.Cell, in palette: [Lab]) {
             self.cell = cell
-            let differences = palette.map { colorDifference(cell.color, $0) }
-            nearest = differences.indices.min { differences[$0] < differences[$1] } ?? 0
-            difference = differences[nearest]
+            let first =
+                palette.indices.min {
+                    palette[$0].square(to: cell.color) < palette[$1].square(to: cell.color)
+                } ?? 0
+            var (nearest, difference) = (first, colorDifference(cell.color, palette[first]))
+            for (place, swatch) in palette.enumerated()
+            where place != first && cell.color.leastDifference(to: swatch) < difference {
+                let other = colorDifference(cell.color, swatch)
+                if other < difference { (nearest, difference) = (place, other) }
+            }
+            (self.nearest, self.difference) = (nearest, difference)
         }
     }
 
@@ -100,8 +108,17 @@ public struct PaletteFit: Hashable, Sendable {
 }
 
 extension Lab {
-    fileprivate func isNear(_ other: Lab) -> Bool {
+    /// The square of the plain distance.
+    fileprivate func square(to other: Lab) -> Double {
         let (l, a, b) = (lightness - other.lightness, self.a - other.a, self.b - other.b)
-        return l * l + a * a + b * b <= 15 * 15
+        return l * l + a * a + b * b
     }
+
+    fileprivate func isNear(_ other: Lab) -> Bool { square(to: other) <= 15 * 15 }
+
+    /// What ΔE₀₀ cannot be less than, by lightness alone: most colours are spared the whole formula.
+    ///
+    /// Its weight is 1 + 0.015 · 50² / √(20 + 50²) at most, for black or white (Sharma, Wu and Dalal 2005, eq. 17), and what chroma and
+    /// hue add is never below 0.
+    func leastDifference(to other: Lab) -> Double { abs(lightness - other.lightness) / 1.748 }
 }

@@ -31,21 +31,28 @@ struct TintPath {
         }
     }
 
-    /// The difference of a colour from the nearest mixture, in ΔE₀₀; endless where there is but one swatch.
+    /// The difference of a colour from the nearest mixture, in ΔE₀₀.
     ///
     /// The nearest by plain distance, or the next nearest: ΔE₀₀ has no straight lines to be near to.
-    func difference(of color: Lab) -> Double {
-        var best: [(point: Lab, square: Double)] = []
+    ///
+    /// - Parameters:
+    ///   - color: The colour.
+    ///   - limit: Its difference from the nearest swatch, which is a mixture, too.
+    /// - Returns: The limit, or less.
+    func difference(of color: Lab, atMost limit: Double) -> Double {
+        var (first, second): ((point: Lab, square: Double)?, (point: Lab, square: Double)?)
         for line in lines {
             let found = line.nearest(to: color)
-            if best.count < 2 {
-                best.append(found)
-            } else if let worse = best.indices.max(by: { best[$0].square < best[$1].square }),
-                found.square < best[worse].square
-            {
-                best[worse] = found
+            if found.square < first?.square ?? .infinity {
+                (first, second) = (found, first)
+            } else if found.square < second?.square ?? .infinity {
+                second = found
             }
         }
-        return best.map { colorDifference(color, $0.point) }.min() ?? .infinity
+        var least = limit
+        for case let found? in [first, second] where color.leastDifference(to: found.point) < least {
+            least = min(least, colorDifference(color, found.point))
+        }
+        return least
     }
 }

@@ -28,4 +28,9 @@ struct AreaWeights {
         whole = target
         total = source
     }
+
+    /// How much of a sample a span covers, from its first to its last.
+    func weight(of sample: Int, in span: Span) -> Int {
+        sample == span.first ? span.firstWeight : sample == span.last ? span.lastWeight : whole
+    }
 }

@@ -93,21 +93,22 @@ extension PixelSize {
         let columns = AreaWeights(from: width, to: grid.width)
         let rows = AreaWeights(from: height, to: grid.height)
         var sums = [Int](repeating: 0, count: grid.width * grid.height)
-        for (line, down) in rows.spans.enumerated() {
-            for row in down.first...down.last {
-                let weight =
-                    row == down.first
-                    ? down.firstWeight : row == down.last ? down.lastWeight : rows.whole
-                for (column, across) in columns.spans.enumerated() {
-                    let start = row * width
-                    var sum = Int(plane[start + across.first]) * across.firstWeight
-                    if across.last > across.first {
-                        for place in (across.first + 1)..<across.last {
-                            sum += Int(plane[start + place]) * columns.whole
-                        }
+        plane.withUnsafeBufferPointer { plane in
+            for (line, down) in rows.spans.enumerated() {
+                for row in down.first...down.last {
+                    let weight = rows.weight(of: row, in: down)
+                    for (column, across) in columns.spans.enumerated() {
+                        let start = row * width
+                        var sum = Int(plane[start + across.first]) * across.firstWeight
                         sum += Int(plane[start + across.last]) * across.lastWeight
+                        var middle = 0
+                        var place = across.first + 1
+                        while place < across.last {
+                            middle += Int(plane[start + place])
+                            place += 1
+                        }
+                        sums[line * grid.width + column] += (sum + middle * columns.whole) * weight
                     }
-                    sums[line * grid.width + column] += sum * weight
                 }
             }
         }

@@ -16,26 +16,30 @@ struct SourcePixels {
         precondition(bands == 1 || bands == 3, "opaque samples are grey or red, green and blue")
     }
 
-    /// The area at a size, each pixel the mean in linear light of what it covers, in whole numbers.
+    /// The area at a size, each pixel the mean in linear light of what it covers.
     func reduced(to size: PixelSize) -> Raster {
         if size.width == area.width, size.height == area.height { return copied() }
         let columns = AreaWeights(from: area.width, to: size.width)
         let rows = AreaWeights(from: area.height, to: size.height)
-        let divisor = columns.total * rows.total
+        let share = 1 / Double(columns.total * rows.total)
         var pixels: [UInt8] = []
         pixels.reserveCapacity(size.width * size.height * 3)
         let channel = LinearLight.toChannel
-        var sums = [Int](repeating: 0, count: size.width * bands)
+        var line = [Int](repeating: 0, count: size.width * bands)
+        var sums = line
+        var known: Int?
         for span in rows.spans {
             for place in sums.indices { sums[place] = 0 }
             for row in span.first...span.last {
-                let weight =
-                    row == span.first
-                    ? span.firstWeight : row == span.last ? span.lastWeight : rows.whole
-                add(row: row, times: weight, to: &sums, columns)
+                // The last row of one span is often the first of the next.
+                if row != known { sum(row: row, into: &line, columns) }
+                known = row
+                let weight = rows.weight(of: row, in: span)
+                for place in sums.indices { sums[place] &+= line[place] &* weight }
             }
-            for place in sums.indices {
-                let value = channel[(sums[place] + divisor / 2) / divisor]
+            for sum in sums {
+                // A division of whole numbers for each would take as long as all its sums.
+                let value = channel[min(LinearLight.most, Int(Double(sum) * share + 0.5))]
                 pixels.append(value)
                 if bands == 1 { pixels += [value, value] }
             }
@@ -43,33 +47,69 @@ struct SourcePixels {
         return Raster(size: size, pixels: pixels)
     }
 
-    /// Adds a row of the area, each sample as often as its weights say.
+    /// The sums of a row of the area, each sample as often as its weight says.
     ///
-    /// Every pixel of the picture comes by here: unchecked buffers make it three times as fast.
-    private func add(row: Int, times weight: Int, to sums: inout [Int], _ columns: AreaWeights) {
+    /// Every sample of the picture comes by here, hence the unchecked buffers and sums: those of 100 megapixels stay under 2⁴³.
+    private func sum(row: Int, into line: inout [Int], _ columns: AreaWeights) {
         let start = ((area.y + row) * width + area.x) * bands
         samples.withUnsafeBufferPointer { samples in
             LinearLight.ofChannel.withUnsafeBufferPointer { light in
-                sums.withUnsafeMutableBufferPointer { sums in
-                    for (column, span) in columns.spans.enumerated() {
-                        for band in 0..<bands {
-                            var place = start + span.first * bands + band
-                            var sum = light[Int(samples[place])] * span.firstWeight
-                            if span.last > span.first {
-                                var middle = 0
-                                for _ in (span.first + 1)..<span.last {
-                                    place += bands
-                                    middle += light[Int(samples[place])]
-                                }
-                                sum += middle * columns.whole
-                                sum += light[Int(samples[place + bands])] * span.lastWeight
+                line.withUnsafeMutableBufferPointer { line in
+                    columns.spans.withUnsafeBufferPointer { spans in
+                        if bands == 3 {
+                            for column in spans.indices {
+                                let sums = Self.colour(spans[column], columns.whole, start, samples, light)
+                                line[3 &* column] = sums.0
+                                line[3 &* column &+ 1] = sums.1
+                                line[3 &* column &+ 2] = sums.2
                             }
-                            sums[column * bands + band] += sum * weight
+                        } else {
+                            for column in spans.indices {
+                                line[column] = Self.grey(spans[column], columns.whole, start, samples, light)
+                            }
                         }
                     }
                 }
             }
         }
+    }
+
+    @inline(__always)
+    private static func colour(
+        _ span: AreaWeights.Span, _ whole: Int, _ start: Int, _ samples: UnsafeBufferPointer<UInt8>,
+        _ light: UnsafeBufferPointer<Int>
+    ) -> (Int, Int, Int) {
+        var place = start &+ 3 &* span.first
+        let end = start &+ 3 &* span.last
+        let (first, last) = (span.firstWeight, span.lastWeight)
+        let red = light[Int(samples[place])] &* first &+ light[Int(samples[end])] &* last
+        let green = light[Int(samples[place &+ 1])] &* first &+ light[Int(samples[end &+ 1])] &* last
+        let blue = light[Int(samples[place &+ 2])] &* first &+ light[Int(samples[end &+ 2])] &* last
+        var middle = (0, 0, 0)
+        place &+= 3
+        while place < end {
+            middle.0 &+= light[Int(samples[place])]
+            middle.1 &+= light[Int(samples[place &+ 1])]
+            middle.2 &+= light[Int(samples[place &+ 2])]
+            place &+= 3
+        }
+        return (red &+ middle.0 &* whole, green &+ middle.1 &* whole, blue &+ middle.2 &* whole)
+    }
+
+    @inline(__always)
+    private static func grey(
+        _ span: AreaWeights.Span, _ whole: Int, _ start: Int, _ samples: UnsafeBufferPointer<UInt8>,
+        _ light: UnsafeBufferPointer<Int>
+    ) -> Int {
+        let ends =
+            light[Int(samples[start &+ span.first])] &* span.firstWeight
+            &+ light[Int(samples[start &+ span.last])] &* span.lastWeight
+        var (middle, place) = (0, start &+ span.first &+ 1)
+        while place < start &+ span.last {
+            middle &+= light[Int(samples[place])]
+            place &+= 1
+        }
+        return ends &+ middle &* whole
     }
 
     private func copied() -> Raster {
