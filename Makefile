@@ -4,7 +4,7 @@ SWIFT_FLAGS ?= --explicit-target-dependency-import-check error
 # Swift's own libraries in the program: it starts in half of the time, and runs where Swift is not installed.
 RELEASE = swift build --scratch-path $(SCRATCH)-release -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: demo test build format lint bench fuzz soak sizes setup
+.PHONY: demo test build format lint bench evaluate fuzz soak sizes setup
 
 demo: build
 	@SCRATCH=$(SCRATCH) .ci/demo
@@ -36,6 +36,11 @@ bench: build
 soak: build
 	SOAK=1 $(RELEASE) --product Soak
 	@SCRATCH=$(SCRATCH) .ci/soak
+
+# PART=choose for the part that parameters may be tried on; both without.
+evaluate: setup
+	EVALUATE=1 $(RELEASE) --product Evaluation
+	@SCRATCH=$(SCRATCH) .ci/evaluate
 
 # libFuzzer stands in the way of an ordinary link: this is a build of its own, with lld.
 fuzz: setup

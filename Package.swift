@@ -58,6 +58,10 @@ let soakRuns = Target.target(
     name: "SoakRuns", dependencies: ["Sandbox", "Providers", "Generation"], path: "Tests/SoakRuns",
     swiftSettings: strict)
 
+/// How sure a measured number is; `make evaluate` prints what these work out.
+let figures = Target.target(
+    name: "Figures", dependencies: ["SeededRandom"], path: "Tests/Figures", swiftSettings: strict)
+
 let package = Package(
     name: "broadside",
     platforms: [.macOS(.v15)],
@@ -107,6 +111,7 @@ let package = Package(
         claims,
         seededRandom,
         soakRuns,
+        figures,
         tests("Diagnostics", ["Diagnostics", "SeededRandom"]),
         tests("YAML", ["YAML", "YAMLClaims", "SeededRandom", "Diagnostics"]),
         tests("Templating", ["Templating", "SeededRandom", "Diagnostics"], exclude: ["record-oracle.py"]),
@@ -123,6 +128,7 @@ let package = Package(
             "Scoring", ["Scoring", "SeededRandom", "Imaging", "Generation", "Diagnostics"],
             exclude: ["record-oracle.py"]),
         tests("Sandbox", ["Sandbox", "SoakRuns", "Providers", "Imaging", "Generation", "Diagnostics"]),
+        tests("Figures", ["Figures"], exclude: ["record-oracle.py"]),
         tests("Broadside", ["broadside"]),
     ],
     swiftLanguageModes: [.v6]
@@ -132,7 +138,7 @@ let package = Package(
 let contexts = Target.target(
     name: "Contexts", dependencies: ["Templating"], path: "Tests/Contexts", swiftSettings: strict)
 
-// `make bench`, `make soak` and `make fuzz` say so; an ordinary build sees none of these programs.
+// `make bench`, `make soak`, `make evaluate` and `make fuzz` say so; an ordinary build sees none of these programs.
 if Context.environment["BENCH"] == "1" {
     package.targets += [
         contexts,
@@ -145,6 +151,12 @@ if Context.environment["BENCH"] == "1" {
     package.targets.append(
         .executableTarget(
             name: "Soak", dependencies: ["SoakRuns"], path: "Tests/Soak", swiftSettings: strict))
+} else if Context.environment["EVALUATE"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "Evaluation",
+            dependencies: ["Figures", "SeededRandom", "Scoring", "Imaging", "Generation"],
+            path: "Tests/Evaluation", swiftSettings: strict))
 } else if Context.environment["FUZZ"] == "1" {
     package.targets += [
         contexts,

@@ -54,7 +54,7 @@ extension Bitmap {
     /// - Parameter quality: 1…100, as libjpeg counts.
     /// - Returns: The bytes.
     /// - Throws: ``ImageError`` when a pixel cannot be worked out.
-    func jpeg(quality: Int) throws(ImageError) -> [UInt8] {
+    package func jpeg(quality: Int) throws(ImageError) -> [UInt8] {
         try encoded { shim_save_jpeg(handle, $0, $1, Int32(quality)) }
     }
 }

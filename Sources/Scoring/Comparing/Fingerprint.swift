@@ -19,7 +19,9 @@ public struct Fingerprint: Hashable, Sendable {
     /// The most of 64 bits in which copies differ.
     private static let mostBits = 10
     /// The least likeness of thumbnails.
-    private static let leastLikeness = 0.85
+    private static let leastLikeness = 0.9
+    /// How many of the thumbnail's places may be anything at all: a quarter, for a headline's plate, a logo or a changed word.
+    private static let changedPlaces = side * side / 4
 
     init(differenceHash: UInt64, frequencyHash: UInt64, thumbnail: [UInt8]) {
         self.differenceHash = differenceHash
@@ -51,22 +53,26 @@ public struct Fingerprint: Hashable, Sendable {
         return bits <= Self.mostBits && likeness(to: other) >= Self.leastLikeness
     }
 
-    /// How alike the thumbnails are: 1 for the same, about 0 for pictures that have nothing to do with each other.
+    /// How alike the thumbnails are without the quarter of their places that differs most: 1 for the same, about 0 for pictures that
+    /// have nothing to do with each other.
     ///
     /// - Note: Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to structural similarity" (2004),
-    ///   equation 13 with its constants, over the whole thumbnail at once.
+    ///   equation 13 with its constants, over all places at once.
     public func likeness(to other: Fingerprint) -> Double {
-        let count = thumbnail.count
+        let steps = zip(thumbnail, other.thumbnail).enumerated().map { place, pair in
+            (step: abs(Int(pair.0) - Int(pair.1)), place: place)
+        }
+        let kept = steps.sorted { $0 < $1 }.dropLast(Self.changedPlaces).map(\.place)
         var (one, two, ones, twos, both) = (0, 0, 0, 0, 0)
-        for (first, second) in zip(thumbnail, other.thumbnail) {
-            let (first, second) = (Int(first), Int(second))
+        for place in kept {
+            let (first, second) = (Int(thumbnail[place]), Int(other.thumbnail[place]))
             one += first
             two += second
             ones += first * first
             twos += second * second
             both += first * second
         }
-        func mean(_ sum: Int) -> Double { Double(sum) / Double(count) }
+        func mean(_ sum: Int) -> Double { Double(sum) / Double(kept.count) }
         let (m, n) = (mean(one), mean(two))
         let (variance, otherVariance) = (mean(ones) - m * m, mean(twos) - n * n)
         let (light, detail) = (2.55 * 2.55, 7.65 * 7.65)

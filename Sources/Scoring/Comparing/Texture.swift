@@ -33,9 +33,18 @@ public struct Texture: Hashable, Sendable {
         return RootHistogram(counts: counts)
     }
 
-    /// How different the textures of two pictures are: the mean over the scales of Hellinger's distance, 0…1.
+    /// How much each scale counts: twice as much as the next coarser one.
+    ///
+    /// What is drawn makes the coarse patterns, how it is drawn the fine ones: on the half of `make evaluate` that may be chosen
+    /// by, a wrong texture is told from pictures of other subjects in .87 of pairs, and in .83 with equal weights.
+    private static let weights = [8.0, 4, 2, 1]
+
+    /// How different the textures of two pictures are: Hellinger's distance, 0…1, in the mean over the scales by their weights.
     public func distance(to other: Texture) -> Double {
-        zip(histograms, other.histograms).reduce(0) { $0 + $1.0.distance(to: $1.1) } / Double(Self.scales)
+        let sum = zip(Self.weights, zip(histograms, other.histograms)).reduce(0) { sum, scale in
+            sum + scale.0 * scale.1.0.distance(to: scale.1.1)
+        }
+        return sum / Self.weights.reduce(0, +)
     }
 
     /// How much of the picture is not flat at each scale, 0…1, the finest first: 1, 2, 4 and 8 pixels of the raster.

@@ -6,8 +6,6 @@ public struct Standard: Hashable, Sendable {
     public let yardsticks: [Facet: Yardstick]
     /// By facet, a number for each picture.
     private let strangenesses: [Facet: [Double]]
-    /// For each picture, its greatest excess.
-    private let excesses: [Double]
 
     /// A measure.
     ///
@@ -19,11 +17,9 @@ public struct Standard: Hashable, Sendable {
             let numbers = pictures.compactMap { $0[facet] }
             if numbers.count == pictures.count { all[facet] = numbers }
         }
-        let yardsticks = Dictionary(
-            uniqueKeysWithValues: all.map { ($0, Yardstick(of: $1, step: $0.leastStep)) })
         strangenesses = all
-        self.yardsticks = yardsticks
-        excesses = pictures.map { Self.excess(of: $0, by: yardsticks) }
+        yardsticks = Dictionary(
+            uniqueKeysWithValues: all.map { ($0, Yardstick(of: $1, step: $0.leastStep)) })
     }
 
     /// Where a picture stands.
@@ -43,13 +39,25 @@ public struct Standard: Hashable, Sendable {
                 facet: facet, strangeness: strangeness, yardstick: yardstick,
                 rank: ConformalRank(of: strangeness, among: approved))
         }
-        let excess = Self.excess(of: picture, by: yardsticks)
-        return Standing(sides: facets, rank: ConformalRank(of: excess, among: excesses))
+        return Standing(sides: facets, rank: rank(of: picture))
     }
 
-    private static func excess(of picture: [Facet: Double], by yardsticks: [Facet: Yardstick]) -> Double {
-        yardsticks.compactMap { facet, yardstick in picture[facet].map(yardstick.excess) }.max()
-            ?? -.infinity
+    /// The rank of a picture's greatest excess among those of the others, by yardsticks that are made of all of them and of it.
+    ///
+    /// By yardsticks of the others alone it would be the only one that had no part in them, and a good picture in six were called
+    /// out among nine at a level of one in ten.
+    private func rank(of picture: [Facet: Double]) -> ConformalRank {
+        var own = -Double.infinity
+        var others = [Double](repeating: -.infinity, count: count)
+        for (facet, numbers) in strangenesses {
+            guard let strangeness = picture[facet] else { continue }
+            let yardstick = Yardstick(of: numbers + [strangeness], step: facet.leastStep)
+            own = max(own, yardstick.excess(of: strangeness))
+            for place in others.indices {
+                others[place] = max(others[place], yardstick.excess(of: numbers[place]))
+            }
+        }
+        return ConformalRank(of: own, among: others)
     }
 }
 
