@@ -22,7 +22,8 @@ import Testing
             "consistency: {retry: 1, budget: 0.10 USD}\nbudget: 5 USD")
     }
 
-    @Test func `says beforehand what that may cost, asks for so many and no more, and remembers why`() throws {
+    @Test func `says beforehand what that may cost, asks for so many and no more, and remembers why`() throws
+    {
         let sandbox = try RunningSandbox(in: kiosk.folder)
         let program = try kiosk.program(with: sandbox, isReal: true)
         let asked = try program.run("run", Kiosk.series, "--provider", "toapis")

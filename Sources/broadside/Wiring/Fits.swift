@@ -47,7 +47,7 @@ private struct Fits {
                 }
                 return PosterToScore(
                     cell: PlannedCell.posterID(of: cell.id, variant: variant.number), motif: cell.motif,
-                    take: .init(path: path, digest: take), poster: nil, description: nil)
+                    take: .init(path: path, name: take.hex, digest: take), poster: nil, description: nil)
             }
         }
     }
