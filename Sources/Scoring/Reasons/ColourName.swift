@@ -12,7 +12,7 @@ extension Lab {
         if hue == "orange", lightness < 55 { return lightness < 30 ? "dark brown" : "brown" }
         if hue == "red", lightness > 70 { return "pink" }
         if lightness > 82 { return hue == "yellow" && chroma > 50 ? hue : "pale \(hue)" }
-        return lightness < 38 ? "dark \(hue)" : hue
+        return lightness < (hue == "blue" ? 30 : 38) ? "dark \(hue)" : hue
     }
 
     private var grey: String {
@@ -28,7 +28,7 @@ extension Lab {
     private var hueName: String {
         let degrees = atan2(b, a) * 180 / .pi
         switch degrees < 0 ? degrees + 360 : degrees {
-        case 18..<48: return "red"
+        case 0..<48: return "red"
         case 48..<82: return "orange"
         case 82..<112: return "yellow"
         case 112..<170: return "green"

@@ -78,7 +78,7 @@ struct Reason {
         let surplus = more.map { "\(percent($0.share)) more of it is \($0.color.inWords)" }
         guard distance >= 3 else {
             return "its colours are shared out otherwise than in the rest of the series"
-                + (surplus.map { ": \($0)" } ?? "")
+                + (surplus.map { ", \($0)" } ?? "")
         }
         let directions = Self.directions(from: usual, to: colours.mean)
         let all = [directions.isEmpty ? nil : directions.joined(separator: " and "), surplus].compactMap {
@@ -107,8 +107,8 @@ struct Reason {
         let coarseness = others.map(\.impression.texture.coarseness).mean
         if abs(own.roughness - roughness) >= 0.05 {
             return
-                "its surfaces are \(own.roughness > roughness ? "rougher" : "smoother") than those of the rest of the series: "
-                + "\(percent(own.roughness)) of it has grain, \(percent(roughness)) is usual"
+                "its surfaces are \(own.roughness > roughness ? "rougher" : "smoother") than those of the rest of the series "
+                + "(\(percent(own.roughness)) of it has grain, \(percent(roughness)) is usual)"
         }
         let scale = own.coarseness - coarseness
         return abs(scale) >= 0.1

@@ -182,10 +182,11 @@ struct Calibrating {
                 continue
             }
             lines.append(levels.allowance(of: gathering.pictures.count, noun))
-            for duplicate in gathering.duplicates.prefix(8) {
+            let shown = gathering.duplicates.count > 9 ? 8 : 9
+            for duplicate in gathering.duplicates.prefix(shown) {
                 lines.append("  left out: \(duplicate.name), nearly the same as \(duplicate.kept)".visible)
             }
-            let more = gathering.duplicates.count - 8
+            let more = gathering.duplicates.count - shown
             if more > 0 { lines.append("  left out: \(more) more near-duplicates") }
         }
         return lines.joined(separator: "\n")
