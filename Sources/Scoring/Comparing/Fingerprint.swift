@@ -19,9 +19,11 @@ public struct Fingerprint: Hashable, Sendable {
     /// The most of 64 bits in which copies differ.
     private static let mostBits = 10
     /// The least likeness of thumbnails.
-    private static let leastLikeness = 0.9
-    /// How many of the thumbnail's places may be anything at all: a quarter, for a headline's plate, a logo or a changed word.
-    private static let changedPlaces = side * side / 4
+    private static let leastLikeness = 0.85
+    /// How many rows at the head or the foot of the thumbnail a headline's plate may cover: a quarter.
+    private static let plateRows = side / 4
+    /// The least likeness of what such a plate leaves: all but the same, for a series has pictures that differ in their subject alone.
+    private static let leastLikenessBesidePlate = 0.98
 
     init(differenceHash: UInt64, frequencyHash: UInt64, thumbnail: [UInt8]) {
         self.differenceHash = differenceHash
@@ -43,28 +45,29 @@ public struct Fingerprint: Hashable, Sendable {
         }
     }
 
-    /// Whether two pictures are the same but for their size, compression, a few changed words or a narrow cut.
+    /// Whether two pictures are the same but for their size, compression, a headline's plate, a few changed words or a narrow cut.
     ///
-    /// Either hash within 10 bits, and alike as thumbnails.
+    /// Either hash within 10 bits, and alike as thumbnails; or all but the same without a quarter at the head or at the foot.
     public func isNearlySame(as other: Fingerprint) -> Bool {
         let bits = min(
             (differenceHash ^ other.differenceHash).nonzeroBitCount,
             (frequencyHash ^ other.frequencyHash).nonzeroBitCount)
-        return bits <= Self.mostBits && likeness(to: other) >= Self.leastLikeness
+        guard bits <= Self.mostBits else { return false }
+        let (places, plate) = (thumbnail.count, Self.plateRows * Self.side)
+        return likeness(to: other) >= Self.leastLikeness
+            || likeness(to: other, in: 0..<(places - plate)) >= Self.leastLikenessBesidePlate
+            || likeness(to: other, in: plate..<places) >= Self.leastLikenessBesidePlate
     }
 
-    /// How alike the thumbnails are without the quarter of their places that differs most: 1 for the same, about 0 for pictures that
-    /// have nothing to do with each other.
+    /// How alike the thumbnails are: 1 for the same, about 0 for pictures that have nothing to do with each other.
     ///
     /// - Note: Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to structural similarity" (2004),
-    ///   equation 13 with its constants, over all places at once.
-    public func likeness(to other: Fingerprint) -> Double {
-        let steps = zip(thumbnail, other.thumbnail).enumerated().map { place, pair in
-            (step: abs(Int(pair.0) - Int(pair.1)), place: place)
-        }
-        let kept = steps.sorted { $0 < $1 }.dropLast(Self.changedPlaces).map(\.place)
+    ///   equation 13 with its constants, over the whole thumbnail at once.
+    public func likeness(to other: Fingerprint) -> Double { likeness(to: other, in: thumbnail.indices) }
+
+    private func likeness(to other: Fingerprint, in places: Range<Int>) -> Double {
         var (one, two, ones, twos, both) = (0, 0, 0, 0, 0)
-        for place in kept {
+        for place in places {
             let (first, second) = (Int(thumbnail[place]), Int(other.thumbnail[place]))
             one += first
             two += second
@@ -72,7 +75,7 @@ public struct Fingerprint: Hashable, Sendable {
             twos += second * second
             both += first * second
         }
-        func mean(_ sum: Int) -> Double { Double(sum) / Double(kept.count) }
+        func mean(_ sum: Int) -> Double { Double(sum) / Double(places.count) }
         let (m, n) = (mean(one), mean(two))
         let (variance, otherVariance) = (mean(ones) - m * m, mean(twos) - n * n)
         let (light, detail) = (2.55 * 2.55, 7.65 * 7.65)

@@ -42,19 +42,20 @@ public struct Standard: Hashable, Sendable {
         return Standing(sides: facets, rank: rank(of: picture))
     }
 
-    /// The rank of a picture's greatest excess among those of the others, by yardsticks that are made of all of them and of it.
+    /// The rank of a picture by the facet that it is strangest by, among the others by theirs.
     ///
-    /// By yardsticks of the others alone it would be the only one that had no part in them, and a good picture in six were called
-    /// out among nine at a level of one in ten.
+    /// Strangenesses of different facets are compared as shares of that where the strangest tenth of all begins, the picture with
+    /// them. A yardstick of the others alone would be one that only the picture had no part in, and among nine call out a good one
+    /// in six at a level of one in ten; one that took the median away would let a picture gain by growing stranger.
     private func rank(of picture: [Facet: Double]) -> ConformalRank {
         var own = -Double.infinity
         var others = [Double](repeating: -.infinity, count: count)
         for (facet, numbers) in strangenesses {
             guard let strangeness = picture[facet] else { continue }
-            let yardstick = Yardstick(of: numbers + [strangeness], step: facet.leastStep)
-            own = max(own, yardstick.excess(of: strangeness))
+            let unit = max(facet.leastStep, (numbers + [strangeness]).sorted().quantile(0.9))
+            own = max(own, strangeness / unit)
             for place in others.indices {
-                others[place] = max(others[place], yardstick.excess(of: numbers[place]))
+                others[place] = max(others[place], numbers[place] / unit)
             }
         }
         return ConformalRank(of: own, among: others)
