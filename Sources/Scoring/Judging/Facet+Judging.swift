@@ -2,6 +2,13 @@ extension Facet {
     /// Those that compare a picture with others, or with the palette: a strangeness that is judged by what people approved.
     public static let strange: [Facet] = [.palette, .colour, .texture, .light, .composition]
 
+    /// Whether it has a part in the overall score and in verdicts.
+    ///
+    /// Composition is told and shown by itself, and decides nothing: where things stand in a picture is what differs most between
+    /// good pictures of a series. Measured by `make evaluate` on its part to choose by: it finds no kind of intruder better than
+    /// chance, and among the facets that decide it would hide one wrong texture in twenty-five.
+    public var decides: Bool { self != .composition }
+
     /// The least difference of strangeness that means anything, in the facet's own unit.
     ///
     /// Where all approved pictures are nearly alike, it keeps a hair's breadth from counting as far. ΔE₀₀ 1 is the least that a

@@ -1,7 +1,7 @@
 /// What is said of one picture or poster: each facet by itself, and which of them decides.
 ///
-/// The overall score is the least of the facets' scores. It never rises when a facet gets worse, hides none behind the others,
-/// and is always some facet's own number.
+/// The overall score is the least score of the facets that decide. It never rises when a facet gets worse, hides none of them
+/// behind the others, and is always some facet's own number.
 public struct Score: Hashable, Sendable {
     /// What a facet says.
     public struct Side: Hashable, Sendable {
@@ -67,8 +67,8 @@ public struct Score: Hashable, Sendable {
         }
     }
 
-    /// 0…100: the least of the facets' scores.
-    public var overall: Double { sides.map(\.score).min() ?? 100 }
+    /// 0…100: the least of the scores of the facets that decide.
+    public var overall: Double { sides.filter(\.facet.decides).map(\.score).min() ?? 100 }
 
     /// The gravest of the facets' verdicts; `nil` where nothing is wrong by itself and nobody has approved enough to say more.
     public var verdict: Verdict? {
@@ -79,7 +79,7 @@ public struct Score: Hashable, Sendable {
 
     /// The facet that decides: of those with the gravest verdict, the one with the least score.
     public var decides: Facet? {
-        sides.min { left, right in
+        sides.filter(\.facet.decides).min { left, right in
             let (one, two) = (left.verdict ?? .pass, right.verdict ?? .pass)
             return one == two ? left.score < right.score : one > two
         }?.facet

@@ -24,9 +24,9 @@ public struct Standard: Hashable, Sendable {
 
     /// Where a picture stands.
     ///
-    /// The verdict hangs on one number, the picture's greatest excess of all facets, ranked among the greatest excesses of the
+    /// The verdict hangs on one number, the picture's greatest excess of all facets that decide, ranked among the greatest excesses of the
     /// approved. So the level holds for the picture as a whole, however many facets there are and however they hang together.
-    /// To share it out among the facets (Bonferroni) would need 49 approved pictures for 10 % by five facets.
+    /// To share it out among the facets (Bonferroni) would need 39 approved pictures for 10 % by four facets.
     ///
     /// - Parameter picture: Its strangeness among these pictures, by facet.
     /// - Returns: Its standing, facet by facet and as a whole.
@@ -50,7 +50,7 @@ public struct Standard: Hashable, Sendable {
     private func rank(of picture: [Facet: Double]) -> ConformalRank {
         var own = -Double.infinity
         var others = [Double](repeating: -.infinity, count: count)
-        for (facet, numbers) in strangenesses {
+        for (facet, numbers) in strangenesses where facet.decides {
             guard let strangeness = picture[facet] else { continue }
             let unit = max(facet.leastStep, (numbers + [strangeness]).sorted().quantile(0.9))
             own = max(own, strangeness / unit)
@@ -87,9 +87,9 @@ public struct Standing: Hashable, Sendable {
     /// Where it stands by the facet that it is strangest by.
     public let rank: ConformalRank
 
-    /// The facet that the picture is strangest by; `nil` where none was measured.
+    /// Of the facets that decide, the one that the picture is strangest by; `nil` where none was measured.
     public var strangest: Side? {
-        // `max` takes the last of equals; the first facet is meant.
-        sides.reversed().max { $0.excess < $1.excess }
+        // `max` takes the first of equals.
+        sides.filter(\.facet.decides).max { $0.excess < $1.excess }
     }
 }

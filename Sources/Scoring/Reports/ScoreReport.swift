@@ -108,7 +108,7 @@ struct ScoreReport {
                 score.entries.contains { $0.score.standing != nil }
                 ? "Ranks within the series" : "Too few images to be compared with each other, which takes 4"
             return
-                "\(ranks), and no verdict on palette, colour, texture, light and composition: a verdict takes "
+                "\(ranks), and no verdict on palette, colour, texture and light: a verdict takes "
                 + "\(ConformalRank.leastCount) approved pictures, and \(known). "
                 + "Name past work: broadside calibrate \(name.brand) FOLDER, or take what is approved: --approved"
         }
