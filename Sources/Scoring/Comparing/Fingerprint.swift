@@ -23,7 +23,7 @@ public struct Fingerprint: Hashable, Sendable {
     /// How many rows at the head or the foot of the thumbnail a headline's plate may cover: a quarter.
     private static let plateRows = side / 4
     /// The least likeness of what such a plate leaves: all but the same, for a series has pictures that differ in their subject alone.
-    private static let leastLikenessBesidePlate = 0.98
+    private static let leastLikenessBesidePlate = 0.99
 
     init(differenceHash: UInt64, frequencyHash: UInt64, thumbnail: [UInt8]) {
         self.differenceHash = differenceHash
