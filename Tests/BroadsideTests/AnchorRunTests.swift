@@ -101,6 +101,17 @@ import Testing
         #expect(allowed.status == 0 && allowed.errors.contains("is chosen"), "\(allowed.errors)")
     }
 
+    @Test func `is chosen by how well it fits where the series says so`() throws {
+        try follow("{per: subject, cell: {locale: en-GB, size: card}, approve: auto, variants: 2}")
+        try kiosk.edit("brands/kiosk/series/opening.yaml", "budget:", "choose: best\nbudget:")
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let run = try program.start(["run", Kiosk.series, "--provider", "toapis", "--yes"]).wait()
+        #expect(run.status == 0, "\(run.errors)")
+        let lock = try kiosk.read(Kiosk.lock)
+        #expect(lock.contains("by: \"broadside\"") && lock.contains("because: \"score "), "\(lock)")
+    }
+
     @Test(arguments: ["[card, wall]", "[card, wall, strip]"])
     func `sends nothing where the price of what follows is not known`(sizes: String) throws {
         try follow("{per: subject, cell: {locale: en-GB, size: card}, approve: auto}")

@@ -5,8 +5,8 @@ extension Facet {
     /// Whether it has a part in the overall score and in verdicts.
     ///
     /// Composition is told and shown by itself, and decides nothing: where things stand in a picture is what differs most between
-    /// good pictures of a series. Measured by `make evaluate` on its part to choose by: it finds no kind of intruder better than
-    /// chance, and among the facets that decide it would hide one wrong texture in twenty-five.
+    /// good pictures of a series. Measured by `make evaluate` on the part to choose by: it finds no kind of intruder better than
+    /// chance, and where it decided too, of wrong textures .847 were among the first three of ten by the overall score, not .875.
     public var decides: Bool { self != .composition }
 
     /// The least difference of strangeness that means anything, in the facet's own unit.

@@ -6,17 +6,37 @@ internal import Planning
 
 /// Chooses among the images of anchors where no person is to be waited for.
 struct AnchorChoice {
-    private let store: TakeStore
-    private let distance: (Bitmap) throws -> Double
+    /// What was measured of an image.
+    struct Measured {
+        /// How far it is from what it should be: the least is chosen, of equal ones the first.
+        let distance: Double
+        /// The number that people are told.
+        let shown: String
+    }
 
-    /// A choice by a measure.
-    ///
-    /// - Parameters:
-    ///   - store: Where the takes are.
-    ///   - distance: How far a picture is from what it should be; the least is chosen, of equal ones the first.
-    init(store: TakeStore, by distance: @escaping (Bitmap) throws -> Double) {
+    private let store: TakeStore
+    private let measure: (PlannedVariant, String) throws -> Measured?
+    private let name: String
+
+    /// A choice by how well images fit their series and their brand, as far as that was measured.
+    init(store: TakeStore, by fits: [Digest: Fit]) {
         self.store = store
-        self.distance = distance
+        name = "score"
+        measure = { variant, _ in
+            variant.take.flatMap { fits[$0] }.map {
+                Measured(distance: 100 - $0.score, shown: String(Int($0.score.rounded())))
+            }
+        }
+    }
+
+    /// A choice by how far images are from a palette.
+    init(store: TakeStore, nearest palette: [RGB]) {
+        self.store = store
+        name = "mean colour difference from the palette"
+        measure = { _, path in
+            let difference = try ImageFile(path).decoded().meanDifference(from: palette)
+            return Measured(distance: difference, shown: String(format: "%.1f", difference))
+        }
     }
 
     /// The rulings on anchors that nobody has judged or brought a picture for, and whose images are all there.
@@ -33,17 +53,15 @@ struct AnchorChoice {
         // The current image may have taken the place of earlier ones that a person rejected: no measure brings these back.
         let current = anchor.request?.variant ?? 1
         let measured = try anchor.variants.filter { $0.number >= current }.compactMap {
-            variant -> (number: Int, distance: Double)? in
+            variant -> (number: Int, measured: Measured)? in
             guard let path = variant.take.flatMap(store.path) else { return nil }
-            return (variant.number, try distance(try ImageFile(path).decoded()))
+            return try measure(variant, path).map { (variant.number, $0) }
         }
-        guard let best = measured.min(by: { $0.distance < $1.distance }) else { return nil }
+        guard let best = measured.min(by: { $0.measured.distance < $1.measured.distance }) else { return nil }
         let words =
-            "mean colour difference from the palette \(rounded(best.distance))"
+            "\(name) \(best.measured.shown)"
             + (measured.count > 1
-                ? ", the least of \(measured.map { rounded($0.distance) }.joined(separator: ", "))" : "")
+                ? ", the best of \(measured.map(\.measured.shown).joined(separator: ", "))" : "")
         return Ruling(anchor.id, .approve(variant: best.number), because: words)
     }
-
-    private func rounded(_ value: Double) -> String { String(format: "%.1f", value) }
 }

@@ -73,10 +73,11 @@ struct Stages: Sendable {
     ) throws -> [Decision] {
         var decisions = planner.bestImages(in: plan, by: measured)
         if isAutomatic, !plan.isTrial {
-            let choice = AnchorChoice(store: TakeStore(folder: session.places.store)) { picture in
-                try picture.meanDifference(
-                    from: session.brand.palette.compactMap { RGB(hex: $0.colour.value.hex) })
-            }
+            let store = TakeStore(folder: session.places.store)
+            let palette = session.brand.palette.compactMap { RGB(hex: $0.colour.value.hex) }
+            let choice =
+                session.series.choosesBest
+                ? AnchorChoice(store: store, by: measured) : AnchorChoice(store: store, nearest: palette)
             decisions += planner.judgement(try choice.rulings(in: plan), in: plan).decisions
         }
         return decisions.map { $0.signed(by: Decision.program, on: today()) }
