@@ -17,6 +17,8 @@ import Testing
         let program = try kiosk.program(with: sandbox, isReal: true)
         let asked = try program.run("run", Kiosk.series, "--provider", "toapis")
         #expect(asked.status == 64 && asked.errors.contains("this would cost 0.25 USD"), "\(asked.errors)")
+        #expect(
+            asked.errors.contains("at most 0.10 USD of 0.25 USD is for making once more"), "\(asked.errors)")
         #expect(try sandbox.acceptedKeys().isEmpty)
 
         let run = try program.run("run", Kiosk.series, "--provider", "toapis", "--yes")

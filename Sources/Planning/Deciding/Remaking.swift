@@ -133,8 +133,10 @@ extension Planner {
     private func openImages(in plan: Plan) -> [OpenImage] {
         var order: [Digest] = []
         var cells: [Digest: [PlannedCell]] = [:]
+        // What a person likes in one place is not measured away in another.
+        let approved = Set(plan.cells.compactMap(\.decision).filter { $0.state == .approved }.map(\.key))
         for cell in plan.cells where cell.isOpenToMeasures {
-            guard let key = cell.key else { continue }
+            guard let key = cell.key, !approved.contains(key) else { continue }
             if cells[key] == nil { order.append(key) }
             cells[key, default: []].append(cell)
         }

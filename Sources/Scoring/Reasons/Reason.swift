@@ -176,3 +176,10 @@ extension [String] {
         count < 2 ? first ?? "" : dropLast().joined(separator: ", ") + " and " + (last ?? "")
     }
 }
+
+extension SeriesScore {
+    /// What is to be said of a poster by the facet that decides: "its colours are 14 ΔE from the rest of the series, colder".
+    ///
+    /// - Returns: Words that begin small and have no full stop; `nil` where there is nothing to say.
+    public func clause(on entry: Entry) -> String? { Reason(entry, in: self).clause }
+}

@@ -73,11 +73,6 @@ public struct SeriesScore: Sendable {
     /// Whether a poster fails.
     public var fails: Bool { entries.contains { $0.score.verdict == .fail } }
 
-    /// What is to be said of a poster by the facet that decides: "its colours are 14 ΔE from the rest of the series, colder".
-    ///
-    /// - Returns: Words that begin small and have no full stop; `nil` where there is nothing to say.
-    public func clause(on entry: Entry) -> String? { Reason(entry, in: self).clause }
-
     /// The other images of the series.
     func others(than entry: Entry) -> [PictureMeasure] {
         images.enumerated().compactMap { $0 == entry.place ? nil : $1 }

@@ -147,6 +147,9 @@ struct RunCommand: AsyncParsableCommand {
                 message: "\(problem.message); nothing was bought, for the posters would be wrong")
         }
         let cost = try session.amount(of: all, within: plan.budget, otherwise: "Nothing was sent")
+        if let most = again.amount {
+            terminal.note("at most \(most) of \(cost) is for making once more what does not fit")
+        }
         guard yes || maxCost != nil || terminal.isInteractive else {
             throw Stop(
                 status: .usage,

@@ -141,7 +141,9 @@ struct Stages: Sendable {
         tell(of: proposal.remaking)
         let wanted = plan.commissions(resubmitsUnknown: resubmitsUnknown).filter { !done.contains($0) }
         let waited = Set(goesOn ? allowed.cells.filter { $0.state == .waiting }.map(\.id) : [])
-        let again = plan.keys(ofFurther: proposal.remaking?.imagesWanted ?? [:])
+        // Where nothing was to be bought, nobody was asked about buying something once more.
+        let mayAskAgain = plan.isTrial || proposal.planner.mostForRemaking(in: allowed) != .nothing
+        let again = mayAskAgain ? plan.keys(ofFurther: proposal.remaking?.imagesWanted ?? [:]) : []
         let isAllowed = { (one: Commission) in
             plan.isTrial || !one.isBought || one.isFor(waited) || again.contains(one.order.key)
         }
