@@ -81,6 +81,12 @@ import Testing
                 "palette", "colour", "texture", "light", "composition", "logo", "contrast", "size", "blank",
                 "duplicate",
             ])
+        let style = try #require(worst["style"] as? [String: [String: Double]])
+        #expect(Set(style.keys) == ["colour", "texture", "light", "composition"])
+        let colour = try #require(style["colour"])
+        #expect(
+            try #require(colour["distance"]) > #require(colour["usual"]),
+            "it is not what the mood board shows")
         let intact = posters.compactMap {
             (($0["facets"] as? [String: Any])?["logo"] as? [String: Any])?["score"] as? Int
         }

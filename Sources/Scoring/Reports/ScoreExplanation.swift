@@ -20,7 +20,17 @@ struct ScoreExplanation {
                 + Facet.strange.compactMap { facet in
                     entry.anchor[facet].map { "\(facet.rawValue) \(Self.number($0))" }
                 }.joined(separator: ", ")
-        return own + [overall, series, anchor].compactMap { $0 }
+        return own + [overall, series, anchor, style].compactMap { $0 }
+    }
+
+    private var style: String? {
+        guard !entry.style.isEmpty else { return nil }
+        let facets = Facet.strange.compactMap { facet in
+            entry.style[facet].map {
+                "\(facet.rawValue) \(Self.number($0.distance)) (usual here \(Self.number($0.usual)))"
+            }
+        }
+        return "from the style references: " + facets.joined(separator: ", ")
     }
 
     private var overall: String? {

@@ -38,6 +38,13 @@ public struct ScoreJSON: Sendable {
                 Facet.strange.compactMap { facet in
                     entry.anchor[facet].map { .init(facet.rawValue, .measure($0)) }
                 }),
+            "style": .object(
+                Facet.strange.compactMap { facet in
+                    entry.style[facet].map {
+                        .init(
+                            facet.rawValue, ["distance": .measure($0.distance), "usual": .measure($0.usual)])
+                    }
+                }),
             "palette": (entry.poster?.picture.fit ?? entry.image?.fit).map(fit) ?? .null,
             "remakeCosts": .optional(entry.price),
         ]

@@ -18,6 +18,8 @@ public struct SeriesScore: Sendable {
         public let brand: Standing?
         /// How far its image is from its anchor's, by facet.
         public let anchor: [Facet: Double]
+        /// How far its image is from the brand's style references, by facet; none where there are no references.
+        public let style: [Facet: Likeness]
         /// What was measured of its image; `nil` where it could not be read.
         public let image: PictureMeasure?
         /// What was measured of the poster; `nil` where it is not there, or could not be read.
@@ -26,6 +28,14 @@ public struct SeriesScore: Sendable {
         public let price: String?
         /// The place of its image among the series' images.
         let place: Int
+    }
+
+    /// How far an image is from the pictures that it was asked to look like.
+    public struct Likeness: Hashable, Sendable {
+        /// The mean distance to the three nearest of them, fewer where there are fewer, in the facet's unit.
+        public let distance: Double
+        /// The median over the images of the series: what is usual here.
+        public let usual: Double
     }
 
     /// The posters, the worst first.
@@ -47,8 +57,12 @@ public struct SeriesScore: Sendable {
     ///   - series: What was measured.
     ///   - approved: What people have approved.
     ///   - levels: How many good pictures may be called out.
-    public init(_ series: MeasuredSeries, by approved: Approved, levels: Levels) {
-        let judge = SeriesJudge(series, approved, levels)
+    ///   - style: The brand's style references. They are told and decide nothing: two or three pictures of a mood say how a series
+    ///     is to feel, and not how far a good picture may be from them.
+    public init(
+        _ series: MeasuredSeries, by approved: Approved, levels: Levels, style: [Impression] = []
+    ) {
+        let judge = SeriesJudge(series, approved, levels, style)
         kind = judge.kind
         self.approved = approved.count(of: judge.kind)
         self.levels = levels
@@ -90,11 +104,13 @@ private struct SeriesJudge {
     private let standings: [Standing?]
     /// By image, the cell whose image it repeats.
     private let repeated: [Int: String]
+    /// By facet, how far each image is from the style references.
+    private let styles: [Facet: [Double?]]
 
     /// The fewest other images of a series that say what is usual.
     private static let leastOthers = 3
 
-    init(_ series: MeasuredSeries, _ approved: Approved, _ levels: Levels) {
+    init(_ series: MeasuredSeries, _ approved: Approved, _ levels: Levels, _ style: [Impression]) {
         self.series = series
         self.approved = approved
         self.levels = levels
@@ -111,6 +127,19 @@ private struct SeriesJudge {
         }
         self.standings = standings
         repeated = Self.repeated(in: series, images)
+        styles = Approved.distances.mapValues { [images] distance in
+            images.map { image in
+                image.flatMap { image in Strangeness.among(style.map { distance(image.impression, $0) }) }
+            }
+        }
+    }
+
+    private func likeness(of place: Int) -> [Facet: SeriesScore.Likeness] {
+        styles.compactMapValues { distances in
+            distances[place].map {
+                .init(distance: $0, usual: distances.compactMap(\.self).sorted().quantile(0.5))
+            }
+        }
     }
 
     private static func picture(
@@ -168,7 +197,8 @@ private struct SeriesJudge {
                 brand: brand, series: standings[poster.take], facts: facts.facets, flaws: facts.flaws,
                 levels: levels),
             series: standings[poster.take], brand: brand, anchor: distances(toAnchorOf: poster),
-            image: image, poster: finished, price: poster.asked.price, place: poster.take)
+            style: likeness(of: poster.take), image: image, poster: finished, price: poster.asked.price,
+            place: poster.take)
     }
 
     private func distances(toAnchorOf poster: MeasuredSeries.Poster) -> [Facet: Double] {

@@ -61,7 +61,8 @@ struct ScoreCommand: AsyncParsableCommand {
             let measurer = Measurer(for: session.brand, in: session.workspace)
             let whole = SeriesScore(
                 await MeasuredSeries(posters, by: measurer), by: approved.approved,
-                levels: Levels(of: session.brand))
+                levels: Levels(of: session.brand),
+                style: await measurer.styles(of: session.brand, in: session.workspace))
             let score =
                 cells.isEmpty
                 ? whole : whole.only(Set(planner.plan(chosen, describes: false).cells.map(\.id)))

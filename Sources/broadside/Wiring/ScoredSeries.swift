@@ -40,6 +40,21 @@ struct ScoredSeries {
     }
 }
 
+extension Measurer {
+    /// The looks of a brand's style references; one that cannot be read is told by `check`, and has none.
+    func styles(of brand: Brand, in workspace: Workspace) async -> [Impression] {
+        let files = brand.references.filter { $0.role == .style }.flatMap(\.files)
+            .map { "\(workspace.root)/\($0.path)" }
+        let measured = await each(files) { (path) throws(ImageError) -> PictureMeasure in
+            guard let digest = try? Digest(ofFile: path) else {
+                throw .unreadable(path: path, reason: "it may not be read")
+            }
+            return try self.picture(path, digest)
+        }
+        return measured.compactMap { try? $0.get().impression }
+    }
+}
+
 extension PlannedCell {
     /// What it shows, whatever its size and language.
     var motif: String {
