@@ -158,4 +158,16 @@ import Testing
         let check = try Program(folder: campaign).run("check")
         #expect(check.output.contains("2 brands, 2 templates, 2 series: no problems"), "\(check.output)")
     }
+
+    @Test func `makes a brand whose first posters are what it says of itself`() throws {
+        let kiosk = try folder()
+        #expect(try kiosk.program.run("init", "campaign").status == 0)
+        let program = Program(folder: kiosk.folder + "/campaign")
+        let run = try program.run("run", "harbour/opening")
+        #expect(run.status == 0, "\(run.errors)")
+        let score = try program.run("score", "harbour/opening")
+        #expect(score.output.contains("8 without a verdict"), "\(score.output)")
+        #expect(!score.output.contains("is the brand's"), "each swatch covers what the profile says")
+        #expect(!score.output.contains("To remake it"), "nobody is told to pay for a rank")
+    }
 }

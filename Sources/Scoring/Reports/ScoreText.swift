@@ -65,8 +65,9 @@ public struct ScoreText: Sendable {
             "  The rest: \(count(rest.count, "poster")), \(range), decided by \(names). --explain tells each"
     }
 
+    /// Where there is no verdict nobody is told to pay for another image.
     private func remedy(_ report: ScoreReport) -> String? {
-        guard let worst = report.oddOneOut else { return nil }
+        guard let worst = report.oddOneOut, (worst.verdict ?? .pass) > .pass else { return nil }
         return
             "To remake it: broadside reject \(report.name.series) \(worst.first.cell) --because …; the next run makes another"
     }
