@@ -18,7 +18,7 @@
     each(image_get_typeof) each(image_get_width) each(image_guess_interpretation) each(image_hasalpha) \
     each(image_new_from_memory_copy) each(image_write_to_memory) each(init) each(jpegload) \
     each(jpegload_buffer) each(jpegsave_buffer) each(linear1) each(operation_block_set) each(pngload) each(pngload_buffer) \
-    each(pngsave_buffer) each(premultiply) each(resize) each(shrink) each(svgload_buffer) \
+    each(pngsave_buffer) each(premultiply) each(region_new) each(region_prepare) each(resize) each(shrink) each(svgload_buffer) \
     each(unpremultiply) each(webpload) each(webpload_buffer) \
     CALLS_OF_FINISHING(each)
 
@@ -216,6 +216,18 @@ int shim_set_space(VipsImage *in, VipsImage **out, VipsInterpretation space) {
 void *shim_pixels(VipsImage *in, size_t *count) { return vips.image_write_to_memory(in, count); }
 
 int shim_average(VipsImage *in, double *out) { return vips.avg(in, out, NULL); }
+
+int shim_read_through(VipsImage *in, int rows) {
+    VipsRegion *region = vips.region_new(in);
+    if (!region) return -1;
+    int failed = 0;
+    for (int top = 0; top < in->Ysize && !failed; top += rows) {
+        VipsRect strip = {0, top, in->Xsize, in->Ysize - top < rows ? in->Ysize - top : rows};
+        failed = vips.region_prepare(region, &strip);
+    }
+    g_object_unref(region);
+    return failed;
+}
 
 int shim_draw_rect(VipsImage *image, double red, double green, double blue, int left, int top,
                                  int width, int height) {

@@ -44,7 +44,7 @@ public struct SandboxServer: Sendable {
     public func run(ready: @escaping @Sendable (String) async -> Void) async throws {
         let address: sockaddr_in = try .inet(ip4: "127.0.0.1", port: service.options.port)
         let server = HTTPServer(
-            address: address, timeout: 120, logger: DisabledLogger.disabled,
+            address: address, timeout: 120, pool: PromptPool(), logger: DisabledLogger.disabled,
             handler: SandboxHandler(service: service))
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

@@ -91,10 +91,12 @@ public struct ImageFile: Sendable {
     func checkIsWhole() throws(ImageError) {
         if format == .svg { return _ = try drawing() }
         try reading { (rows) throws(ImageError) in
-            var mean = 0.0
-            try Vips.call(path) { shim_average(rows.handle, &mean) }
+            try Vips.call(path) { shim_read_through(rows.handle, Self.stripHeight) }
         }
     }
+
+    /// The rows that are decoded at a time where nothing is done with them.
+    private static let stripHeight: Int32 = 64
 
     /// A drawing at its own size.
     private func drawing() throws(ImageError) -> Bitmap {
