@@ -96,6 +96,8 @@ public struct PlannedVariant: Hashable, Sendable {
     public let lastTry: Int
     /// The number of the last try for its key that spent files tell of, whoever made it; zero for none.
     public let lastSpentNumber: Int
+    /// Whether the program asks for it by itself, because another one does not fit.
+    public internal(set) var isRemake = false
 }
 
 extension PlannedCell {

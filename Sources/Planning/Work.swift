@@ -37,7 +37,8 @@ extension Plan {
             request: variant.request, key: key, price: mayCost ? first.price ?? nothing : nothing,
             series: series, cell: first.id, isTrial: isTrial,
             remakesUpTo: variant.state.isBought ? variant.lastTry : 0,
-            lastSpentNumber: variant.lastSpentNumber, mayPay: variant.state != .inFlight)
+            lastSpentNumber: variant.lastSpentNumber, mayPay: variant.state != .inFlight,
+            isRemake: wanted.allSatisfy(\.variant.isRemake))
         let take = wanted.lazy.compactMap(\.variant.take).first
         return Commission(
             order: order, take: take, posters: wanted.compactMap { poster($0.cell, $0.variant) })

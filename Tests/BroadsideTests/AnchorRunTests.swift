@@ -14,7 +14,7 @@ import Testing
         throws
     {
         try follow("{per: subject, cell: {locale: en-GB, size: card}, variants: 2}")
-        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let sandbox = try RunningSandbox(in: kiosk.folder, showing: .scene)
         let program = try kiosk.program(with: sandbox, isReal: true)
         let paid = ["run", Kiosk.series, "--provider", "toapis", "--yes"]
         let first = try program.start(paid).wait()
@@ -50,7 +50,7 @@ import Testing
 
     @Test func `goes on by itself where the program may choose, within the sum that was allowed`() throws {
         try follow("{cell: {subject: cup, locale: en-GB, size: card}, variants: 2, approve: auto}")
-        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let sandbox = try RunningSandbox(in: kiosk.folder, showing: .scene)
         let program = try kiosk.program(with: sandbox, isReal: true)
         let asked = try program.run("run", Kiosk.series, "--provider", "toapis")
         #expect(asked.status == 64 && asked.errors.contains("this would cost 0.20 USD"), "\(asked.errors)")
@@ -66,7 +66,7 @@ import Testing
 
     @Test func `takes a person's no for its word where the program may choose`() throws {
         try follow("{cell: {subject: cup, locale: en-GB, size: card}, variants: 2, approve: auto}")
-        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let sandbox = try RunningSandbox(in: kiosk.folder, showing: .scene)
         let program = try kiosk.program(with: sandbox, isReal: true)
         let real = ["--provider", "toapis", "--yes"]
         #expect(try program.start(["run", Kiosk.series] + real).wait().status == 0)
@@ -87,7 +87,7 @@ import Testing
     @Test func `is chosen for by the program only once a person has allowed what follows`() throws {
         let anchor = "{cell: {subject: cup, locale: en-GB, size: card}}"
         try follow(anchor)
-        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let sandbox = try RunningSandbox(in: kiosk.folder, showing: .scene)
         let program = try kiosk.program(with: sandbox, isReal: true)
         let run = ["run", Kiosk.series, "--provider", "toapis"]
         #expect(try program.start(run + ["--yes"]).wait().status == 4)
@@ -104,7 +104,7 @@ import Testing
     @Test func `is chosen by how well it fits where the series says so`() throws {
         try follow("{per: subject, cell: {locale: en-GB, size: card}, approve: auto, variants: 2}")
         try kiosk.edit("brands/kiosk/series/opening.yaml", "budget:", "choose: best\nbudget:")
-        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let sandbox = try RunningSandbox(in: kiosk.folder, showing: .scene)
         let program = try kiosk.program(with: sandbox, isReal: true)
         let run = try program.start(["run", Kiosk.series, "--provider", "toapis", "--yes"]).wait()
         #expect(run.status == 0, "\(run.errors)")
@@ -118,7 +118,7 @@ import Testing
         try kiosk.edit("brands/kiosk/series/opening.yaml", "[card, strip]", sizes)
         try kiosk.edit("brands/kiosk/brand.yaml", "nano-banana-pro", "nano-banana-pro-official")
         try kiosk.edit("brands/kiosk/brand.yaml", "  strip:", "  wall: 3000x3750\n  strip:")
-        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let sandbox = try RunningSandbox(in: kiosk.folder, showing: .scene)
         let program = try kiosk.program(with: sandbox, isReal: true)
         let settings = try kiosk.read("broadside.yaml")
         try (settings + "prices:\n  toapis/nano-banana-pro-official: {1K: 0.05 USD}\n")
@@ -135,11 +135,11 @@ import Testing
     @Test func `buys nothing that came up while it was under way`() throws {
         try follow("{per: subject, cell: {locale: en-GB, size: card}, approve: auto}")
         let paid = ["run", Kiosk.series, "--provider", "toapis", "--yes"]
-        let quick = try RunningSandbox(in: kiosk.folder)
+        let quick = try RunningSandbox(in: kiosk.folder, showing: .scene)
         let first = try kiosk.program(with: quick, isReal: true).start(paid + ["--select", "subject=cup"])
             .wait()
         #expect(first.status == 0, "\(first.errors)")
-        let slow = try RunningSandbox(in: kiosk.folder, "--latency", "8")
+        let slow = try RunningSandbox(in: kiosk.folder, showing: .scene, "--latency", "8")
         let program = try kiosk.program(with: slow, isReal: true)
         let running = try program.start(paid, environment: ["BROADSIDE_CLOCK": "50"])
         let deadline = ContinuousClock.now + .seconds(60)
@@ -163,7 +163,7 @@ import Testing
         throws
     {
         try follow("{per: subject, cell: {locale: en-GB, size: card}, variants: 2, approve: auto}")
-        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let sandbox = try RunningSandbox(in: kiosk.folder, showing: .scene)
         let program = try kiosk.program(with: sandbox, isReal: true)
         let paid = ["run", Kiosk.series, "--provider", "toapis", "--yes", "--jobs", "1"]
         let killed = try program.start(paid, environment: ["BROADSIDE_FAULT": moment]).wait()
@@ -178,7 +178,7 @@ import Testing
 
     @Test func `goes on by itself as a trial`() throws {
         try follow("{per: subject, cell: {locale: en-GB, size: card}}")
-        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let sandbox = try RunningSandbox(in: kiosk.folder, showing: .scene)
         let program = try kiosk.program(with: sandbox, isReal: false)
         let run = try program.run("run", Kiosk.series, "--provider", "toapis")
         #expect(

@@ -122,20 +122,30 @@ final class RunningSandbox: Sendable {
     private let program: RunningProgram
     private let journal: String
 
-    /// Of one colour, and of just enough pixels to pass for what is asked of the model at 1K.
-    private static let picture = URL(filePath: #filePath).deletingLastPathComponent().appending(
-        path: "Fixtures/picture.png"
-    ).path
+    /// What it answers with, of just enough pixels to pass for what is asked of the model at 1K.
+    enum Picture: String {
+        /// One colour, which no series wants.
+        case blank = "picture.png"
+        /// A round thing on a table.
+        case scene = "scene.png"
+
+        fileprivate var path: String {
+            URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(rawValue)").path
+        }
+    }
 
     /// A sandbox beside a kiosk; it answers with one picture, for drawing takes most of a test's time.
     ///
     /// - Parameters:
     ///   - folder: The kiosk's.
     ///   - draws: Whether images are drawn after all.
+    ///   - picture: The picture, where none are drawn.
     ///   - arguments: Further ones for the command.
     /// - Throws: Whatever keeps it from starting.
-    init(in folder: String, draws: Bool = false, _ arguments: String...) throws {
-        let picture = draws ? [] : ["--picture", Self.picture]
+    init(
+        in folder: String, draws: Bool = false, showing picture: Picture = .blank, _ arguments: String...
+    ) throws {
+        let picture = draws ? [] : ["--picture", picture.path]
         journal = folder + "/journal-\(UUID().uuidString).jsonl"
         program = try Program(folder: folder).start(
             ["sandbox", "--port", "0", "--journal", journal, "--quiet"] + picture + arguments)

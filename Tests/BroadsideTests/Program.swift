@@ -78,6 +78,18 @@ final class RunningProgram: Sendable {
 
     func signal(_ number: Int32) { kill(identifier, number) }
 
+    /// Waits until it stands still, or has ended; whether it stands still.
+    func waitUntilHalted() -> Bool {
+        let deadline = ContinuousClock.now + .seconds(100)
+        while ContinuousClock.now < deadline, process.withLock({ $0.isRunning }) {
+            // The state stands after the name in parentheses (proc_pid_stat(5)).
+            let words = (try? String(contentsOfFile: "/proc/\(identifier)/stat", encoding: .utf8)) ?? ""
+            if words.split(separator: ")").last?.hasPrefix(" T") == true { return true }
+            sched_yield()
+        }
+        return false
+    }
+
     /// Waits for its end; a program that does not end is killed, and says so by its status.
     func wait() -> Program.Result {
         if ended.wait(timeout: .now() + Self.deadline) == .timedOut {

@@ -46,4 +46,85 @@ import Testing
         #expect(run.status == 0 && !run.errors.contains("does not fit"), "\(run.errors)")
         #expect(try sandbox.acceptedKeys().count == 3)
     }
+
+    private static let paid = ["run", Kiosk.series, "--provider", "toapis", "--yes"]
+
+    @Test func `spends no more on that where two runs of different cells do so at once`() throws {
+        try kiosk.edit(Self.file, "budget: 0.10 USD}", "budget: 0.05 USD}")
+        let sandbox = try RunningSandbox(in: kiosk.folder, "--latency", "0.3")
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let runs = try ["subject=bag", "size=strip"].map { try program.start(Self.paid + ["--select", $0]) }
+        let ends = runs.map { $0.wait() }
+        #expect(ends.allSatisfy { $0.status == 0 }, "\(ends.map(\.errors))")
+        #expect(try sandbox.acceptedKeys().count == 3, "two images, and one of them once more")
+        #expect(
+            try kiosk.read("brands/kiosk/series/opening.spent.csv").components(separatedBy: ",remake\n").count
+                == 2)
+    }
+
+    @Test func `is whole where the series' own budget does not reach for it`() throws {
+        try kiosk.edit(Self.file, "budget: 5 USD", "budget: 0.20 USD")
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let run = try program.run("run", Kiosk.series, "--provider", "toapis", "--yes")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(
+            run.errors.contains("does not fit and stays, no budget reaches for another image"),
+            "\(run.errors)")
+        #expect(try sandbox.acceptedKeys().count == 4)
+        let again = try program.run("run", Kiosk.series, "--provider", "toapis", "--yes")
+        #expect(again.status == 0, "\(again.errors)")
+    }
+
+    @Test func `buys nothing in the place of an image that was damaged here`() throws {
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        try kiosk.edit(Self.file, "consistency: {retry: 1, budget: 0.10 USD}\n", "")
+        #expect(try program.run("run", Kiosk.series, "--provider", "toapis", "--yes").status == 0)
+        try kiosk.edit(Self.file, "budget: 5 USD", "consistency: {retry: 1, budget: 0.10 USD}\nbudget: 5 USD")
+        let store = kiosk.folder + "/.broadside/store"
+        let takes = try FileManager.default.subpathsOfDirectory(atPath: store).filter { $0.hasSuffix(".png") }
+        for take in takes {
+            let path = "\(store)/\(take)"
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+            try Data(contentsOf: URL(filePath: path)).prefix(100).write(to: URL(filePath: path))
+        }
+        let run = try program.run("run", Kiosk.series, "--provider", "toapis", "--yes")
+        #expect(run.status == 74 && run.errors.contains("is not what was stored there"), "\(run.errors)")
+        #expect(try sandbox.acceptedKeys().count == 3)
+    }
+
+    @Test func `takes nobody's approval away that was given while it measured`() throws {
+        try kiosk.edit(Self.file, "consistency: {retry: 1, budget: 0.10 USD}", "variants: 3\nchoose: best")
+        let sandbox = try RunningSandbox(in: kiosk.folder, draws: true)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let run = try program.start(Self.paid, environment: ["BROADSIDE_HALT": "after-measuring"])
+        #expect(run.waitUntilHalted())
+        let word = try program.run(
+            "approve", Kiosk.series, "bag.en-GB.card", "--provider", "toapis", "--because", "as it is",
+            "--yes")
+        #expect(word.status == 0, "\(word.errors)")
+        repeat { run.signal(SIGCONT) } while run.waitUntilHalted()
+        let end = run.wait()
+        #expect(end.status == 0 && end.errors.contains("of cup.en-GB.card is chosen"), "\(end.errors)")
+        let line = try kiosk.read(Kiosk.lock).split(separator: "\n").first { $0.contains("bag.en-GB.card") }
+        #expect(
+            line?.contains("state: approved") == true && line?.contains("as it is") == true, "\(line ?? "")")
+    }
+
+    @Test func `chooses no anchor by itself that does not fit, and buys nothing that would follow it`() throws
+    {
+        try kiosk.edit(
+            Self.file, "consistency: {retry: 1, budget: 0.10 USD}",
+            "anchor: {cell: {subject: cup, locale: en-GB, size: card}, variants: 2, approve: auto}")
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let run = try program.run("run", Kiosk.series, "--provider", "toapis", "--yes")
+        #expect(run.status == 4, "\(run.errors)")
+        #expect(
+            run.errors.contains(
+                "no image of the anchor cup.en-GB.card fits, and none is chosen: there is nothing on it"),
+            "\(run.errors)")
+        #expect(try sandbox.acceptedKeys().count == 2)
+    }
 }

@@ -244,6 +244,37 @@ import Testing
         }
     }
 
+    @Test
+    func
+        `says what the program asked for by itself, from the line on where an older one has no place for it`()
+        throws
+    {
+        try Sample.changed([:]) { workspace in
+            let path = workspace.root + "/" + SpentFile.path(ofSeries: series)
+            let old =
+                "date,person,cell,key,attempt,model,resolution,amount,currency,outcome,kept,task\n"
+                + "2026-11-22,Ada,a.b,k1,1,m,2K,0.05,USD,stored,yes,t\n"
+            try old.write(toFile: path, atomically: true, encoding: .utf8)
+            var remade = row("k2")
+            remade.isRemake = true
+            try SpentFile.append([remade], series: series, in: workspace)
+            try SpentFile.append([row("k3")], series: series, in: workspace)
+            let file = try SpentFile.read(series: series, in: workspace)
+            #expect(file.rows.map(\.isRemake) == [false, true, false] && file.diagnostics.isEmpty)
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            #expect(text.hasPrefix(old) && text.components(separatedBy: "kept,task,for\n").count == 2)
+            #expect(text.hasSuffix("yes,,remake\n2026-11-22,Ada,a.b,k3,1,m,2K,0.05,USD,stored,yes,,asked\n"))
+        }
+    }
+
+    @Test func `names a row whose last cell says what is neither`() {
+        let file = SpentFile("2026-11-22,Ada,a.b,k1,1,m,2K,0.05,USD,stored,yes,t,perhaps\n")
+        #expect(file.rows.isEmpty && file.unreadable == 1)
+        #expect(
+            file.diagnostics.first?.message.contains("in the column 'for' is not 'asked' or 'remake'") == true
+        )
+    }
+
     @Test func `goes on after half a row and a merge`() throws {
         try Sample.changed([:]) { workspace in
             try SpentFile.append([row("k1")], series: series, in: workspace)

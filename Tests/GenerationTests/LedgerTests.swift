@@ -8,14 +8,14 @@ private let facts = ImageFacts(format: "png", pixels: PixelSize(width: 10, heigh
 
 func order(
     _ prompt: String = "a", price: String = "0.05 USD", series: String = "b/s", isTrial: Bool = false,
-    remakesUpTo: Int = 0, mayPay: Bool = true
+    remakesUpTo: Int = 0, mayPay: Bool = true, isRemake: Bool = false
 ) throws -> Order {
     let request = GenerationRequest(
         provider: isTrial ? "toapis-trial" : "toapis", model: "m", prompt: prompt, ratio: "1:1",
         resolution: "1K")
     return Order(
         request: request, key: request.key, price: try #require(Amount(price)), series: series, cell: "cell",
-        isTrial: isTrial, remakesUpTo: remakesUpTo, mayPay: mayPay)
+        isTrial: isTrial, remakesUpTo: remakesUpTo, mayPay: mayPay, isRemake: isRemake)
 }
 
 @Suite struct `The ledger` {
@@ -112,6 +112,51 @@ func order(
             Issue.record("not adopted")
             return
         }
+    }
+
+    @Test
+    func `promises what the program asks for by itself within a bound of its own, whoever asks at once`()
+        throws
+    {
+        let purse = Purse(remaking: Amount("0.10 USD"), remadeElsewhere: 0)
+        let asked = try #require(try reserve(order("asked"), purse))
+        #expect(!asked.isRemake, "what people ask for is not counted")
+        let first = try #require(try reserve(order("a", isRemake: true), purse))
+        #expect(try reserve(order("b", isRemake: true), purse, run: RunID("run-2")) != nil)
+        guard
+            case .overBudget(let limit, let committed) = try ledger.reserve(
+                order("c", isRemake: true), within: purse, for: run)
+        else {
+            Issue.record("promised")
+            return
+        }
+        #expect(limit == Amount("0.10 USD") && committed == Amount("0.10 USD"))
+        #expect(try reserve(order("c"), purse) != nil)
+        #expect(try ledger.remakes(series: "b/s", isTrial: false).map(\.cell) == ["cell", "cell"])
+
+        try ledger.markEnded(first, .released, reason: "never sent")
+        #expect(try ledger.remakes(series: "b/s", isTrial: false).count == 1)
+        #expect(try reserve(order("d", isRemake: true), purse) != nil, "its place is free again")
+        let elsewhere = Purse(remaking: Amount("0.20 USD"), remadeElsewhere: 100_000)
+        #expect(try reserve(order("e", isRemake: true), elsewhere) == nil, "others have paid for two")
+    }
+
+    @Test func `records a choice only where what it was made of still stands`() throws {
+        func decision(_ cell: String, _ state: Decision.State, variant: Int = 1) -> Decision {
+            let digest = Digest(of: cell.utf8)
+            return Decision(
+                cell: cell, state: state, key: digest, finish: digest, take: digest, variant: variant)
+        }
+        try ledger.record([decision("a", .made)], series: "b/s", provider: "proof")
+        let there = ["a": decision("a", .made)]
+        try ledger.record([decision("a", .approved)], series: "b/s", provider: "proof")
+        let written = try ledger.record(
+            [decision("a", .made, variant: 2), decision("b", .made, variant: 2)], series: "b/s",
+            provider: "proof",
+            where: there)
+        #expect(written.map(\.cell) == ["b"])
+        let now = try ledger.decisions(series: "b/s", provider: "proof")
+        #expect(now.map(\.state) == [.approved, .made])
     }
 
     @Test func `promises no image that nobody has allowed to pay for`() throws {

@@ -43,11 +43,11 @@ struct DecidedPlan {
 
     func planner(
         _ other: SamplePlan? = nil, provider: String = "toapis", reopens: Bool = false,
-        wanting images: [Digest: Int] = [:]
+        remaking remakes: [Digest: Int] = [:]
     ) throws -> Planner {
         var permissions = Permissions()
         permissions.reopen = reopens
-        permissions.imagesWanted = images
+        permissions.remakes = remakes
         return try (other ?? sample).planner(
             holdings, lock: lock, payments: payments, provider: provider, permissions: permissions)
     }
@@ -70,16 +70,18 @@ struct DecidedPlan {
     /// Puts a take into the store.
     mutating func have(_ take: Digest) {
         holdings = Holdings(
-            entries: holdings.entries, posters: holdings.posters,
+            entries: holdings.entries, posters: holdings.posters, remakes: holdings.remakes,
             supposing: Set(holdings.entries.values.compactMap(\.take) + [take]))
         brought.insert(take)
     }
 
     /// Carries out what the plan says, as far as `state` for what is bought.
     mutating func run(
-        _ state: Attempt.State = .stored, reopens: Bool = false, wanting images: [Digest: Int] = [:]
+        _ state: Attempt.State = .stored, reopens: Bool = false, remaking remakes: [Digest: Int] = [:],
+        of other: SamplePlan? = nil, provider: String = "toapis"
     ) throws {
-        try carryOut(try planner(reopens: reopens, wanting: images).plan(), state)
+        try carryOut(
+            try planner(other, provider: provider, reopens: reopens, remaking: remakes).plan(), state)
     }
 
     /// Takes decisions down in the lock.
@@ -91,12 +93,19 @@ struct DecidedPlan {
     private mutating func carryOut(_ plan: Plan, _ state: Attempt.State) throws {
         var entries = holdings.entries
         var posters = holdings.posters
+        var remakes = holdings.remakes
         var made: [String: Lock.LockedCell] = [:]
         if state == .stored { payments += plan.payments() }
         for commission in plan.commissions() {
             let take = commission.take ?? (state == .stored ? Digest(of: commission.order.key.bytes) : nil)
             if commission.take == nil {
                 entries[commission.order.key] = .init(state: state, reason: "because", take: take)
+                if commission.order.isRemake, state != .released {
+                    remakes.append(
+                        Attempt(
+                            key: commission.order.key, number: 1, state: state, task: TaskID("task-1"),
+                            price: commission.order.price, series: plan.series, isRemake: true))
+                }
             }
             guard let take else { continue }
             for order in commission.posters {
@@ -114,7 +123,7 @@ struct DecidedPlan {
         lock = lock.merging(
             made, lettingGo: Dictionary(uniqueKeysWithValues: reopened).compactMapValues(\.self))
         holdings = Holdings(
-            entries: entries, posters: posters,
+            entries: entries, posters: posters, remakes: remakes,
             supposing: brought.union(entries.values.compactMap(\.take)))
     }
 }

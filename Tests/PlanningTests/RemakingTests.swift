@@ -35,7 +35,7 @@ import Testing
         let plan = planner.plan()
         let remaking = planner.remaking(in: plan, by: fits(plan, except: failing))
         let before = Set(made.holdings.entries.keys)
-        try made.run(wanting: remaking.imagesWanted)
+        try made.run(remaking: remaking.remakes)
         let after = Set(made.holdings.entries.keys).subtracting(before)
         return try made.plan().cells.reduce(into: [:]) { counts, cell in
             let count = cell.variants.count { after.contains($0.key) }
@@ -54,7 +54,7 @@ import Testing
         let planner = try made.planner()
         let plan = planner.plan()
         let remaking = planner.remaking(in: plan, by: fits(plan, except: ["\(Self.cup)#1": 20]))
-        #expect(remaking.imagesWanted.isEmpty && remaking.leftAlone.isEmpty)
+        #expect(remaking.remakes.isEmpty && remaking.leftAlone.isEmpty)
         #expect(planner.mostForRemaking(in: plan) == .nothing)
     }
 
@@ -68,7 +68,7 @@ import Testing
         let plan = planner.plan()
         let remaking = planner.remaking(in: plan, by: fits(plan, except: none))
         #expect(remaking.leftAlone.map(\.cell) == [Self.cup])
-        #expect(remaking.leftAlone.first?.words == "its colours are 14 ΔE away; made 3 times")
+        #expect(remaking.leftAlone.first?.words == "its colours are 14 ΔE away; made 2 times more already")
     }
 
     @Test func `cost no more than their own budget, whatever the series may cost`() throws {
@@ -81,7 +81,7 @@ import Testing
         let planner = try made.planner()
         let plan = planner.plan()
         let remaking = planner.remaking(in: plan, by: fits(plan, except: both))
-        #expect(remaking.imagesWanted.isEmpty && remaking.leftAlone.count == 2)
+        #expect(remaking.remakes.isEmpty && remaking.leftAlone.count == 2)
         #expect(remaking.leftAlone[0].words.hasSuffix("another image is beyond the budget of 'consistency'"))
         #expect(planner.mostForRemaking(in: plan) == .nothing, "nothing is to be made")
     }
@@ -124,7 +124,7 @@ import Testing
         try made.decide(Ruling(Self.bag, .reject))
         let planner = try made.planner()
         let plan = planner.plan()
-        #expect(planner.remaking(in: plan, by: fits(plan, except: bad)).imagesWanted.isEmpty)
+        #expect(planner.remaking(in: plan, by: fits(plan, except: bad)).remakes.isEmpty)
     }
 
     @Test
@@ -139,5 +139,128 @@ import Testing
         let third = try #require(plan.cells[0].variants[2].take)
         all[third] = nil
         #expect(planner.bestImages(in: plan, by: all).isEmpty, "one of the three is not measured")
+    }
+
+    /// What would be asked for now, with all images of cup and bag failing.
+    private func wanted(
+        _ made: DecidedPlan, of other: SamplePlan? = nil, provider: String = "toapis",
+        choosing selection: Selection = Selection()
+    ) throws -> Remaking {
+        let planner = try made.planner(other, provider: provider)
+        let plan = planner.plan(selection)
+        let takes = plan.cells.flatMap(\.variants).compactMap(\.take)
+        let fits = Dictionary(takes.map { ($0, Fit(score: 10, fails: true, words: "it is odd")) }) {
+            first, _ in first
+        }
+        return planner.remaking(in: plan, by: fits)
+    }
+
+    private func sample(
+        _ terms: String, _ edits: (path: String, old: String, new: String)...
+    ) throws -> SamplePlan {
+        try SamplePlan([(SamplePlan.series, "budget: 5 USD", "\(terms)\nbudget: 5 USD")] + edits, adding: [:])
+    }
+
+    @Test
+    func
+        `cost no more than their own budget, whatever is edited, judged or priced anew after they were paid for`()
+        throws
+    {
+        let terms = "consistency: {retry: 1, budget: 0.10 USD}"
+        var made = try made(terms)
+        #expect(try wanted(made).remakes.count == 2)
+        try made.run(remaking: try wanted(made).remakes)
+        #expect(made.holdings.remakes.count == 2)
+
+        try made.decide(Ruling(Self.cup, .approve(variant: 2)))
+        #expect(try wanted(made).remakes.isEmpty, "the approved one is paid for nonetheless")
+
+        let edited = try sample(terms, ("templates/simple.yaml", "Photograph for", "In rain, for"))
+        var after = DecidedPlan(edited, as: made)
+        try after.run()
+        #expect(try wanted(after).remakes.isEmpty, "another prompt has the same budget")
+
+        let several = DecidedPlan(try sample("variants: 3\n\(terms)"), as: made)
+        #expect(try wanted(several).remakes.isEmpty, "what the program asked for stays that")
+
+        var elsewhere = made
+        try elsewhere.run(provider: "evolink")
+        #expect(
+            try wanted(elsewhere, provider: "evolink").remakes.isEmpty, "another service has the same budget")
+    }
+
+    @Test func `are counted where another machine paid for them, as the spent file says`() throws {
+        var made = try made("consistency: {retry: 1, budget: 0.10 USD}")
+        try made.run(remaking: try wanted(made).remakes)
+        let takes = Set(made.holdings.entries.values.compactMap(\.take))
+        #expect(try wanted(made.clone(carrying: takes)).remakes.isEmpty)
+    }
+
+    @Test func `are asked for one at a time, and none before it that was left out`() throws {
+        var made = try made("consistency: {retry: 3}")
+        let first = try wanted(made)
+        #expect(Set(first.remakes.values) == [2])
+        try made.run(.gone, remaking: first.remakes)
+        let second = try wanted(made)
+        #expect(Set(second.remakes.values) == [3])
+        let plan = try made.planner(remaking: second.remakes).plan()
+        let orders = plan.commissions().filter { $0.take == nil }.map(\.order)
+        #expect(Set(orders.map(\.request.variant)) == [3])
+        #expect(!orders.contains { !$0.isRemake })
+    }
+
+    @Test func `are not asked for again where the service refused one`() throws {
+        var made = try made("consistency: {retry: 3}")
+        try made.run(.refused, remaking: try wanted(made).remakes)
+        let remaking = try wanted(made)
+        #expect(remaking.remakes.isEmpty)
+        #expect(
+            remaking.leftAlone.first?.words
+                == "it is odd; the service refused its image 2, and is not asked again for the same request")
+    }
+
+    @Test(arguments: [Attempt.State.intent, .sending, .accepted])
+    func `wait for one that is under way`(state: Attempt.State) throws {
+        var made = try made("consistency: {retry: 3}")
+        try made.run(state, remaking: try wanted(made).remakes)
+        let remaking = try wanted(made)
+        #expect(remaking.remakes.isEmpty && remaking.leftAlone.isEmpty)
+    }
+
+    @Test func `are left to a person where nobody knows whether one was paid for`() throws {
+        var made = try made("consistency: {retry: 3}")
+        try made.run(.unknown, remaking: try wanted(made).remakes)
+        let remaking = try wanted(made)
+        #expect(remaking.remakes.isEmpty)
+        #expect(
+            remaking.leftAlone.first?.words.contains("whether its image 2 was paid for is not known") == true)
+    }
+
+    @Test func `that were surely never accepted use nothing up`() throws {
+        var made = try made("consistency: {retry: 1, budget: 0.15 USD}")
+        try made.run(.released, remaking: try wanted(made).remakes)
+        #expect(Set(try wanted(made).remakes.values) == [3], "the next number, with the whole of the budget")
+    }
+
+    @Test func `stay where a person has approved the image in a cell that this run is not of`() throws {
+        var made = try made("consistency: {retry: 2}\nchoose: best")
+        try made.decide(Ruling(Self.cup, .approve(variant: nil)))
+        let german = try Selection(select: [.init("locale=de-DE", axes: ["locale": ["en-GB", "de-DE"]])])
+        let all = try wanted(made).remakes
+        #expect(all.count == 2, "the bag's and the strip's")
+        #expect(try wanted(made, choosing: german).remakes.count < 2 + 1)
+        let planner = try made.planner()
+        let key = try #require(
+            planner.plan().cells.first { $0.id == Self.cup }?.request?.asking(forVariant: 1).key)
+        #expect(try wanted(made, choosing: german).remakes[key] == nil)
+    }
+
+    @Test func `may cost what is left of their budget, less those that are in the plan already`() throws {
+        var made = try made("consistency: {retry: 2, budget: 0.20 USD}")
+        let planner = try made.planner(remaking: try wanted(made).remakes)
+        #expect(planner.mostForRemaking(in: planner.plan()).amount?.description == "0.05 USD")
+        try made.run(remaking: try wanted(made).remakes)
+        let next = try made.planner(remaking: try wanted(made).remakes)
+        #expect(next.mostForRemaking(in: next.plan()) == .nothing)
     }
 }

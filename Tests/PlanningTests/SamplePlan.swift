@@ -129,7 +129,8 @@ extension Plan {
             let row = SpentRow(
                 date: "2026-11-22", person: "Ada", cell: order.cell, key: order.key.description, attempt: 1,
                 model: order.request.model, resolution: order.request.resolution, amount: price,
-                outcome: outcome, isKept: outcome == "stored", task: "task-1")
+                outcome: outcome, isKept: outcome == "stored", task: "task-1",
+                isRemake: order.isRemake)
             return Payment(brand: "kiosk", series: series, row: row)
         }
     }

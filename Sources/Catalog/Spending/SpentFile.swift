@@ -72,7 +72,12 @@ public struct SpentFile: Hashable, Sendable {
         var known = Set(SpentFile(before).rows.map(\.identity))
         let new = rows.filter { known.insert($0.identity).inserted }
         guard !new.isEmpty else { return }
-        var lines = before.bytes.isEmpty ? [CSV.line(SpentRow.headings)] : []
+        // An older file has fewer columns: from here on it has all of them.
+        let headings = CSV.line(SpentRow.headings)
+        let isHeaded = before.bytes.split(separator: UInt8(ascii: "\n")).contains {
+            $0.starts(with: headings.utf8)
+        }
+        var lines = isHeaded ? [] : [headings]
         // Half a row that a crash left is ended first.
         let start = before.bytes.isEmpty || before.bytes.last == 0x0A ? "" : "\n"
         lines += new.map { CSV.line($0.cells) }

@@ -95,7 +95,10 @@ private func conflict(at span: SourceSpan) -> Diagnostic {
 
 private func wrongCell(_ index: Int, _ text: String, at span: SourceSpan) -> Diagnostic {
     let wanted =
-        [3: "a key", 4: "the number of an attempt", 7: "an amount", 8: "a currency"][index] ?? "'yes' or 'no'"
+        [
+            3: "a key", 4: "the number of an attempt", 7: "an amount", 8: "a currency",
+            12: "'asked' or 'remake'",
+        ][index] ?? "'yes' or 'no'"
     return Diagnostic(
         .csvSyntax,
         "this row is not counted: '\(shortened(text))' in the column '\(SpentRow.headings[index])' is not \(wanted)",
@@ -110,7 +113,10 @@ private func noDay(_ text: String, at span: SourceSpan) -> Diagnostic {
 
 extension [String] {
     /// Whether it is the row of headings, which a merge may have left twice.
-    fileprivate var isHeading: Bool { self == SpentRow.headings || self == SpentRow.headings.dropLast() }
+    fileprivate var isHeading: Bool {
+        (SpentRow.earlierCounts + [SpentRow.headings.count]).contains(count)
+            && elementsEqual(SpentRow.headings.prefix(count))
+    }
 }
 
 extension String {

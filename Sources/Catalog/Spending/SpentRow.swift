@@ -22,11 +22,14 @@ public struct SpentRow: Hashable, Sendable {
     public var isKept: Bool
     /// The service's handle, by which its invoice can be compared; empty where it is not known.
     public var task: String
+    /// Whether the program asked for it by itself, because another image did not fit.
+    public var isRemake: Bool
 
     /// A payment; see the properties.
     public init(
         date: String, person: String, cell: String, key: String, attempt: Int, model: String,
-        resolution: String, amount: Amount, outcome: String, isKept: Bool, task: String = ""
+        resolution: String, amount: Amount, outcome: String, isKept: Bool, task: String = "",
+        isRemake: Bool = false
     ) {
         self.date = date
         self.person = person
@@ -39,6 +42,7 @@ public struct SpentRow: Hashable, Sendable {
         self.outcome = outcome
         self.isKept = isKept
         self.task = task
+        self.isRemake = isRemake
     }
 
     /// What makes a payment the same in two copies of the file.
@@ -87,13 +91,16 @@ public struct SpentRow: Hashable, Sendable {
 extension SpentRow {
     static let headings = [
         "date", "person", "cell", "key", "attempt", "model", "resolution", "amount", "currency", "outcome",
-        "kept", "task",
+        "kept", "task", "for",
     ]
+
+    /// How many of the headings older files have: those without the task, and those that did not say what for.
+    static let earlierCounts = [11, 12]
 
     var cells: [String] {
         [
             date, person, cell, key, String(attempt), model, resolution, amount.number, amount.currency,
-            outcome, isKept ? "yes" : "no", task,
+            outcome, isKept ? "yes" : "no", task, isRemake ? Self.remake : "asked",
         ]
     }
 
@@ -104,18 +111,23 @@ extension SpentRow {
         case cell(Int)
     }
 
-    /// A row of a file, with the task or, as older ones are, without.
+    /// What the column `for` says of an image that the program asked for by itself.
+    private static let remake = "remake"
+
+    /// A row of a file, whole or, as older ones are, without its last columns.
     init(cells: [String]) throws(Problem) {
-        guard [Self.headings.count, Self.headings.count - 1].contains(cells.count) else { throw .columns }
+        guard (Self.earlierCounts + [Self.headings.count]).contains(cells.count) else { throw .columns }
         guard !cells[3].isEmpty else { throw .cell(3) }
         guard let attempt = Int(cells[4]), attempt > 0 else { throw .cell(4) }
         guard let amount = Amount("\(cells[7]) \(cells[8])") else {
             throw .cell(Amount("\(cells[7]) USD") == nil ? 7 : 8)
         }
         guard ["yes", "no"].contains(cells[10]) else { throw .cell(10) }
+        guard cells.count < 13 || [Self.remake, "asked"].contains(cells[12]) else { throw .cell(12) }
         self.init(
             date: cells[0], person: cells[1], cell: cells[2], key: cells[3], attempt: attempt,
             model: cells[5], resolution: cells[6], amount: amount, outcome: cells[9],
-            isKept: cells[10] == "yes", task: cells.count > 11 ? cells[11] : "")
+            isKept: cells[10] == "yes", task: cells.count > 11 ? cells[11] : "",
+            isRemake: cells.count > 12 && cells[12] == Self.remake)
     }
 }

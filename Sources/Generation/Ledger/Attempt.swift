@@ -48,6 +48,8 @@ public struct Attempt: Hashable, Sendable {
     public let run: String
     /// When it came into its state, ISO 8601 in UTC.
     public let changed: String
+    /// Whether the program asked for it by itself, because an image did not fit.
+    public let isRemake: Bool
 
     /// A try; see the properties.
     public init(
@@ -55,7 +57,7 @@ public struct Attempt: Hashable, Sendable {
         reason: String? = nil,
         price: Amount? = nil, series: String = "", cell: String = "", provider: String = "",
         model: String = "",
-        resolution: String = "", run: String = "", changed: String = ""
+        resolution: String = "", run: String = "", changed: String = "", isRemake: Bool = false
     ) {
         self.key = key
         self.number = number
@@ -71,6 +73,7 @@ public struct Attempt: Hashable, Sendable {
         self.resolution = resolution
         self.run = run
         self.changed = changed
+        self.isRemake = isRemake
     }
 
     /// The id that goes with the paid call, by which the task can be found again.

@@ -40,6 +40,8 @@ public struct Holdings: Sendable {
     public let posters: [String: Poster]
     /// What was decided about trials, by cell; decisions on real images stand in the lock.
     public let decisions: [String: Decision]
+    /// The tries that the program asked for by itself, because images did not fit, and that may cost something.
+    public let remakes: [Attempt]
     private let store: TakeStore?
     /// Takes that count as being in the store, without one.
     private let supposed: Set<Digest>
@@ -50,15 +52,18 @@ public struct Holdings: Sendable {
     ///   - entries: By key.
     ///   - posters: By cell.
     ///   - decisions: What was decided about trials, by cell.
+    ///   - remakes: The tries that the program asked for by itself, and that may cost something.
     ///   - store: Where takes are looked for, when one is asked for.
     ///   - supposed: Takes that count as being in the store.
     public init(
         entries: [Digest: Entry] = [:], posters: [String: Poster] = [:],
-        decisions: [String: Decision] = [:], store: TakeStore? = nil, supposing supposed: Set<Digest> = []
+        decisions: [String: Decision] = [:], remakes: [Attempt] = [], store: TakeStore? = nil,
+        supposing supposed: Set<Digest> = []
     ) {
         self.entries = entries
         self.posters = posters
         self.decisions = decisions
+        self.remakes = remakes
         self.store = store
         self.supposed = supposed
     }
@@ -77,10 +82,11 @@ public struct Holdings: Sendable {
     ///   - root: The workspace's folder.
     ///   - series: `nordlys/spring-launch`.
     ///   - provider: The provider's name.
+    ///   - isTrial: Whether what it makes are trials.
     ///   - digest: The hash of a file, by its path; `nil` when it cannot be read.
     /// - Throws: ``LedgerError``.
     public init(
-        ledger: Ledger, store: TakeStore, root: String, series: String, provider: String,
+        ledger: Ledger, store: TakeStore, root: String, series: String, provider: String, isTrial: Bool,
         digest: (String) -> Digest? = { try? Digest(ofFile: $0) }
     ) throws(LedgerError) {
         var posters: [String: Poster] = [:]
@@ -91,6 +97,7 @@ public struct Holdings: Sendable {
         let decided = try ledger.decisions(series: series, provider: provider).map { ($0.cell, $0) }
         self.init(
             entries: try ledger.standings(provider: provider), posters: posters,
-            decisions: Dictionary(decided) { first, _ in first }, store: store)
+            decisions: Dictionary(decided) { first, _ in first },
+            remakes: try ledger.remakes(series: series, isTrial: isTrial), store: store)
     }
 }

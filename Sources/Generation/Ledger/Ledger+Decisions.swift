@@ -58,10 +58,27 @@ extension Ledger {
     /// Records decisions on trials, each in the place of the cell's former one: all of them, or none.
     ///
     /// Those on real images stand in the lock, where others see them.
-    public func record(_ decisions: [Decision], series: String, provider: String) throws(LedgerError) {
+    ///
+    /// - Parameters:
+    ///   - decisions: The decisions.
+    ///   - series: The series' id.
+    ///   - provider: The trial's provider.
+    ///   - there: What must stand for each cell still, by cell, for its decision to be recorded; `nil` where anything may.
+    /// - Returns: Those that were recorded.
+    /// - Throws: ``LedgerError``.
+    @discardableResult
+    public func record(
+        _ decisions: [Decision], series: String, provider: String, where there: [String: Decision]? = nil
+    ) throws(LedgerError) -> [Decision] {
         let date = timestamp
-        try write { database in
-            for decision in decisions {
+        return try write { database in
+            let now = try there.map { _ in
+                Dictionary(try Self.decisions(database, series, provider).map { ($0.cell, $0) }) { first, _ in
+                    first
+                }
+            }
+            let wanted = decisions.filter { now?[$0.cell] == there?[$0.cell] }
+            for decision in wanted {
                 try database.execute(
                     sql: "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     arguments: [
@@ -70,17 +87,22 @@ extension Ledger {
                         decision.source, decision.by, decision.on, decision.because, date,
                     ])
             }
+            return wanted
         }
     }
 
     /// The decisions on the trials of a series, by cell.
     public func decisions(series: String, provider: String) throws(LedgerError) -> [Decision] {
-        try read { database in
-            try Row.fetchAll(
-                database, sql: "SELECT * FROM decision WHERE series = ? AND provider = ? ORDER BY cell",
-                arguments: [series, provider]
-            ).compactMap(Decision.init)
-        }
+        try read { try Self.decisions($0, series, provider) }
+    }
+
+    private static func decisions(
+        _ database: Database, _ series: String, _ provider: String
+    ) throws -> [Decision] {
+        try Row.fetchAll(
+            database, sql: "SELECT * FROM decision WHERE series = ? AND provider = ? ORDER BY cell",
+            arguments: [series, provider]
+        ).compactMap(Decision.init)
     }
 }
 

@@ -26,6 +26,22 @@ extension Ledger {
         }
     }
 
+    /// The tries of a series that the program asked for by itself, because images did not fit: those that may cost something.
+    ///
+    /// - Parameters:
+    ///   - series: Its id.
+    ///   - isTrial: Whether trials are asked for, or real ones.
+    /// - Returns: The tries, by key and number.
+    /// - Throws: ``LedgerError``.
+    public func remakes(series: String, isTrial: Bool) throws(LedgerError) -> [Attempt] {
+        try read { database in
+            try Attempt.fetch(
+                database,
+                where: "series = ? AND trial = ? AND remake = 1 AND state != 'released' ORDER BY key, number",
+                [series, isTrial])
+        }
+    }
+
     /// The try of a client id; `nil` where this ledger has none.
     ///
     /// - Parameter clientID: As ``Attempt/clientID`` has it, which holds half of the key.
@@ -118,7 +134,7 @@ extension Attempt {
 
     /// All but the request, in the order in which a row is read.
     private static let columns = """
-        key, number, state, task, take, reason, micros, currency, series, cell, provider, model, resolution, run, changed
+        key, number, state, task, take, reason, micros, currency, series, cell, provider, model, resolution, run, changed, remake
         """
 
     /// A row as a value; `nil` for one that no Broadside has written.
@@ -128,6 +144,7 @@ extension Attempt {
             key: key, number: row[1], state: state, task: (row[3] as String?).map(TaskID.init),
             take: (row[4] as String?).flatMap { Digest($0) }, reason: row[5],
             price: Amount(micros: row[6], currency: row[7]), series: row[8], cell: row[9], provider: row[10],
-            model: row[11], resolution: row[12], run: row[13], changed: row[14])
+            model: row[11], resolution: row[12], run: row[13], changed: row[14],
+            isRemake: row[15])
     }
 }

@@ -6,14 +6,23 @@ public struct Purse: Hashable, Sendable {
     public let budget: Amount?
     /// What this run may spend at most; `nil` is no limit.
     public let runLimit: Amount?
-    /// What the spent file says was paid elsewhere and this ledger does not know of, in the price's currency.
+    /// What the spent file says was paid elsewhere and this ledger does not know of, in millionths of the budget's unit.
     public let paidElsewhere: Int64
+    /// What images may cost over the series' life that the program asks for by itself; `nil` is no bound but the others.
+    public let remaking: Amount?
+    /// What of the spent file's was paid elsewhere for such images, in millionths of that bound's unit.
+    public let remadeElsewhere: Int64
 
-    /// What a run may spend; `paidElsewhere` in millionths of the budget's unit.
-    public init(budget: Amount? = nil, runLimit: Amount? = nil, paidElsewhere: Int64 = 0) {
+    /// What a run may spend; see the properties.
+    public init(
+        budget: Amount? = nil, runLimit: Amount? = nil, paidElsewhere: Int64 = 0, remaking: Amount? = nil,
+        remadeElsewhere: Int64 = 0
+    ) {
         self.budget = budget
         self.runLimit = runLimit
         self.paidElsewhere = paidElsewhere
+        self.remaking = remaking
+        self.remadeElsewhere = remadeElsewhere
     }
 }
 
@@ -57,11 +66,13 @@ public struct Order: Hashable, Sendable {
     public let lastSpentNumber: Int
     /// Whether the image may be paid for: not where the plan said that it was already, and only its try is to be finished.
     public let mayPay: Bool
+    /// Whether the program asks for it by itself, because another one did not fit.
+    public let isRemake: Bool
 
     /// An order; see the properties.
     public init(
         request: GenerationRequest, key: Digest, price: Amount, series: String, cell: String, isTrial: Bool,
-        remakesUpTo: Int = 0, lastSpentNumber: Int = 0, mayPay: Bool = true
+        remakesUpTo: Int = 0, lastSpentNumber: Int = 0, mayPay: Bool = true, isRemake: Bool = false
     ) {
         self.request = request
         self.key = key
@@ -72,6 +83,7 @@ public struct Order: Hashable, Sendable {
         self.remakesUpTo = remakesUpTo
         self.lastSpentNumber = lastSpentNumber
         self.mayPay = mayPay
+        self.isRemake = isRemake
     }
 }
 
@@ -126,6 +138,11 @@ extension Ledger {
             let all = own.addingSaturated(purse.paidElsewhere)
             if let obstacle = obstacle(to: order.price, limit, committed: all) { return obstacle }
         }
+        if order.isRemake, let limit = purse.remaking {
+            let own = try remade(order.series, isTrial: order.isTrial, in: database)
+            let all = own.addingSaturated(purse.remadeElsewhere)
+            if let obstacle = obstacle(to: order.price, limit, committed: all) { return obstacle }
+        }
         return try purse.runLimit.flatMap { limit in
             obstacle(to: order.price, limit, committed: try committed(by: run, in: database))
         }
@@ -148,6 +165,16 @@ extension Ledger {
             arguments: [series, isTrial]) ?? 0
     }
 
+    private func remade(_ series: String, isTrial: Bool, in database: Database) throws -> Int64 {
+        try Int64.fetchOne(
+            database,
+            sql: """
+                SELECT coalesce(sum(micros), 0) FROM attempt
+                WHERE series = ? AND trial = ? AND remake = 1 AND state != 'released'
+                """,
+            arguments: [series, isTrial]) ?? 0
+    }
+
     private func committed(by run: RunID, in database: Database) throws -> Int64 {
         try Int64.fetchOne(
             database,
@@ -162,15 +189,15 @@ extension Ledger {
         try database.execute(
             sql: """
                 INSERT INTO attempt (key, number, state, task, micros, currency, trial, series, cell, provider, model,
-                    resolution, request, run, paidBy, made, changed)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    resolution, request, run, paidBy, made, changed, remake)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 order.key.hex, number, state.rawValue, adopted?.text, adopted == nil ? order.price.micros : 0,
                 order.price.currency, order.isTrial, order.series, order.cell, order.request.provider,
                 order.request.model, order.request.resolution,
                 String(decoding: order.request.canonicalJSON, as: UTF8.self),
-                run.text, run.text, date, date,
+                run.text, run.text, date, date, order.isRemake,
             ])
     }
 

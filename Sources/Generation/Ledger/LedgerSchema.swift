@@ -12,8 +12,17 @@ extension Ledger {
         }
         migrator.registerMigration("3") { database in try database.execute(sql: version3) }
         migrator.registerMigration("4") { database in try database.execute(sql: version4) }
+        migrator.registerMigration("5") { database in
+            for statement in version5 { try database.execute(sql: statement) }
+        }
         return migrator
     }
+
+    /// Whether the program asked by itself, because an image did not fit: such tries have bounds of their own.
+    private static let version5 = [
+        "ALTER TABLE attempt ADD COLUMN remake INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX attemptRemade ON attempt (series, trial, state, micros) WHERE remake = 1",
+    ]
 
     /// The further files of a poster that is written as several kinds.
     ///

@@ -20,6 +20,8 @@ public enum FaultPoint: String, CaseIterable, Hashable, Sendable {
     case whileFinishing = "while-finishing"
     /// Its posters are written; the ledger does not say so yet.
     case afterFinishing = "after-finishing"
+    /// Images are measured; nothing is written yet of what comes of that.
+    case afterMeasuring = "after-measuring"
     /// The new lock is written beside the old one.
     case whileLocking = "while-writing-the-lock"
     /// The lock is up to date; the spent file is not yet.

@@ -13,16 +13,18 @@ extension Planner {
             number: request.variant, request: request, key: key, state: cell.state, take: cell.take,
             isCurrent: true, lastTry: holdings.entries[key]?.number ?? 0,
             lastSpentNumber: paid.lastNumber(of: key))
-        let count = isShared ? 1 : imagesWanted(for: request, isAnchor: cell.isAnchor)
-        let last = isShared ? 1 : max(count, request.variant, lastPossible(isAnchor: cell.isAnchor))
+        let count = isShared ? 1 : files.series.variants(ofAnchors: cell.isAnchor)
+        let remake = isShared ? nil : permissions.remakes[request.asking(forVariant: 1).key]
+        let last = isShared ? 1 : max(count, request.variant, remake ?? lastRemade(of: request, cell))
         guard last > 1 else { return cell.variants = [current] }
         let isOpen =
-            cell.isOpenForVariants && request.variant <= count
-            && !(decided.byKey[key] != nil && holdings.entries[key] == nil)
+            cell.isOpenForVariants && !(decided.byKey[key] != nil && holdings.entries[key] == nil)
         var variants = [current]
         for number in 1...last where number != request.variant {
-            let isWanted = isOpen && number <= count && number > request.variant
+            let isAsked = number <= count && request.variant <= count
+            let isWanted = isOpen && number > request.variant && (isAsked || number == remake)
             guard var other = variant(number, of: request, cell, isWanted: isWanted, &state) else { continue }
+            other.isRemake = number == remake && number > count
             // Whoever did not ask for several has nothing to choose from.
             if count == 1 || number > count, other.state == .redraw { other.state = .unchanged }
             variants.append(other)
@@ -31,16 +33,10 @@ extension Planner {
         tell(of: variants.dropFirst(), in: &cell)
     }
 
-    private func imagesWanted(for request: GenerationRequest, isAnchor: Bool) -> Int {
-        let asked = files.series.variants(ofAnchors: isAnchor)
-        guard !permissions.imagesWanted.isEmpty else { return asked }
-        return max(asked, permissions.imagesWanted[request.asking(forVariant: 1).key] ?? 0)
-    }
-
-    /// The last image that earlier runs may have asked for by themselves: those are there to choose from.
-    private func lastPossible(isAnchor: Bool) -> Int {
-        guard !isAnchor, let remaking = files.series.remaking else { return 1 }
-        return files.series.variants(ofAnchors: false) + remaking.retries
+    /// The last image that is known of a request where runs ask for some by themselves: those are there to choose from.
+    private func lastRemade(of request: GenerationRequest, _ cell: PlannedCell) -> Int {
+        guard !cell.isAnchor, files.series.remaking != nil else { return 1 }
+        return variants(of: request.asking(forVariant: 1)).last ?? 1
     }
 
     /// An image that is not the current one; `nil` where it is neither there nor wanted.

@@ -19,8 +19,8 @@ public struct Fit: Hashable, Sendable {
 
 /// What a run does by itself about images that do not fit.
 public struct Remaking: Hashable, Sendable {
-    /// How many images there are to be for a request, by the key of its first one.
-    public internal(set) var imagesWanted: [Digest: Int] = [:]
+    /// The number of the further image that is asked for, by the key of the request's first one.
+    public internal(set) var remakes: [Digest: Int] = [:]
     /// Why further ones are asked for, by cell.
     public internal(set) var reasons: [Reason] = []
     /// Why others that do not fit stay as they are, by cell.
@@ -38,8 +38,8 @@ public struct Remaking: Hashable, Sendable {
 extension Planner {
     /// Which images are asked for once more, because those that are there do not fit.
     ///
-    /// How many images a request may have, and what the further ones may cost, are bounds on the life of the series: those that
-    /// earlier runs or people asked for count as well, so that no row of runs goes on for ever.
+    /// How many further images the program asks for by itself of a request, and what all of them cost, are bounds on the life of
+    /// the series, whichever cells a run is of and whoever made them: no row of runs goes on for ever.
     ///
     /// - Parameters:
     ///   - plan: This planner's plan.
@@ -48,30 +48,46 @@ extension Planner {
     public func remaking(in plan: Plan, by fits: [Digest: Fit]) -> Remaking {
         var remaking = Remaking()
         guard let terms = files.series.remaking else { return remaking }
-        let images = openImages(in: plan)
-        var allowance = Allowance(terms.budget.map { Generation.Amount($0.value) })
-        for image in images where image.further > 0 {
-            allowance.spend(image.cell.price?.times(image.further))
-        }
-        for image in images {
-            guard let fit = image.cell.take.flatMap({ fits[$0] }), fit.fails else { continue }
+        let remade = remadeImages
+        var allowance = Allowance(terms.budget.map { remade.left(of: Generation.Amount($0.value)) })
+        for image in openImages(in: plan, remade) {
+            guard let fit = image.cell.take.flatMap({ fits[$0] }), fit.fails, image.waitsFor == nil else {
+                continue
+            }
             let id = image.cell.id
-            if image.further >= terms.retries {
-                remaking.leftAlone.append(
-                    .init(cell: id, words: "\(fit.words); made \(image.further + 1) times"))
-            } else if !self.terms.isTrial, (image.cell.price?.micros ?? 0) == 0 {
-                remaking.leftAlone.append(
-                    .init(cell: id, words: "\(fit.words); what another image costs is not known"))
-            } else if !allowance.pay(image.cell.price) {
-                remaking.leftAlone.append(
-                    .init(
-                        cell: id, words: "\(fit.words); another image is beyond the budget of 'consistency'"))
+            if let objection = objection(to: image, terms, &allowance) {
+                remaking.leftAlone.append(.init(cell: id, words: "\(fit.words); \(objection)"))
             } else {
-                remaking.imagesWanted[image.first] = image.next
+                remaking.remakes[image.first] = image.next
                 remaking.reasons.append(.init(cell: id, words: fit.words))
             }
         }
         return remaking
+    }
+
+    /// Why no further image is asked for; `nil`, and its price is taken off what is left, where one is.
+    private func objection(to image: OpenImage, _ terms: RemakingTerms, _ allowance: inout Allowance)
+        -> String?
+    {
+        if let refusal = image.refusal {
+            return "the service refused its image \(refusal), and is not asked again for the same request"
+        }
+        if let unknown = image.unknown {
+            return "whether its image \(unknown) was paid for is not known; see 'broadside status'"
+        }
+        if image.remade >= terms.retries {
+            return image.remade == 1 ? "made once more already" : "made \(image.remade) times more already"
+        }
+        if !self.terms.isTrial, (image.cell.price?.micros ?? 0) == 0 {
+            return "what another image costs is not known"
+        }
+        return allowance.pay(image.cell.price) ? nil : "another image is beyond the budget of 'consistency'"
+    }
+
+    /// What the program has asked for by itself so far.
+    private var remadeImages: RemadeImages {
+        let rows = files.payments.filter { $0.series == files.series.id }.map(\.row)
+        return RemadeImages(holdings.remakes, terms.isTrial ? [] : rows)
     }
 
     /// Which of several images each cell has where nobody has chosen: the one that fits best.
@@ -84,7 +100,8 @@ extension Planner {
     /// - Returns: One for each cell that is to have another image than now; none of them approves anything.
     public func bestImages(in plan: Plan, by fits: [Digest: Fit]) -> [Decision] {
         guard files.series.choosesBest || files.series.remaking != nil else { return [] }
-        return openImages(in: plan).flatMap { image -> [Decision] in
+        return openImages(in: plan, remadeImages).flatMap { image -> [Decision] in
+            guard image.waitsFor == nil else { return [] }
             let measured = image.candidates.compactMap { variant in
                 variant.take.flatMap { fits[$0] }.map { (variant: variant, fit: $0) }
             }
@@ -109,46 +126,65 @@ extension Planner {
         }
     }
 
-    /// What a run may pay at most for images that it asks for by itself, once what is planned is made and measured.
+    /// What a run may pay at most for images that it asks for by itself, once what is planned is made and measured: beyond those
+    /// that are in the plan already.
     ///
     /// - Parameter plan: This planner's plan.
     /// - Returns: Nothing where the series does not allow any, where nothing is made, and for trials.
     public func mostForRemaking(in plan: Plan) -> Cost {
         guard let terms = files.series.remaking, !plan.isTrial else { return .nothing }
+        let remade = remadeImages
         var seen: Set<String> = []
-        let prices = plan.cells.flatMap { cell -> [Generation.Amount?] in
-            guard !cell.isAnchor, cell.imagesToBuy > 0,
-                seen.insert(cell.request?.asking(forVariant: 1).key.hex ?? cell.id).inserted
-            else { return [] }
-            return Array(repeating: cell.price, count: terms.retries)
+        var (planned, possible): ([Generation.Amount?], [Generation.Amount?]) = ([], [])
+        for cell in plan.cells where !cell.isAnchor && cell.imagesToBuy > 0 {
+            let first = cell.request?.asking(forVariant: 1)
+            guard seen.insert(first?.key.hex ?? cell.id).inserted else { continue }
+            let now = cell.variants.count { $0.isRemake && $0.state.isBought }
+            let before = first.map { remadeTries(of: $0, remade) } ?? 0
+            planned += Array(repeating: cell.price, count: now)
+            possible += Array(repeating: cell.price, count: max(0, terms.retries - before - now))
         }
-        let most = Cost(of: prices)
-        guard let bound = terms.budget.map({ Generation.Amount($0.value) }), let amount = most.amount,
+        let most = Cost(of: possible)
+        guard let bound = terms.budget.map({ remade.left(of: Generation.Amount($0.value)) }),
+            let amount = most.amount,
             amount.currency == bound.currency
         else { return most }
-        return bound.micros == 0 ? .nothing : .known(amount.micros < bound.micros ? amount : bound)
+        let left = bound.micros - (Cost(of: planned).amount?.micros ?? 0)
+        if left <= 0 { return .nothing }
+        return .known(amount.micros < left ? amount : .init(micros: left, currency: bound.currency))
+    }
+
+    /// How often the program has asked for further images of a request by itself.
+    private func remadeTries(of first: GenerationRequest, _ remade: RemadeImages) -> Int {
+        variants(of: first).reduce(0) { $0 + remade.tries(for: first.asking(forVariant: $1).key) }
     }
 
     /// The images that a measure may speak of: made, and neither judged, nor brought, nor an anchor's.
-    private func openImages(in plan: Plan) -> [OpenImage] {
+    private func openImages(in plan: Plan, _ remade: RemadeImages) -> [OpenImage] {
         var order: [Digest] = []
         var cells: [Digest: [PlannedCell]] = [:]
-        // What a person likes in one place is not measured away in another.
-        let approved = Set(plan.cells.compactMap(\.decision).filter { $0.state == .approved }.map(\.key))
+        // What a person likes in one place is not measured away in another, whichever cells this plan is of.
+        let approved = Set(decided.byCell.values.filter { $0.state == .approved }.map(\.key))
         for cell in plan.cells where cell.isOpenToMeasures {
             guard let key = cell.key, !approved.contains(key) else { continue }
             if cells[key] == nil { order.append(key) }
             cells[key, default: []].append(cell)
         }
         return order.compactMap { key in
-            guard let sharers = cells[key], let cell = sharers.first, let request = cell.request else {
-                return nil
+            guard let sharers = cells[key], let request = sharers.first?.request else { return nil }
+            let first = request.asking(forVariant: 1)
+            let known = variants(of: first)
+            func number(in states: Set<Attempt.State>) -> Int? {
+                known.first { number in
+                    holdings.entries[first.asking(forVariant: number).key].map { states.contains($0.state) }
+                        ?? false
+                }
             }
-            let asked = files.series.variants(ofAnchors: false)
-            let known = variants(of: request.asking(forVariant: 1)).filter { $0 > asked }
             return OpenImage(
-                first: request.asking(forVariant: 1).key, sharers: sharers, further: known.count,
-                next: max(asked, known.last ?? 0, request.variant) + 1)
+                first: first.key, sharers: sharers, remade: remadeTries(of: first, remade),
+                next: max(files.series.variants(ofAnchors: false), known.last ?? 0, request.variant) + 1,
+                refusal: number(in: [.refused]), unknown: number(in: [.unknown]),
+                waitsFor: number(in: [.intent, .sending, .accepted]))
         }
     }
 
@@ -156,18 +192,9 @@ extension Planner {
 }
 
 extension Plan {
-    /// The keys of the images that are asked for once more.
-    ///
-    /// - Parameter wanted: How many images there are to be for a request, by the key of its first one.
-    /// - Returns: The keys of the last of them.
-    public func keys(ofFurther wanted: [Digest: Int]) -> Set<Digest> {
-        Set(
-            cells.flatMap { cell -> [Digest] in
-                guard let first = cell.request?.asking(forVariant: 1).key, let number = wanted[first] else {
-                    return []
-                }
-                return cell.variants.filter { $0.number == number }.map(\.key)
-            })
+    /// The keys of the images in it that the program asks for by itself.
+    public var remadeKeys: Set<Digest> {
+        Set(cells.flatMap(\.variants).filter(\.isRemake).map(\.key))
     }
 }
 
@@ -177,10 +204,12 @@ private struct OpenImage {
     let first: Digest
     /// The cells that have it, in the plan's order; one at least.
     let sharers: [PlannedCell]
-    /// How many images beyond those that the series asks for are known of, whoever asked.
-    let further: Int
+    /// How often the program has asked for further ones by itself.
+    let remade: Int
     /// The number of the next one.
     let next: Int
+    /// The number of one that the service refuses, of one of which nobody knows whether it was paid for, and of one under way.
+    let refusal: Int?, unknown: Int?, waitsFor: Int?
 
     var cell: PlannedCell { sharers[0] }
 
@@ -196,12 +225,6 @@ private struct Allowance {
     private var left: Generation.Amount?
 
     init(_ amount: Generation.Amount?) { left = amount }
-
-    /// Takes off what was paid already; where nobody can say, nothing is left.
-    mutating func spend(_ paid: Generation.Amount?) {
-        guard let bound = left, !pay(paid) else { return }
-        left = Generation.Amount(micros: 0, currency: bound.currency)
-    }
 
     /// Takes a price off; `false`, and nothing is taken, where it is not enough or nobody can say.
     mutating func pay(_ price: Generation.Amount?) -> Bool {

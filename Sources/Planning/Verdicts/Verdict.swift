@@ -24,8 +24,8 @@ public struct Permissions: Hashable, Sendable {
     public var reopen = false
     /// Anchors count as approved, whoever has not: what an edit changes is planned as if all had been made.
     public var supposesAnchors = false
-    /// How many images there are to be for a request, by the key of its first one, where that is more than the series asks for.
-    public var imagesWanted: [Digest: Int] = [:]
+    /// The number of an image that the program asks for by itself, by the key of the request's first one.
+    public var remakes: [Digest: Int] = [:]
 
     /// Nothing beyond the ordinary.
     public init() {}

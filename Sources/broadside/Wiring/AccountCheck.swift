@@ -27,6 +27,11 @@ struct AccountCheck {
         guard wanted.allSatisfy({ $0.micros > left.micros }) else { return }
         let images = purchase.bought.count
         purchase.limit(to: left)
+        guard !purchase.leftOut.isEmpty else {
+            return terminal.warn(
+                "the account has \(left) and this run may want \(cost): it may not reach for what is asked for later"
+            )
+        }
         let paid = purchase.bought.isEmpty ? "none" : "\(purchase.bought.count)"
         terminal.warn(
             "the account has \(left) and this run wants \(cost): that pays for \(paid) of \(count(images, "image")); "

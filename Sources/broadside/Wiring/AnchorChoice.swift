@@ -12,6 +12,8 @@ struct AnchorChoice {
         let distance: Double
         /// The number that people are told.
         let shown: String
+        /// Why it does not fit, in words that can follow a colon; `nil` where it does.
+        let fault: String?
     }
 
     private let store: TakeStore
@@ -24,32 +26,49 @@ struct AnchorChoice {
         name = "score"
         measure = { variant, _ in
             variant.take.flatMap { fits[$0] }.map {
-                Measured(distance: 100 - $0.score, shown: String(Int($0.score.rounded())))
+                Measured(
+                    distance: 100 - $0.score, shown: String(Int($0.score.rounded())),
+                    fault: $0.fails ? $0.words : nil)
             }
         }
     }
 
-    /// A choice by how far images are from a palette.
-    init(store: TakeStore, nearest palette: [RGB]) {
+    /// A choice by how far images are from a palette, among those that are not unfit by what was measured.
+    init(store: TakeStore, nearest palette: [RGB], unlessUnfit fits: [Digest: Fit]) {
         self.store = store
         name = "mean colour difference from the palette"
-        measure = { _, path in
+        measure = { variant, path in
             let difference = try ImageFile(path).decoded().meanDifference(from: palette)
-            return Measured(distance: difference, shown: String(format: "%.1f", difference))
+            let fit = variant.take.flatMap { fits[$0] }
+            return Measured(
+                distance: difference, shown: String(format: "%.1f", difference),
+                fault: fit.flatMap { $0.fails ? $0.words : nil })
         }
     }
 
-    /// The rulings on anchors that nobody has judged or brought a picture for, and whose images are all there.
-    func rulings(in plan: Plan) throws -> [Ruling] {
-        try plan.anchors.compactMap { anchor in
+    /// The rulings on anchors that nobody has judged or brought a picture for, and whose images are all there; and why there is
+    /// none on some of them: what follows an anchor costs, and is not to follow one that does not fit.
+    func rulings(in plan: Plan) throws -> (rulings: [Ruling], unfit: [String]) {
+        var (rulings, unfit): ([Ruling], [String]) = ([], [])
+        for anchor in plan.anchors {
             let isJudged = anchor.decision.map { $0.state != .made && $0.key == anchor.key } ?? false
             let isDone = anchor.variants.allSatisfy { $0.take != nil || !$0.state.isBought }
-            guard anchor.state == .unchanged, !isJudged, isDone, anchor.source == nil else { return nil }
-            return try ruling(on: anchor)
+            guard anchor.state == .unchanged, !isJudged, isDone, anchor.source == nil else { continue }
+            switch try ruling(on: anchor) {
+            case .success(let ruling): rulings.append(ruling)
+            case .failure(.unfit(let words)):
+                unfit.append("no image of the anchor \(anchor.id.visible) fits, and none is chosen: \(words)")
+            case nil: continue
+            }
         }
+        return (rulings, unfit)
     }
 
-    private func ruling(on anchor: PlannedCell) throws -> Ruling? {
+    private enum Objection: Error {
+        case unfit(String)
+    }
+
+    private func ruling(on anchor: PlannedCell) throws -> Result<Ruling, Objection>? {
         // The current image may have taken the place of earlier ones that a person rejected: no measure brings these back.
         let current = anchor.request?.variant ?? 1
         let measured = try anchor.variants.filter { $0.number >= current }.compactMap {
@@ -57,11 +76,14 @@ struct AnchorChoice {
             guard let path = variant.take.flatMap(store.path) else { return nil }
             return try measure(variant, path).map { (variant.number, $0) }
         }
-        guard let best = measured.min(by: { $0.measured.distance < $1.measured.distance }) else { return nil }
+        let fitting = measured.filter { $0.measured.fault == nil }
+        guard let best = fitting.min(by: { $0.measured.distance < $1.measured.distance }) else {
+            return measured.first?.measured.fault.map { .failure(.unfit($0)) }
+        }
         let words =
             "\(name) \(best.measured.shown)"
             + (measured.count > 1
                 ? ", the best of \(measured.map(\.measured.shown).joined(separator: ", "))" : "")
-        return Ruling(anchor.id, .approve(variant: best.number), because: words)
+        return .success(Ruling(anchor.id, .approve(variant: best.number), because: words))
     }
 }

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Diagnostics
 internal import Generation
 internal import Planning
 internal import Scoring
@@ -6,7 +7,8 @@ internal import Scoring
 extension Session {
     /// Tells how well the images of a plan fit; `nil` where the series leaves that to people.
     var fits: (@Sendable (Plan) async throws -> [Digest: Fit])? {
-        guard series.remaking != nil || series.choosesBest else { return nil }
+        let choosesAnchors = series.anchor?.isAutomatic == true && !terms.isTrial
+        guard series.remaking != nil || series.choosesBest || choosesAnchors else { return nil }
         return { [self] plan in try await Fits(session: self, plan: plan).measured }
     }
 }
@@ -24,6 +26,7 @@ private struct Fits {
             let series = await MeasuredSeries(
                 images, by: Measurer(for: session.brand, in: session.workspace))
             let score = SeriesScore(series, by: approved.approved, levels: Levels(of: session.brand))
+            try requireTakesAsStored(score.entries.filter { $0.score.verdict == .fail }.map(\.take))
             return Dictionary(
                 score.entries.map { entry in
                     let words = score.clause(on: entry) ?? "score \(Int(entry.score.overall.rounded()))"
@@ -32,6 +35,19 @@ private struct Fits {
                         Fit(score: entry.score.overall, fails: entry.score.verdict == .fail, words: words)
                     )
                 }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    /// A take whose file was damaged since is no image that does not fit: nothing is bought in its place.
+    private func requireTakesAsStored(_ takes: [Digest]) throws {
+        let store = TakeStore(folder: session.places.store)
+        for take in takes {
+            guard let path = store.path(of: take), (try? Digest(ofFile: path)) != take else { continue }
+            throw Stop(
+                status: .damaged,
+                message:
+                    "'\(path.visible)' is not what was stored there; 'broadside doctor' says what can be done. "
+                    + "Nothing was sent")
         }
     }
 

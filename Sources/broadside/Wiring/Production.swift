@@ -33,10 +33,8 @@ struct Production: Sendable {
             return try finishWithoutWork()
         }
         let log = terminal.logsAsJSON ? RunLog(run: lock.run, series: plan.series, terminal: terminal) : nil
-        // Who buys nothing need not know what was paid elsewhere.
-        let buys = all.contains { $0.take == nil } || plan.waits
-        let elsewhere = buys ? try records.paidElsewhere(ledger) : 0
-        let purse = Purse(budget: plan.budget, runLimit: runLimit, paidElsewhere: elsewhere)
+        let buys = all.contains { $0.take == nil } || plan.waits || stages.measures
+        let purse = try records.purse(ledger, runLimit: runLimit, buys: buys)
         let runner = Runner(
             tools: try tools(for: all, ledger, lock, log), purse: purse, width: jobs ?? session.service.width,
             benches: ProcessInfo.processInfo.activeProcessorCount, seed: generator.next())
@@ -260,8 +258,9 @@ struct Production: Sendable {
             let reason = cell.heldBack ?? cell.reason
             terminal.warn("\(cell.id.visible) is \(cell.state.rawValue): \(reason.visible)")
         }
+        let missing = leftOut.filter { !$0.order.isRemake }
         let isWhole =
-            tally.troubles.isEmpty && tally.refusals.isEmpty && leftOut.isEmpty && unresolved.isEmpty
+            tally.troubles.isEmpty && tally.refusals.isEmpty && missing.isEmpty && unresolved.isEmpty
             && plan.brokenIncludes == 0
         if tally.posters > 0 || plan.waits, let sheet = try VariantSheetWriter(session: session).write() {
             terminal.note("to choose from: \(sheet.visible)")

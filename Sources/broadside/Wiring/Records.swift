@@ -70,12 +70,20 @@ final class Records: Sendable {
         }
     }
 
-    /// What the spent file says was paid and this ledger did not pay, in millionths.
+    /// What a run may spend: the series' budgets, less what the spent file says was paid and this ledger did not pay.
     ///
-    /// - Throws: `Stop` where rows cannot be read, or name another currency than the budget's, so that nobody can say what
+    /// - Parameters:
+    ///   - ledger: The ledger.
+    ///   - runLimit: What this run may spend at most.
+    ///   - buys: Whether it buys anything: who does not need not know what was paid elsewhere.
+    /// - Returns: The purse.
+    /// - Throws: `Stop` where rows cannot be read, or name another currency than a budget's, so that nobody can say what
     ///   is left.
-    func paidElsewhere(_ ledger: Ledger) throws -> Int64 {
-        guard let budget = plan.budget, !plan.isTrial else { return 0 }
+    func purse(_ ledger: Ledger, runLimit: Generation.Amount?, buys: Bool) throws -> Purse {
+        let remaking = (session.series.remaking?.budget?.value).map { Generation.Amount($0) }
+        guard buys, !plan.isTrial, plan.budget != nil || remaking != nil else {
+            return Purse(budget: plan.budget, runLimit: runLimit, remaking: remaking)
+        }
         let known = try ledger.attempts(series: plan.series, isTrial: false).filter {
             ($0.price?.micros ?? 0) > 0
         }
@@ -86,16 +94,25 @@ final class Records: Sendable {
                     "\(count(unreadable, "row")) of \(SpentFile.path(ofSeries: plan.series)) cannot be read, and nobody can "
                     + "say what is left of the budget; 'broadside spent' names them. Nothing was sent")
         }
-        let own = Set(known.flatMap(\.identities))
+        let own = Set(known.flatMap(\.payments))
         let others = paid.filter { !own.contains($0.identity) }
-        if let row = others.first(where: { $0.amount.currency != budget.currency }) {
+        return Purse(
+            budget: plan.budget, runLimit: runLimit,
+            paidElsewhere: try plan.budget.map { try sum(of: others, in: $0.currency) } ?? 0,
+            remaking: remaking,
+            remadeElsewhere: try remaking.map { try sum(of: others.filter(\.isRemake), in: $0.currency) } ?? 0
+        )
+    }
+
+    private func sum(of rows: [SpentRow], in currency: String) throws -> Int64 {
+        if let row = rows.first(where: { $0.amount.currency != currency }) {
             throw Stop(
                 status: .filesHaveErrors,
                 message:
                     "\(SpentFile.path(ofSeries: plan.series)) has rows in \(row.amount.currency.visible) and the budget "
-                    + "is in \(budget.currency): nobody can say what is left. Nothing was sent")
+                    + "is in \(currency): nobody can say what is left. Nothing was sent")
         }
-        return others.reduce(0) { $0.addingSaturated(Int64($1.spentMillionths)) }
+        return rows.reduce(0) { $0.addingSaturated(Int64($1.spentMillionths)) }
     }
 
     /// Brings the records up to date with the ledger; what is in them already stays as it is.
@@ -143,7 +160,7 @@ final class Records: Sendable {
         let settled = attempts.filter { $0.state.isSettled && ($0.price?.micros ?? 0) > 0 }
         guard !settled.isEmpty else { return }
         let known = Set(try Records.spent(of: session).rows.map(\.identity))
-        let new = settled.filter { known.isDisjoint(with: $0.identities) }
+        let new = settled.filter { known.isDisjoint(with: $0.payments) }
         guard !new.isEmpty else { return }
         let person = Repository.user(in: session.workspace.root) ?? NSUserName()
         let rows = new.compactMap { attempt in attempt.price.map { row(attempt, price: $0, person: person) } }
@@ -159,7 +176,7 @@ final class Records: Sendable {
             resolution: attempt.resolution,
             amount: Catalog.Amount(millionths: Int(price.micros), currency: price.currency),
             outcome: attempt.state.rawValue, isKept: attempt.state == .stored,
-            task: attempt.task?.text ?? "")
+            task: attempt.task?.text ?? "", isRemake: attempt.isRemake)
     }
 
     private func orStop<Value>(_ body: () throws(WriteError) -> Value) throws -> Value {
@@ -191,13 +208,6 @@ extension Session {
         do throws(WorkspaceError) { return try Lock.read(series: series.id, in: workspace)?.lock } catch {
             throw Stop(status: .filesHaveErrors, message: error.description)
         }
-    }
-}
-
-extension Attempt {
-    /// What its row in a spent file is known by; rows had no task once.
-    fileprivate var identities: [SpentRow.Identity] {
-        [task?.text ?? "", ""].map { .init(key: key.description, attempt: number, task: $0) }
     }
 }
 

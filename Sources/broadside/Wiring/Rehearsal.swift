@@ -1,13 +1,17 @@
 internal import Foundation
 internal import Generation
 
-/// What tests may bend in a debug build, and nobody in a release: where the program dies, and how fast its clock runs.
+/// What tests may bend in a debug build, and nobody in a release: where the program dies or stands still, and how fast its clock runs.
 enum Rehearsal {
-    /// Kills the program without warning at the point that `BROADSIDE_FAULT` names.
+    /// Kills the program without warning at the point that `BROADSIDE_FAULT` names, and suspends it at the one that
+    /// `BROADSIDE_HALT` names, until it is told to go on.
     static func fault(_ point: FaultPoint) {
         #if DEBUG
             if ProcessInfo.processInfo.environment["BROADSIDE_FAULT"] == point.rawValue {
                 kill(getpid(), SIGKILL)
+            }
+            if ProcessInfo.processInfo.environment["BROADSIDE_HALT"] == point.rawValue {
+                kill(getpid(), SIGSTOP)
             }
         #endif
     }

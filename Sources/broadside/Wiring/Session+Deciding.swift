@@ -18,7 +18,48 @@ extension Decision {
     }
 }
 
+/// What is decided of a series' cells, as it stands where decisions belong.
+struct DecisionsThere: Sendable {
+    /// The lines of the lock, by cell.
+    let lines: [String: [Lock.LockedCell]]
+    /// Decisions on trials, by cell.
+    let trials: [String: Decision]
+}
+
 extension Session {
+    /// What is decided now.
+    func decisionsThere() throws -> DecisionsThere {
+        guard terms.isTrial else { return DecisionsThere(lines: try readLock()?.cells ?? [:], trials: [:]) }
+        return DecisionsThere(lines: [:], trials: try holdings().decisions)
+    }
+
+    /// Writes down what the program has chosen, where nobody has decided otherwise since.
+    ///
+    /// - Parameters:
+    ///   - choices: The program's decisions.
+    ///   - there: What stood when it chose: measuring takes its time.
+    ///   - terminal: Where it is said what is to be committed.
+    /// - Returns: Those that were written.
+    /// - Throws: `Stop` as ``write(_:_:)``.
+    func write(_ choices: [Decision], chosenFrom there: DecisionsThere, _ terminal: Terminal) throws
+        -> [Decision]
+    {
+        guard !terms.isTrial else {
+            return try places.openLedger().record(
+                choices, series: series.id, provider: terms.provider, where: there.trials)
+        }
+        var written: [Decision] = []
+        do throws(WriteError) {
+            try Lock.update(series: series.id, in: workspace) { lock in
+                written = choices.filter { lock.cells[$0.cell] == there.lines[$0.cell] }
+                return written.isEmpty ? lock : deciding(written, in: lock)
+            }
+        } catch {
+            throw Stop(error)
+        }
+        return written
+    }
+
     /// Writes decisions down where they belong: into the lock, or for trials into the ledger here.
     ///
     /// - Parameters:

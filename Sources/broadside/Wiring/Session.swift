@@ -103,7 +103,8 @@ struct Session: Sendable {
         }
         return try Holdings(
             ledger: try readLedger(), store: TakeStore(folder: places.store), root: workspace.root,
-            series: series.id, provider: terms.provider, digest: { [memory] in try? memory.digest(of: $0) })
+            series: series.id, provider: terms.provider, isTrial: terms.isTrial,
+            digest: { [memory] in try? memory.digest(of: $0) })
     }
 
     /// The ledger, where there is one yet.

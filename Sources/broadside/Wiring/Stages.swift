@@ -40,6 +40,8 @@ struct Stages: Sendable {
         /// Images that were chosen among several: they stand nowhere yet, for nothing is written before a person has allowed what
         /// follows from them.
         var choices: [Decision] = []
+        /// What was decided when they were chosen.
+        let there: DecisionsThere
         /// Images that are asked for once more.
         var remaking: Remaking?
     }
@@ -47,20 +49,23 @@ struct Stages: Sendable {
     /// The plan as things are now, with images chosen that the series lets the program choose, and those asked for once more
     /// that do not fit, where it allows that.
     func proposal() async throws -> Proposal {
+        let there = try session.decisionsThere()
         let (plan, planner) = try planned()
-        var proposal = Proposal(plan: plan, planner: planner)
-        let measured = try await fits?(plan) ?? [:]
+        var proposal = Proposal(plan: plan, planner: planner, there: there)
+        // What is usual in a series does not hang on which cells of it a run is of.
+        let measured = try await fits?(selection == Selection() ? plan : planner.plan()) ?? [:]
+        if !measured.isEmpty { Rehearsal.fault(.afterMeasuring) }
         let choices = try choices(in: plan, planner, measured)
         if !choices.isEmpty {
             // Decisions on trials stand in the ledger, cost nothing, and are written at once.
-            if plan.isTrial { try write(choices) } else { proposal.choices = choices }
+            if plan.isTrial { try write(choices, there) } else { proposal.choices = choices }
             (proposal.plan, proposal.planner) = try planned(supposing: proposal.choices)
         }
         let remaking = proposal.planner.remaking(in: proposal.plan, by: measured)
         proposal.remaking = remaking
-        if !remaking.imagesWanted.isEmpty {
+        if !remaking.remakes.isEmpty {
             (proposal.plan, proposal.planner) = try planned(
-                supposing: proposal.choices, wanting: remaking.imagesWanted)
+                supposing: proposal.choices, remaking: remaking.remakes)
         }
         return proposal
     }
@@ -77,8 +82,11 @@ struct Stages: Sendable {
             let palette = session.brand.palette.compactMap { RGB(hex: $0.colour.value.hex) }
             let choice =
                 session.series.choosesBest
-                ? AnchorChoice(store: store, by: measured) : AnchorChoice(store: store, nearest: palette)
-            decisions += planner.judgement(try choice.rulings(in: plan), in: plan).decisions
+                ? AnchorChoice(store: store, by: measured)
+                : AnchorChoice(store: store, nearest: palette, unlessUnfit: measured)
+            let (rulings, unfit) = try choice.rulings(in: plan)
+            for words in unfit { terminal.warn(words) }
+            decisions += planner.judgement(rulings, in: plan).decisions
         }
         return decisions.map { $0.signed(by: Decision.program, on: today()) }
     }
@@ -88,21 +96,40 @@ struct Stages: Sendable {
     /// - Throws: `Stop` where a person has decided otherwise while the run asked.
     func keep(_ choices: [Decision]) async throws {
         if choices.isEmpty { return }
-        guard try await proposal().choices == choices else {
+        let now = try await proposal()
+        guard now.choices == choices, try write(choices, now.there) else {
             throw Stop(
                 status: .incomplete,
                 message: "somebody has decided on an image meanwhile; run again. Nothing was sent")
         }
-        try write(choices)
     }
 
-    private func write(_ choices: [Decision]) throws {
-        guard !choices.isEmpty else { return }
-        try session.write(choices, terminal)
-        for choice in choices {
+    /// Writes choices down; whether all of them stand, for nobody has decided otherwise meanwhile.
+    @discardableResult
+    private func write(_ choices: [Decision], _ there: DecisionsThere) throws -> Bool {
+        guard !choices.isEmpty else { return true }
+        let written = try session.write(choices, chosenFrom: there, terminal)
+        for choice in written {
             terminal.note(
                 "image \(choice.variant) of \(choice.cell.visible) is chosen: \(choice.because ?? "")")
         }
+        if !written.isEmpty, !session.terms.isTrial {
+            terminal.note("to commit: \(Lock.path(ofSeries: session.series.id).visible)")
+        }
+        return written.count == choices.count
+    }
+
+    /// What is to be done as things are now, with what was chosen written down.
+    ///
+    /// - Throws: `Stop` where people go on deciding while images are measured.
+    private func settled() async throws -> Proposal {
+        for _ in 1...3 {
+            let proposal = try await proposal()
+            if try write(proposal.choices, proposal.there) { return proposal }
+        }
+        throw Stop(
+            status: .incomplete,
+            message: "somebody decides on images while they are measured; run again when that is done")
     }
 
     /// Whether nobody is waited for.
@@ -112,10 +139,10 @@ struct Stages: Sendable {
     var measures: Bool { fits != nil }
 
     private func planned(
-        supposing choices: [Decision] = [], wanting images: [Digest: Int] = [:]
+        supposing choices: [Decision] = [], remaking remakes: [Digest: Int] = [:]
     ) throws -> (plan: Plan, planner: Planner) {
         var permissions = permissions
-        permissions.imagesWanted = images
+        permissions.remakes = remakes
         let planner = try session.planner(
             try session.holdings(), permissions: permissions, supposing: choices)
         return (planner.tracingRefusals(in: planner.plan(selection)), planner)
@@ -135,15 +162,14 @@ struct Stages: Sendable {
         // Where a person is waited for, nothing more was allowed, whoever has approved meanwhile.
         let goesOn = isAutomatic || session.terms.isTrial
         guard goesOn || measures else { return nil }
-        let proposal = try await proposal()
-        try write(proposal.choices)
+        let proposal = try await settled()
         let plan = proposal.plan
         tell(of: proposal.remaking)
         let wanted = plan.commissions(resubmitsUnknown: resubmitsUnknown).filter { !done.contains($0) }
         let waited = Set(goesOn ? allowed.cells.filter { $0.state == .waiting }.map(\.id) : [])
         // Where nothing was to be bought, nobody was asked about buying something once more.
         let mayAskAgain = plan.isTrial || proposal.planner.mostForRemaking(in: allowed) != .nothing
-        let again = mayAskAgain ? plan.keys(ofFurther: proposal.remaking?.imagesWanted ?? [:]) : []
+        let again = mayAskAgain ? plan.remadeKeys : []
         let isAllowed = { (one: Commission) in
             plan.isTrial || !one.isBought || one.isFor(waited) || again.contains(one.order.key)
         }

@@ -43,6 +43,8 @@ struct Tally: Sendable {
             unmade[report.outcome.kind, default: 0] += 1
             if report.outcome.isPaidFor { pay(report.commission.order.price) }
             refusals.append((report.commission.cells, "refused by the service: \(reason.visible)"))
+        case .overBudget(let reason) where report.commission.order.isRemake:
+            remarks.append("\(cells): does not fit and stays, no budget reaches for another image: \(reason)")
         case .held(let run) where report.commission.posters.isEmpty:
             // No poster of this run is missing for it.
             remarks.append(
