@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Generation
 
 /// The sums of a plan as one line: what is to be made and what it costs, now and in all.
@@ -40,9 +41,5 @@ public struct PlanSums: Sendable {
         guard let cost = summary.cost, summary.images > 0 else { return "budget \(budget)" }
         guard cost.currency == budget.currency else { return "budget \(budget), not the price's currency" }
         return cost.micros > budget.micros ? "the budget of \(budget) does not reach" : "budget \(budget)"
-    }
-
-    private func count(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Generation
 
 /// What is told of a judged series: groups of posters that share a fate, and what can be said at all.
