@@ -109,26 +109,6 @@ extension Planner {
         }
     }
 
-    /// What a run may pay at most for images that it asks for by itself, once what is planned is made and measured.
-    ///
-    /// - Parameter plan: This planner's plan.
-    /// - Returns: Nothing where the series does not allow any, where nothing is made, and for trials.
-    public func mostForRemaking(in plan: Plan) -> Cost {
-        guard let terms = files.series.remaking, !plan.isTrial else { return .nothing }
-        var seen: Set<String> = []
-        let prices = plan.cells.flatMap { cell -> [Generation.Amount?] in
-            guard !cell.isAnchor, cell.imagesToBuy > 0,
-                seen.insert(cell.request?.asking(forVariant: 1).key.hex ?? cell.id).inserted
-            else { return [] }
-            return Array(repeating: cell.price, count: terms.retries)
-        }
-        let most = Cost(of: prices)
-        guard let bound = terms.budget.map({ Generation.Amount($0.value) }), let amount = most.amount,
-            amount.currency == bound.currency
-        else { return most }
-        return bound.micros == 0 ? .nothing : .known(amount.micros < bound.micros ? amount : bound)
-    }
-
     /// The images that a measure may speak of: made, and neither judged, nor brought, nor an anchor's.
     private func openImages(in plan: Plan) -> [OpenImage] {
         var order: [Digest] = []

@@ -8,7 +8,7 @@ public struct PlanSums: Sendable {
     /// The sums of a plan.
     public init(_ plan: Plan) { self.plan = plan }
 
-    /// `3 images to buy, 0.15 USD (2.25 USD in all) · 41 posters to lay out again, free`.
+    /// `3 images to buy, 0.15 USD (2.25 USD in all) · and at most 2 more images where one does not fit, 0.10 USD · 41 posters to lay out again, free`.
     public var text: String {
         let summary = plan.summary
         var parts = [
@@ -16,6 +16,7 @@ public struct PlanSums: Sendable {
                 + (summary.cost.map(\.description) ?? "price unknown") + inAll(summary)
         ]
         if summary.awaited > 0 { parts[0] += ", \(summary.awaited) of them once their anchors are approved" }
+        if let further = plan.further.words { parts.append("and " + further) }
         if summary.redrawn > 0 { parts.append("\(count(summary.redrawn, "poster")) to lay out again, free") }
         let others: [(CellState, String)] = [
             (.shared, "shared"), (.waiting, "waiting"), (.unchanged, "unchanged"),
