@@ -147,6 +147,11 @@ import Testing
         #expect(
             broken.status == 1 && broken.output.contains("calibration.yaml:13:1"),
             "\(broken.errors)\(broken.output)")
+        let checked = try kiosk.program.run("check")
+        #expect(
+            checked.status == 1 && checked.output.contains("calibration.yaml:13:1")
+                && checked.output.contains("'broadside calibrate' measures the picture again"),
+            "\(checked.output)")
     }
 
     @Test func `a page is written that runs and loads nothing from elsewhere`() throws {
