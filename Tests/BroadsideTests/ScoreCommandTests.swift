@@ -93,6 +93,34 @@ import Testing
         #expect(intact == Array(repeating: 100, count: 4), "the logo of each poster is whole")
     }
 
+    @Test func `of a brand whose palette was edited says how its approved pictures are measured again`()
+        throws
+    {
+        let kiosk = try Kiosk()
+        try FileManager.default.removeItem(atPath: kiosk.folder)
+        try FileManager.default.copyItem(atPath: Self.judged.get().kiosk.folder, toPath: kiosk.folder)
+        #expect(try kiosk.program.run("calibrate", "kiosk", Self.past, "--of", "takes").status == 0)
+        func palette(_ result: Program.Result) throws -> Any? {
+            let first = try #require((json(result)["posters"] as? [[String: Any]])?.first)
+            return (try #require(first["brand"] as? [String: Any]))["palette"]
+        }
+        let before = try kiosk.program.run("score", Kiosk.series, "--format", "json")
+        #expect(try palette(before) != nil && !before.errors.contains("another palette"), "\(before.errors)")
+        try kiosk.edit("brands/kiosk/brand.yaml", "palette: {", "palette: {plum: \"#5B2A86\", ")
+        let edited = try kiosk.program.run("score", Kiosk.series, "--format", "json")
+        #expect(
+            edited.errors.contains(
+                "the palette is not judged: 9 approved pictures met another palette; "
+                    + "'broadside calibrate kiosk FOLDER', where their files are, measures them again"),
+            "\(edited.errors)")
+        #expect(try palette(edited) == nil, "and the other facets are judged as before")
+        #expect(
+            try kiosk.program.run("calibrate", "kiosk", Self.past, "--of", "takes").output.contains(
+                "0 added, 9 measured again"))
+        let mended = try kiosk.program.run("score", Kiosk.series, "--format", "json")
+        #expect(try palette(mended) != nil && !mended.errors.contains("another palette"), "\(mended.errors)")
+    }
+
     @Test func `with --select tells some, who are judged among all`() throws {
         let kiosk = try Self.judged.get().kiosk
         let all =
