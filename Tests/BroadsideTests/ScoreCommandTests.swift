@@ -78,9 +78,15 @@ import Testing
         let facets = try #require(worst["facets"] as? [String: Any])
         #expect(
             Set(facets.keys) == [
-                "palette", "colour", "texture", "light", "composition", "logo", "contrast", "size", "blank",
-                "duplicate",
+                "palette", "colour", "texture", "light", "composition", "logo", "contrast", "calm", "size",
+                "blank", "duplicate",
             ])
+        let zones = try posters.map { try #require($0["calm"] as? [[String: Any]]) }
+        #expect(zones.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0["busy"] is Double } })
+        #expect(zones.allSatisfy { $0.contains { $0["words"] is String } }, "where the words lie")
+        // The logo lies on the picture itself, the words on a plate.
+        let busy = zones.map { $0.compactMap { $0["busy"] as? Double }.max() ?? 0 }
+        #expect(busy[0] > 0.25 && busy.dropFirst().allSatisfy { $0 < 0.25 }, "\(busy)")
         let style = try #require(worst["style"] as? [String: [String: Double]])
         #expect(Set(style.keys) == ["colour", "texture", "light", "composition"])
         let colour = try #require(style["colour"])
