@@ -52,7 +52,6 @@ struct ScoreExplanation {
         let flaws = entry.score.flaws.filter { $0.facet == side.facet }.map(\.inWords)
         if side.facet == .calm {
             return "\(head), with edges: \(entry.zones.map(\.inWords).joined(separator: ", "))"
-                + flaws.map { "; \($0)" }.joined()
         }
         guard let own = entry.score.standing?.sides.first(where: { $0.facet == side.facet }) else {
             return flaws.isEmpty ? "\(head), right" : "\(head), \(flaws.joined(separator: "; "))"

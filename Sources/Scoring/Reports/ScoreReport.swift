@@ -94,7 +94,9 @@ struct ScoreReport {
             return "\(group.first.cell) is the odd one out: \(all.joined(separator: "; "))\(price)."
         }
         guard let clause = group.clause else { return nil }
-        let isOfImage = clause == group.strangeness || group.first.score.decides == .duplicate
+        let isOfImage =
+            clause == group.strangeness
+            || [.duplicate, .calm].contains(group.first.score.decides)
         return clause.capitalizedFirst + (isOfImage ? price : "") + "."
     }
 
