@@ -17,6 +17,7 @@ extension CheckedFiles {
         for name in reader.templateNames { reader.template(named: name) }
         for brand in workspace.names(in: "brands") {
             reader.brand(id: brand)
+            reader.calibration(of: brand)
             for name in workspace.yamlNames(in: "brands/\(brand)/series") {
                 reader.series(named: name, brandID: brand)
             }
@@ -132,6 +133,16 @@ private struct FilesReader {
         brands[reference] = reader.brand(id: id)
         brands[reference]?.version = version
         diagnostics += reader.reading.diagnostics
+    }
+
+    /// Tells what is wrong with a brand's calibration, which only scoring needs; many brands have none.
+    mutating func calibration(of brand: String) {
+        do throws(WorkspaceError) {
+            diagnostics += try CalibrationFile.read(brand: brand, in: workspace)?.diagnostics ?? []
+        } catch {
+            let file = SourceFile(path: CalibrationFile.path(ofBrand: brand), bytes: [])
+            diagnostics.append(error.diagnostic(at: SourceSpan(file: file, range: 0..<0)))
+        }
     }
 
     mutating func series(named name: String, brandID: String) {

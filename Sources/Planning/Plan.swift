@@ -27,6 +27,8 @@ public struct Plan: Sendable {
     public let arithmetic: String
     /// The series' budget.
     public let budget: Generation.Amount?
+    /// What a run may ask for besides, in the place of images that do not fit.
+    public internal(set) var further = FurtherImages.none
     /// What was found on the way: warnings, and errors that concern some cells.
     public let diagnostics: [Diagnostic]
 }

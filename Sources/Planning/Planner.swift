@@ -135,7 +135,7 @@ public struct Planner: Sendable {
             case .blocked(let cell, let reason): cells.append(blocked(cell, reason: reason))
             }
         }
-        return Plan(
+        var plan = Plan(
             series: files.series.id, template: files.template.name,
             templateRevision: files.template.version?.revision, provider: terms.provider,
             isTrial: terms.isTrial,
@@ -146,6 +146,8 @@ public struct Planner: Sendable {
             arithmetic: matrix.arithmetic.description + variantsWords + sample.words,
             budget: files.series.budget.map { Generation.Amount($0.value) },
             diagnostics: places.shown(Array(Set(state.diagnostics))).sorted())
+        plan.further = furtherImages(in: plan)
+        return plan
     }
 
     /// Plans the anchors before all others, whether they are chosen or not: the others hang on them.

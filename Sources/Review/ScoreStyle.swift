@@ -64,6 +64,7 @@ enum ScoreStyle {
         .edge { fill: none; stroke: var(--line); stroke-width: 1 }
         .good { fill: none; stroke: var(--pass); vector-effect: non-scaling-stroke; stroke-width: 1 }
         .bad { fill: var(--heat); fill-opacity: 0.35; stroke: var(--heat); vector-effect: non-scaling-stroke; stroke-width: 2 }
+        .zones svg { max-width: 14rem }
         .logo svg { max-width: 14rem; max-height: 9rem; overflow: hidden }
         @media (max-width: 72rem) {
           article { grid-template-columns: 13rem minmax(0, 1fr) }

@@ -150,6 +150,18 @@ enum ScoreTemplate {
                   <div class="trio"><div>{{ sheet(picture.tiles, picture.tiles.texture, "Redder is further", true, none) }}</div></div>
                 </div>
                 {% endif %}
+                {% if picture.zones %}
+                <div class="panel zones">
+                  <h3>Where words and logo lie: how much of it has edges</h3>
+                  <svg viewBox="0 0 {{ picture.width }} {{ picture.height }}" role="img" aria-label="The parts of the poster that its words and its logo lie on">
+                    <image href="{{ picture.poster | e }}" width="{{ picture.width }}" height="{{ picture.height }}"/>
+                    {% for zone in picture.zones %}
+                    <rect class="{{ "bad" if zone.bad else "good" }}" x="{{ zone.x }}" y="{{ zone.y }}" width="{{ zone.w }}" height="{{ zone.h }}"/>
+                    {% endfor %}
+                  </svg>
+                  <p class="note">{% for zone in picture.zones %}{{ zone.words | e }}{% if not loop.last %} · {% endif %}{% endfor %}</p>
+                </div>
+                {% endif %}
                 {% for logo in picture.logos %}
                 <div class="panel logo">
                   <h3>Logo: {{ logo.share }} % in its colours</h3>

@@ -38,6 +38,7 @@ struct ScoreValues {
             "strays": .list(picture.strays.map(part)), "surplus": .list(surplus(picture.surplus)),
             "tiles": picture.tiles.map { tiles($0, picture.size) } ?? .null,
             "levels": picture.levels.map(levels) ?? .null,
+            "zones": .list(picture.path == nil ? [] : picture.zones.map(zone)),
             "logos": .list(picture.path == nil ? [] : picture.logos.map { logo($0) }),
         ]
     }
@@ -114,6 +115,14 @@ struct ScoreValues {
             return .text(values.enumerated().map { "\($0 * step),\(600 - $1 * 6)" }.joined(separator: " "))
         }
         return ["own": line(levels.own), "usual": line(levels.usual)]
+    }
+
+    private func zone(_ kept: KeptClear) -> TemplateValue {
+        let box = kept.zone.box
+        return [
+            "words": .text(kept.inWords), "bad": .boolean(kept.isBusy), "x": .integer(box[0]),
+            "y": .integer(box[1]), "w": .integer(box[2]), "h": .integer(box[3]),
+        ]
     }
 
     private func logo(_ logo: PosterMeasure.Logo) -> TemplateValue {

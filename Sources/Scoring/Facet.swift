@@ -14,6 +14,8 @@ public enum Facet: String, CaseIterable, Hashable, Sendable {
     case logo
     /// Whether the words can be read: ``TextContrast``.
     case contrast
+    /// Whether the picture is calm where words and a logo lie on it: ``Calmness``.
+    case calm
     /// Whether the picture has exactly the pixels asked for.
     case size
     /// Whether there is a picture at all: ``Blankness``.

@@ -62,6 +62,22 @@ import Testing
                 == 2)
     }
 
+    @Test func `buys what the plan said it would, for images that are there already, too`() throws {
+        let terms = "consistency: {retry: 1, budget: 0.10 USD}\n"
+        try kiosk.edit(Self.file, terms, "")
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        #expect(try program.start(Self.paid).wait().status == 0)
+        try kiosk.edit(Self.file, "budget: 5 USD", "\(terms)budget: 5 USD")
+        let plan = try program.run("plan", Kiosk.series, "--provider", "toapis", "--detailed-exit-code")
+        #expect(plan.status == 10 && plan.output.contains("2 images to buy, 0.10 USD"), "\(plan.output)")
+        #expect(plan.errors.contains("does not fit, and is made once more"), "\(plan.errors)")
+        #expect(try sandbox.acceptedKeys().count == 3)
+        let run = try program.start(Self.paid).wait()
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try sandbox.acceptedKeys().count == 5)
+    }
+
     @Test func `is whole where the series' own budget does not reach for it`() throws {
         try kiosk.edit(Self.file, "budget: 5 USD", "budget: 0.20 USD")
         let sandbox = try RunningSandbox(in: kiosk.folder)

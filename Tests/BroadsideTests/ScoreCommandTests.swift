@@ -78,9 +78,15 @@ import Testing
         let facets = try #require(worst["facets"] as? [String: Any])
         #expect(
             Set(facets.keys) == [
-                "palette", "colour", "texture", "light", "composition", "logo", "contrast", "size", "blank",
-                "duplicate",
+                "palette", "colour", "texture", "light", "composition", "logo", "contrast", "calm", "size",
+                "blank", "duplicate",
             ])
+        let zones = try posters.map { try #require($0["calm"] as? [[String: Any]]) }
+        #expect(zones.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0["busy"] is Double } })
+        #expect(zones.allSatisfy { $0.contains { $0["words"] is String } }, "where the words lie")
+        // The logo lies on the picture itself, the words on a plate.
+        let busy = zones.map { $0.compactMap { $0["busy"] as? Double }.max() ?? 0 }
+        #expect(busy[0] > 0.25 && busy.dropFirst().allSatisfy { $0 < 0.25 }, "\(busy)")
         let style = try #require(worst["style"] as? [String: [String: Double]])
         #expect(Set(style.keys) == ["colour", "texture", "light", "composition"])
         let colour = try #require(style["colour"])
@@ -91,6 +97,34 @@ import Testing
             (($0["facets"] as? [String: Any])?["logo"] as? [String: Any])?["score"] as? Int
         }
         #expect(intact == Array(repeating: 100, count: 4), "the logo of each poster is whole")
+    }
+
+    @Test func `of a brand whose palette was edited says how its approved pictures are measured again`()
+        throws
+    {
+        let kiosk = try Kiosk()
+        try FileManager.default.removeItem(atPath: kiosk.folder)
+        try FileManager.default.copyItem(atPath: Self.judged.get().kiosk.folder, toPath: kiosk.folder)
+        #expect(try kiosk.program.run("calibrate", "kiosk", Self.past, "--of", "takes").status == 0)
+        func palette(_ result: Program.Result) throws -> Any? {
+            let first = try #require((json(result)["posters"] as? [[String: Any]])?.first)
+            return (try #require(first["brand"] as? [String: Any]))["palette"]
+        }
+        let before = try kiosk.program.run("score", Kiosk.series, "--format", "json")
+        #expect(try palette(before) != nil && !before.errors.contains("another palette"), "\(before.errors)")
+        try kiosk.edit("brands/kiosk/brand.yaml", "palette: {", "palette: {plum: \"#5B2A86\", ")
+        let edited = try kiosk.program.run("score", Kiosk.series, "--format", "json")
+        #expect(
+            edited.errors.contains(
+                "the palette is not judged: 9 approved pictures met another palette; "
+                    + "'broadside calibrate kiosk FOLDER', where their files are, measures them again"),
+            "\(edited.errors)")
+        #expect(try palette(edited) == nil, "and the other facets are judged as before")
+        #expect(
+            try kiosk.program.run("calibrate", "kiosk", Self.past, "--of", "takes").output.contains(
+                "0 added, 9 measured again"))
+        let mended = try kiosk.program.run("score", Kiosk.series, "--format", "json")
+        #expect(try palette(mended) != nil && !mended.errors.contains("another palette"), "\(mended.errors)")
     }
 
     @Test func `with --select tells some, who are judged among all`() throws {
@@ -147,6 +181,11 @@ import Testing
         #expect(
             broken.status == 1 && broken.output.contains("calibration.yaml:13:1"),
             "\(broken.errors)\(broken.output)")
+        let checked = try kiosk.program.run("check")
+        #expect(
+            checked.status == 1 && checked.output.contains("calibration.yaml:13:1")
+                && checked.output.contains("'broadside calibrate' measures the picture again"),
+            "\(checked.output)")
     }
 
     @Test func `a page is written that runs and loads nothing from elsewhere`() throws {

@@ -109,6 +109,35 @@ import Testing
         #expect(full.diagnostics.map(\.message) == ["more than 2000 pictures"])
     }
 
+    @Test func `is checked with all files, and never mended: what it says was measured`() throws {
+        let path = "brands/nordlys/calibration.yaml"
+        let whole = try Sample.file(path, replacing: "\u{0}", with: "")
+        let damaged =
+            whole.replacing("takes", with: "take").replacing("\"past/kettle.jpg\"", with: "\"# 1\"")
+            + "\u{A0}\tnoise\n"
+        let brand = "brands/nordlys/brand.yaml"
+        let slip = try Sample.file(brand, replacing: "palette:", with: "pallete:")
+        try Sample.changed([path: damaged, brand: slip]) { workspace in
+            let mended = MendedFiles(workspace, options: Sample.options)
+            let found = mended.found.diagnostics.filter { $0.span.file.path == path }
+            #expect(found.map(\.id) == [.calibrationDamaged, .calibrationDamaged])
+            #expect(found.allSatisfy { $0.severity == .error && $0.help != nil && $0.fix == nil })
+            #expect(mended.files.map(\.path) == [brand])
+            #expect(mended.left.diagnostics.map(\.span.file.path) == [path, path])
+        }
+        #expect(Sample.files.diagnostics.isEmpty, "the whole one has nothing wrong")
+    }
+
+    @Test func `that may not be read is told by its path`() throws {
+        let path = "brands/nordlys/calibration.yaml"
+        try Sample.changed([path: nil]) { workspace in
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(workspace.root)/\(path)", withDestinationPath: "/etc/hostname")
+            let found = CheckedFiles.read(workspace, options: Sample.options).diagnostics
+            #expect(found.map(\.span.file.path) == [path] && found.allSatisfy { $0.help != nil })
+        }
+    }
+
     @Test func `is updated in its place, and left alone where a line cannot be read`() throws {
         let root = NSTemporaryDirectory() + "broadside-calibration-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: root) }

@@ -75,6 +75,7 @@ internal import Imaging
         add(
             try await Exhibition.logos(
                 seed: seed, sheet: sheets.map { "\($0)/\(part.rawValue)-logos.png" }))
+        add(await Gallery.calm(of: subjects))
         add(try Exhibition.speed(of: subjects))
         return report
     }

@@ -55,7 +55,7 @@ import Testing
         let plan = planner.plan()
         let remaking = planner.remaking(in: plan, by: fits(plan, except: ["\(Self.cup)#1": 20]))
         #expect(remaking.remakes.isEmpty && remaking.leftAlone.isEmpty)
-        #expect(planner.mostForRemaking(in: plan) == .nothing)
+        #expect(plan.further == .none)
     }
 
     @Test func `are asked for no oftener than the series allows, in however many runs`() throws {
@@ -83,19 +83,47 @@ import Testing
         let remaking = planner.remaking(in: plan, by: fits(plan, except: both))
         #expect(remaking.remakes.isEmpty && remaking.leftAlone.count == 2)
         #expect(remaking.leftAlone[0].words.hasSuffix("another image is beyond the budget of 'consistency'"))
-        #expect(planner.mostForRemaking(in: plan) == .nothing, "nothing is to be made")
+        #expect(plan.further == .none, "nothing is to be made")
     }
 
     @Test func `may cost so much at most, which is told before anything is made`() throws {
         func most(_ terms: String) throws -> Cost {
             let sample = try SamplePlan((SamplePlan.series, "budget: 5 USD", "\(terms)\nbudget: 5 USD"))
-            let planner = try sample.planner()
-            return planner.mostForRemaking(in: planner.plan())
+            return try sample.planner().plan().further.cost
         }
         #expect(try most("consistency: {retry: 2}").amount?.description == "0.30 USD", "three images, twice")
         #expect(try most("consistency: {retry: 2, budget: 0.10 USD}").amount?.description == "0.10 USD")
         #expect(try most("consistency: {retry: 1, budget: 9 USD}").amount?.description == "0.15 USD")
         #expect(try most("variants: 1") == .nothing)
+        #expect(try most("consistency: {retry: 2, budget: 0.03 USD}") == .nothing, "not one can be paid")
+    }
+
+    @Test func `are told by a plan in all its forms, by the sum that a run asks about`() throws {
+        let terms = "consistency: {retry: 2, budget: 0.12 USD}"
+        let sample = try SamplePlan((SamplePlan.series, "budget: 5 USD", "\(terms)\nbudget: 5 USD"))
+        let plan = try sample.planner().plan()
+        #expect(plan.further.cost.amount?.description == "0.12 USD")
+        let words =
+            "and at most 2 more images where one does not fit, 0.12 USD, within consistency.budget 0.12 USD"
+        #expect(PlanText().render(plan).contains("3 images to buy, 0.15 USD · \(words) · "))
+        #expect(PlanMarkdown().render(plan).contains(words))
+        #expect(
+            PlanJSON().render(plan).contains(
+                #""further":{"images":2,"cost":{"amount":"0.12","currency":"USD"},"budget":{"amount":"0.12","currency":"USD"}}"#
+            ))
+    }
+
+    @Test(arguments: [
+        ("consistency: {retry: 1}", "at most 3 more images where one does not fit, 0.15 USD"),
+        (
+            "consistency: {retry: 1, budget: 0.05 USD}",
+            "at most 1 more image where one does not fit, 0.05 USD, within consistency.budget 0.05 USD"
+        ),
+    ])
+    func `are counted in words`(terms: String, words: String) throws {
+        let sample = try SamplePlan((SamplePlan.series, "budget: 5 USD", "\(terms)\nbudget: 5 USD"))
+        #expect(try sample.planner().plan().further.words == words)
+        #expect(try sample.planner(isTrial: true).plan().further == .none, "proofs cost nothing")
     }
 
     @Test func `give way to the best of them, which nobody has approved by that`() throws {
@@ -258,9 +286,9 @@ import Testing
     @Test func `may cost what is left of their budget, less those that are in the plan already`() throws {
         var made = try made("consistency: {retry: 2, budget: 0.20 USD}")
         let planner = try made.planner(remaking: try wanted(made).remakes)
-        #expect(planner.mostForRemaking(in: planner.plan()).amount?.description == "0.05 USD")
+        #expect(planner.plan().further.cost.amount?.description == "0.05 USD")
         try made.run(remaking: try wanted(made).remakes)
         let next = try made.planner(remaking: try wanted(made).remakes)
-        #expect(next.mostForRemaking(in: next.plan()) == .nothing)
+        #expect(next.plan().further == .none)
     }
 }

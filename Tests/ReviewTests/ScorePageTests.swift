@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct `The page of a judged series` {
     /// Five flat pictures, the last of another colour; names as a stranger would choose them.
-    private func content(_ evil: String) async throws -> ScoreContent {
+    private func content(_ evil: String, isLaidOut: Bool = false) async throws -> ScoreContent {
         let folder = NSTemporaryDirectory() + "broadside-score-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -16,17 +16,28 @@ import Testing
             let bytes = Self.bitmap(number == 4 ? (200, 40, 60) : (UInt8(40 + number * 3), 90, 160))
             let path = "\(folder)/\(number).svg"
             try bytes.write(toFile: path, atomically: true, encoding: .utf8)
+            let take = PosterToScore.File(path: path, name: evil, digest: Digest(of: bytes.utf8))
             return PosterToScore(
-                cell: "\(evil)\(number)", motif: "one",
-                take: .init(path: path, name: evil, digest: Digest(of: bytes.utf8)), poster: nil,
-                description: nil,
-                price: evil)
+                cell: "\(evil)\(number)", motif: "one", take: take, poster: isLaidOut ? take : nil,
+                description: isLaidOut ? Self.description(saying: evil) : nil, price: evil)
         }
         let palette = BrandPalette(swatches: [.init(name: evil, color: RGB(red: 40, green: 90, blue: 160))])
         let measurer = Measurer(palette: palette, memory: MeasureMemory(path: "\(folder)/memory"))
         let score = SeriesScore(
             await MeasuredSeries(posters, by: measurer), by: Approved(), levels: Levels())
         return ScoreContent(score, of: ScoreName(brand: evil, series: evil, provider: evil))
+    }
+
+    /// Words at the foot of the picture.
+    private static func description(saying words: String) -> PosterDescription {
+        let size = PixelSize(width: 64, height: 80)
+        let words = TextBlock(
+            lines: [words], style: TextStyle(font: Font(family: "DejaVu Sans"), size: 8_000, leading: 1_000),
+            box: PixelBox(x: 4, y: 60, width: 56, height: 10), colors: [RGB(red: 255, green: 255, blue: 255)],
+            language: "en")
+        return PosterDescription(
+            pixels: size, layers: [.take(PlacedTake(box: PixelBox(whole: size))), .text(words)],
+            origins: [0, 1])
     }
 
     /// Two colours, so that it is no empty picture.
@@ -48,6 +59,19 @@ import Testing
         #expect(html.contains("default-src &#39;none&#39;"))
         #expect(!html.contains(" style=\""), "the policy would take it away")
         #expect(html.components(separatedBy: "<script>").count == 2)
+    }
+
+    @Test func `shows where words lie on a poster, and how busy the picture is there`() async throws {
+        let evil = "<b>\"'&"
+        let html = try page(await content(evil, isLaidOut: true), evil)
+        let panel = try #require(html.components(separatedBy: "class=\"panel zones\"").dropFirst().first)
+            .components(separatedBy: "</div>")[0]
+        #expect(panel.contains("<svg viewBox=\"0 0 64 80\""))
+        #expect(panel.contains("<rect class=\"good\" x=\""))
+        #expect(panel.contains("&lt;b&gt;&#34;&#39;&amp;") && !panel.contains("<b>"), "\(panel)")
+        #expect(panel.contains("0 % (usual 0 %)"))
+        #expect(
+            !(try page(await content(evil), evil)).contains("panel zones"), "without posters there is none")
     }
 
     @Test func `shows the strangest first, open, with a picture of why`() async throws {

@@ -179,12 +179,3 @@ import Testing
         #expect(Blankness(of: Scene(seed: seed).raster).fault == nil)
     }
 }
-
-@Suite struct `Quiet zones` {
-    @Test func `are louder with every edge in them`() {
-        let quiet = [0.0, 2, 6, 12].map { Quietness(of: Scene(seed: 2, noise: $0).raster) }
-        #expect(
-            zip(quiet, quiet.dropFirst()).allSatisfy { $0.share > $1.share && $0.deviation < $1.deviation })
-        #expect(quiet[0].share > 0.9)
-    }
-}

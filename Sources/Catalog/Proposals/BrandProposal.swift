@@ -56,7 +56,7 @@ public struct BrandProposal: Sendable {
         pastImages = images
         let isPalette = palette.isEmpty
         for measured in colours {
-            let origin = "\(measured.mean) % of \(images) image\(images == 1 ? "" : "s")"
+            let origin = "\(measured.mean) % of \(count(images, "image"))"
             if isPalette {
                 add(measured.colour, named: colourName(measured.colour), share: measured.range, from: origin)
             } else {

@@ -25,7 +25,7 @@ struct DesignTokenReader {
         let dimensions = living.count { $0.end.type == "dimension" }
         if dimensions > 0 {
             proposal.remarks.append(
-                "left out: \(dimensions) dimension\(dimensions == 1 ? "" : "s"); posters are measured in % of themselves"
+                "left out: \(count(dimensions, "dimension")); posters are measured in % of themselves"
             )
         }
     }

@@ -82,20 +82,34 @@ extension TextBlock {
         } ?? ([], 0)
     }
 
-    /// Flush with the box by what is inked, not by the letter's own margin, which would indent large type.
+    /// The box around all that will be inked, to a pixel, without drawing it; `nil` where nothing is.
+    func inkedBox(by typesetter: Typesetter) -> PixelBox? {
+        typesetter.setting(style, language: language) { line in
+            let capital = Int((-line("H").ink.y).rounded())
+            return PixelBox(
+                around: lines.enumerated().compactMap { number, text in
+                    InkedLine(line(text), baseline: box.y + capital + number * style.lineHeight, scale: 1)
+                        .map(place)
+                })
+        } ?? nil
+    }
+
     private func drawn(_ line: InkedLine, _ resolution: Int, _ fineness: Int) -> DrawnLine {
-        let scale = resolution * fineness
-        let free = Double(box.width) - line.line.ink.width / Double(scale)
+        DrawnLine(
+            box: place(of: line), coverage: line.coverage, resolution: resolution, fineness: fineness)
+    }
+
+    /// Flush with the box by what is inked, not by the letter's own margin, which would indent large type.
+    private func place(of line: InkedLine) -> PixelBox {
+        let free = Double(box.width) - line.line.ink.width / Double(line.scale)
         let left =
             switch alignment {
             case .left: 0
             case .center: Int((free / 2).rounded())
             case .right: Int(free.rounded(.down))
             }
-        return DrawnLine(
-            box: PixelBox(
-                x: box.x + left - 1, y: line.baseline - line.above, width: line.width, height: line.height),
-            coverage: line.coverage, resolution: resolution, fineness: fineness)
+        return PixelBox(
+            x: box.x + left - 1, y: line.baseline - line.above, width: line.width, height: line.height)
     }
 }
 

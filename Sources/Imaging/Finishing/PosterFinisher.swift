@@ -2,7 +2,7 @@ public import Generation
 
 /// Makes posters from takes with libvips and Pango.
 public struct PosterFinisher: Finisher {
-    private let typesetter = Typesetter()
+    let typesetter = Typesetter()
 
     /// The most pixels of a take: 64 megapixels, over three times what a model makes at 4K.
     public static let takeLimit = 64_000_000

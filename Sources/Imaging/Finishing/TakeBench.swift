@@ -6,7 +6,7 @@ internal import Generation
 /// light, which darkens fine detail, and a poster's pixels would depend on what other posters are made with it.
 final class TakeBench: PosterBench {
     private let take: String
-    private let typesetter: Typesetter
+    let typesetter: Typesetter
     private var picture: Bitmap?
     private var cuts: TakeCuts
 
@@ -49,7 +49,8 @@ final class TakeBench: PosterBench {
             digests: files.map { Digest(of: $0.bytes) }, findings: findings + (page?.findings ?? []))
     }
 
-    private func paint(
+    /// Lays a layer on, and says what came of it; `nil` where nothing of it is seen.
+    func paint(
         _ layer: PosterLayer, _ number: Int, on canvas: Canvas, _ findings: inout [PosterFinding]
     ) throws(ImageError) -> PaintedLayer? {
         switch layer {

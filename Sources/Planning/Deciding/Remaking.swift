@@ -85,7 +85,7 @@ extension Planner {
     }
 
     /// What the program has asked for by itself so far.
-    private var remadeImages: RemadeImages {
+    var remadeImages: RemadeImages {
         let rows = files.payments.filter { $0.series == files.series.id }.map(\.row)
         return RemadeImages(holdings.remakes, terms.isTrial ? [] : rows)
     }
@@ -126,36 +126,8 @@ extension Planner {
         }
     }
 
-    /// What a run may pay at most for images that it asks for by itself, once what is planned is made and measured: beyond those
-    /// that are in the plan already.
-    ///
-    /// - Parameter plan: This planner's plan.
-    /// - Returns: Nothing where the series does not allow any, where nothing is made, and for trials.
-    public func mostForRemaking(in plan: Plan) -> Cost {
-        guard let terms = files.series.remaking, !plan.isTrial else { return .nothing }
-        let remade = remadeImages
-        var seen: Set<String> = []
-        var (planned, possible): ([Generation.Amount?], [Generation.Amount?]) = ([], [])
-        for cell in plan.cells where !cell.isAnchor && cell.imagesToBuy > 0 {
-            let first = cell.request?.asking(forVariant: 1)
-            guard seen.insert(first?.key.hex ?? cell.id).inserted else { continue }
-            let now = cell.variants.count { $0.isRemake && $0.state.isBought }
-            let before = first.map { remadeTries(of: $0, remade) } ?? 0
-            planned += Array(repeating: cell.price, count: now)
-            possible += Array(repeating: cell.price, count: max(0, terms.retries - before - now))
-        }
-        let most = Cost(of: possible)
-        guard let bound = terms.budget.map({ remade.left(of: Generation.Amount($0.value)) }),
-            let amount = most.amount,
-            amount.currency == bound.currency
-        else { return most }
-        let left = bound.micros - (Cost(of: planned).amount?.micros ?? 0)
-        if left <= 0 { return .nothing }
-        return .known(amount.micros < left ? amount : .init(micros: left, currency: bound.currency))
-    }
-
     /// How often the program has asked for further images of a request by itself.
-    private func remadeTries(of first: GenerationRequest, _ remade: RemadeImages) -> Int {
+    func remadeTries(of first: GenerationRequest, _ remade: RemadeImages) -> Int {
         variants(of: first).reduce(0) { $0 + remade.tries(for: first.asking(forVariant: $1).key) }
     }
 

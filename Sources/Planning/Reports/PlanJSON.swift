@@ -44,7 +44,8 @@ public struct PlanJSON: Sendable {
                 + [
                     .init("orphaned", .integer(summary.orphaned)), .init("images", .integer(summary.images)),
                     .init("awaited", .integer(summary.awaited)),
-                    .init("cost", Self.amount(summary.cost)), .init("redrawn", .integer(summary.redrawn)),
+                    .init("cost", Self.amount(summary.cost)), .init("further", Self.further(plan.further)),
+                    .init("redrawn", .integer(summary.redrawn)),
                     .init("arithmetic", .text(plan.arithmetic)),
                 ])
     }
@@ -96,6 +97,15 @@ public struct PlanJSON: Sendable {
 
     func pixels(_ size: PixelSize) -> JSONValue {
         ["width": .integer(size.width), "height": .integer(size.height)]
+    }
+
+    /// What a run may ask for besides, because images do not fit.
+    private static func further(_ further: FurtherImages) -> JSONValue {
+        guard further.images > 0 else { return .null }
+        return [
+            "images": .integer(further.images), "cost": amount(further.cost.amount),
+            "budget": amount(further.budget),
+        ]
     }
 
     /// A sum of money.

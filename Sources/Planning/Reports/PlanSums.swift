@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Generation
 
 /// The sums of a plan as one line: what is to be made and what it costs, now and in all.
@@ -7,7 +8,7 @@ public struct PlanSums: Sendable {
     /// The sums of a plan.
     public init(_ plan: Plan) { self.plan = plan }
 
-    /// `3 images to buy, 0.15 USD (2.25 USD in all) · 41 posters to lay out again, free`.
+    /// `3 images to buy, 0.15 USD (2.25 USD in all) · and at most 2 more images where one does not fit, 0.10 USD · 41 posters to lay out again, free`.
     public var text: String {
         let summary = plan.summary
         var parts = [
@@ -15,6 +16,7 @@ public struct PlanSums: Sendable {
                 + (summary.cost.map(\.description) ?? "price unknown") + inAll(summary)
         ]
         if summary.awaited > 0 { parts[0] += ", \(summary.awaited) of them once their anchors are approved" }
+        if let further = plan.further.words { parts.append("and " + further) }
         if summary.redrawn > 0 { parts.append("\(count(summary.redrawn, "poster")) to lay out again, free") }
         let others: [(CellState, String)] = [
             (.shared, "shared"), (.waiting, "waiting"), (.unchanged, "unchanged"),
@@ -40,9 +42,5 @@ public struct PlanSums: Sendable {
         guard let cost = summary.cost, summary.images > 0 else { return "budget \(budget)" }
         guard cost.currency == budget.currency else { return "budget \(budget), not the price's currency" }
         return cost.micros > budget.micros ? "the budget of \(budget) does not reach" : "budget \(budget)"
-    }
-
-    private func count(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 }

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Pictures that are to be judged by, gathered one after the other so that none is there twice.
 public struct Gathering: Sendable {
     /// A picture with what was measured of it.

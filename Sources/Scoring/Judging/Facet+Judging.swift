@@ -19,7 +19,7 @@ extension Facet {
         case .palette, .light: 1
         case .colour, .composition: 0.02
         case .texture: 0.01
-        case .logo, .contrast, .size, .blank, .duplicate: 0
+        case .logo, .contrast, .calm, .size, .blank, .duplicate: 0
         }
     }
 }

@@ -17,6 +17,9 @@ public enum Flaw: Hashable, Sendable {
     case logo(colourShare: Int, worstTile: Int)
     /// Words stand out too little: the contrast reached and needed in hundredths (WCAG 2.2, success criterion 1.4.3).
     case lowContrast(words: String, reached: Int, needed: Int)
+    /// The picture has edges where words lie on it, or an image of the brand (`nil`): the share of that part that has, what is usual
+    /// in the series if that is known, and the most that is not called out, all in thousandths of a percent.
+    case busy(words: String?, found: Int, usual: Int?, most: Int)
     /// A swatch covers more or less than the brand says, in thousandths of a percent.
     case share(swatch: String, found: Int, range: ClosedRange<Int>)
 
@@ -28,6 +31,7 @@ public enum Flaw: Hashable, Sendable {
         case .duplicate: .duplicate
         case .logo: .logo
         case .lowContrast: .contrast
+        case .busy: .calm
         case .share: .palette
         }
     }
@@ -36,7 +40,7 @@ public enum Flaw: Hashable, Sendable {
     public var verdict: Verdict {
         switch self {
         case .wrongSize, .damaged, .blank, .cutShort, .logo: .fail
-        case .duplicate, .lowContrast, .share: .look
+        case .duplicate, .lowContrast, .busy, .share: .look
         }
     }
 
@@ -45,6 +49,7 @@ public enum Flaw: Hashable, Sendable {
         switch self {
         case .wrongSize, .damaged, .blank, .cutShort, .duplicate, .logo: 0
         case .lowContrast(_, let reached, let needed): 100 * min(1, Double(reached) / Double(max(1, needed)))
+        case .busy(_, let found, _, let most): 100 * min(1, Double(most) / Double(max(1, found)))
         case .share(_, let found, let range):
             found < range.lowerBound
                 ? 100 * Double(found) / Double(range.lowerBound)

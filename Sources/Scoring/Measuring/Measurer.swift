@@ -6,7 +6,8 @@ internal import Imaging
 public struct Measurer: Sendable {
     /// What the pictures are measured by.
     public let palette: BrandPalette
-    private let memory: MeasureMemory
+    let memory: MeasureMemory
+    let finisher = PosterFinisher()
 
     /// A measurer that remembers what it has measured.
     public init(palette: BrandPalette, memory: MeasureMemory) {

@@ -42,6 +42,10 @@ public struct PosterMeasure: Hashable, Sendable, Codable {
     /// Its words, in the order of its layers.
     public let words: [Words]
 
+    init(picture: PictureMeasure, logos: [Logo], words: [Words]) {
+        (self.picture, self.logos, self.words) = (picture, logos, words)
+    }
+
     /// Measures a poster.
     ///
     /// - Parameters:

@@ -18,10 +18,20 @@ extension Flaw {
                 : "its logo is damaged: \(colourShare) % of it has its colours, its worst part agrees \(worstTile) of 100"
         case .lowContrast(let words, let reached, let needed):
             "'\(Self.short(words).visible)' stands out \(Self.ratio(reached)), and \(Self.ratio(needed)) is legible (WCAG 2.2)"
+        case .busy(let words, let found, let usual, let most):
+            "where \(Self.name(of: words)) lies, the picture is busy: "
+                + "\(Self.percent(found)) % of the area has edges, "
+                + (usual.map { "\(Self.percent($0)) % is usual in this series" }
+                    ?? "and up to \(Self.percent(most)) % passes for calm")
         case .share(let swatch, let found, let range):
             "\(swatch.visible) covers \(Self.percent(found)) % of it, and "
                 + "\(Self.percent(range.lowerBound))–\(Self.percent(range.upperBound)) % is the brand's"
         }
+    }
+
+    /// What lies on a picture: the words, cut where they are many, or the logo.
+    static func name(of words: String?) -> String {
+        words.map { "'\(short($0).visible)'" } ?? "the logo"
     }
 
     private static func short(_ words: String) -> String {
@@ -34,7 +44,7 @@ extension Flaw {
     }
 
     /// A whole percent; below 2 % a tenth of one.
-    private static func percent(_ thousandths: Int) -> String {
+    static func percent(_ thousandths: Int) -> String {
         thousandths < 2_000 && thousandths % 1_000 != 0
             ? String(format: "%.1f", Double(thousandths) / 1000) : "\((thousandths + 500) / 1000)"
     }

@@ -42,7 +42,7 @@ struct Reason {
         case .texture: texture(image)
         case .light: light(image)
         case .composition: composition(image)
-        case .logo, .contrast, .size, .blank, .duplicate: nil
+        case .logo, .contrast, .calm, .size, .blank, .duplicate: nil
         }
     }
 

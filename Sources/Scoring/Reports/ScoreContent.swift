@@ -81,6 +81,8 @@ public struct ScoreContent: Hashable, Sendable {
         public let tiles: Tiles?
         /// How its light differs.
         public let levels: Levels?
+        /// Where words and logos lie on its image.
+        public let zones: [KeptClear]
         /// The poster's logos with the tiles that were compared.
         public let logos: [PosterMeasure.Logo]
     }
@@ -156,6 +158,7 @@ extension ScoreContent.Picture {
                 hex: stray.hex, name: RGB(hex: stray.hex).map { Lab($0).inWords } ?? stray.hex,
                 share: Int((stray.share * 100_000).rounded()), range: nil)
         }
+        zones = worst.zones
         guard let image = worst.image, !others.isEmpty else {
             (surplus, tiles, levels) = ([], nil, nil)
             logos = worst.poster?.logos ?? []

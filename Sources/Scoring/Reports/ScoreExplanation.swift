@@ -50,6 +50,9 @@ struct ScoreExplanation {
     private func line(_ side: Score.Side) -> String {
         let head = "\(side.facet.rawValue): \(Int(side.score.rounded()))"
         let flaws = entry.score.flaws.filter { $0.facet == side.facet }.map(\.inWords)
+        if side.facet == .calm {
+            return "\(head), with edges: \(entry.zones.map(\.inWords).joined(separator: ", "))"
+        }
         guard let own = entry.score.standing?.sides.first(where: { $0.facet == side.facet }) else {
             return flaws.isEmpty ? "\(head), right" : "\(head), \(flaws.joined(separator: "; "))"
         }
@@ -76,7 +79,7 @@ extension Facet {
         switch self {
         case .palette: " ΔE"
         case .light: " L*"
-        case .colour, .texture, .composition, .logo, .contrast, .size, .blank, .duplicate: ""
+        case .colour, .texture, .composition, .logo, .contrast, .calm, .size, .blank, .duplicate: ""
         }
     }
 }

@@ -46,7 +46,16 @@ public struct ScoreJSON: Sendable {
                     }
                 }),
             "palette": (entry.poster?.picture.fit ?? entry.image?.fit).map(fit) ?? .null,
+            "calm": .array(entry.zones.map(zone)),
             "remakeCosts": .optional(entry.price),
+        ]
+    }
+
+    private func zone(_ kept: KeptClear) -> JSONValue {
+        [
+            "words": .optional(kept.zone.text), "box": .array(kept.zone.box.map(JSONValue.integer)),
+            "busy": .measure(kept.zone.busy), "usual": kept.usual.map(JSONValue.measure) ?? .null,
+            "most": .measure(kept.most),
         ]
     }
 

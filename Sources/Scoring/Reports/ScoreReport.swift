@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Generation
 
 /// What is told of a judged series: groups of posters that share a fate, and what can be said at all.
@@ -93,7 +94,9 @@ struct ScoreReport {
             return "\(group.first.cell) is the odd one out: \(all.joined(separator: "; "))\(price)."
         }
         guard let clause = group.clause else { return nil }
-        let isOfImage = clause == group.strangeness || group.first.score.decides == .duplicate
+        let isOfImage =
+            clause == group.strangeness
+            || [.duplicate, .calm].contains(group.first.score.decides)
         return clause.capitalizedFirst + (isOfImage ? price : "") + "."
     }
 

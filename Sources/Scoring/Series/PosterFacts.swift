@@ -6,6 +6,8 @@ struct PosterFacts {
     let take: MeasuredSeries.Take
     /// The cell whose image its own repeats.
     let repeats: String?
+    /// Where words and logos lie on the image.
+    let zones: [KeptClear]
     let palette: BrandPalette
     /// Whether the series has no other image.
     let isAlone: Bool
@@ -20,6 +22,7 @@ struct PosterFacts {
     var facets: Set<Facet> {
         var facets: Set<Facet> = [.blank]
         if !isAlone { facets.insert(.duplicate) }
+        if !zones.isEmpty { facets.insert(.calm) }
         guard let measure = poster.measure, let finished = try? measure.get() else { return facets }
         facets.insert(.size)
         if !finished.logos.isEmpty { facets.insert(.logo) }
@@ -28,7 +31,15 @@ struct PosterFacts {
     }
 
     /// What is wrong.
-    var flaws: [Flaw] { flawsOfImage + flawsOfPoster }
+    var flaws: [Flaw] { flawsOfImage + flawsOfPoster + flawsOfZones }
+
+    private var flawsOfZones: [Flaw] {
+        zones.filter(\.isBusy).map { kept in
+            .busy(
+                words: kept.zone.text, found: KeptClear.thousandths(kept.zone.busy),
+                usual: kept.usual.map(KeptClear.thousandths), most: KeptClear.thousandths(kept.most))
+        }
+    }
 
     private var flawsOfImage: [Flaw] {
         var flaws: [Flaw] = repeats.map { [.duplicate(of: $0)] } ?? []

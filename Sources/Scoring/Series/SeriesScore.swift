@@ -24,6 +24,8 @@ public struct SeriesScore: Sendable {
         public let image: PictureMeasure?
         /// What was measured of the poster; `nil` where it is not there, or could not be read.
         public let poster: PosterMeasure?
+        /// Where words and logos lie on its image.
+        public let zones: [KeptClear]
         /// What another image costs, in words.
         public let price: String?
         /// The place of its image among the series' images.
@@ -104,6 +106,7 @@ private struct SeriesJudge {
     private let standings: [Standing?]
     /// By image, the cell whose image it repeats.
     private let repeated: [Int: String]
+    private let zones: KeptClearZones
     /// By facet, how far each image is from the style references.
     private let styles: [Facet: [Double?]]
 
@@ -127,6 +130,7 @@ private struct SeriesJudge {
         }
         self.standings = standings
         repeated = Self.repeated(in: series, images)
+        zones = KeptClearZones(series.posters)
         styles = Approved.distances.mapValues { [images] distance in
             images.map { image in
                 image.flatMap { image in Strangeness.among(style.map { distance(image.impression, $0) }) }
@@ -188,8 +192,9 @@ private struct SeriesJudge {
                         as: .posters)
                 }
             }
+        let zones = zones.zones(of: place)
         let facts = PosterFacts(
-            poster: poster, take: series.takes[poster.take], repeats: repeated[poster.take],
+            poster: poster, take: series.takes[poster.take], repeats: repeated[poster.take], zones: zones,
             palette: series.palette, isAlone: series.takes.count < 2)
         return SeriesScore.Entry(
             cell: poster.asked.cell, take: poster.asked.take.digest, file: poster.asked.poster,
@@ -197,7 +202,8 @@ private struct SeriesJudge {
                 brand: brand, series: standings[poster.take], facts: facts.facets, flaws: facts.flaws,
                 levels: levels),
             series: standings[poster.take], brand: brand, anchor: distances(toAnchorOf: poster),
-            style: likeness(of: poster.take), image: image, poster: finished, price: poster.asked.price,
+            style: likeness(of: poster.take), image: image, poster: finished, zones: zones,
+            price: poster.asked.price,
             place: poster.take)
     }
 

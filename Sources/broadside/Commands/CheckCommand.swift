@@ -155,8 +155,3 @@ struct CheckCommand: AsyncParsableCommand {
         return full.hasPrefix(workspace.root + "/") ? String(full.dropFirst(workspace.root.count + 1)) : full
     }
 }
-
-/// A number with its noun.
-func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
-}

@@ -44,17 +44,16 @@ struct PlanCommand: AsyncParsableCommand {
             let session = try options.session(
                 series, terminal, format: Format(rawValue: format.rawValue) ?? .text)
             let holdings = try session.holdings()
-            let planner = try session.planner(holdings, permissions: permissions.permissions)
+            var planner = try session.planner(holdings, permissions: permissions.permissions)
             let selection = try selection.selection(axes: session.axes)
-            let found =
-                format == .jsonl
-                ? write(planner.stream(selection, namesExcluded: long), to: terminal)
-                : try show(
-                    Recall.explained(
-                        planner.tracingRefusals(in: planner.plan(selection, describes: false)),
-                        in: session, terminal),
-                    session, holdings,
-                    terminal)
+            let found: Findings
+            if format == .jsonl {
+                found = write(planner.stream(selection, namesExcluded: long), to: terminal)
+            } else {
+                let plan: Plan
+                (plan, planner) = try await planned(selection, planner, session, terminal)
+                found = try show(Recall.explained(plan, in: session, terminal), session, holdings, terminal)
+            }
             let asides = planner.problems + found.diagnostics
             if format == .github {
                 terminal.show(asides, as: .github)
@@ -66,6 +65,21 @@ struct PlanCommand: AsyncParsableCommand {
             if found.isBlocked || isStopped { throw ExitStatus.filesHaveErrors.code }
             if detailedExitCode, found.hasWork { throw ExitStatus.somethingToDo.code }
         }
+    }
+
+    /// The plan; where a run would measure images first and ask for some once more, so does this, for that is to be paid for.
+    private func planned(
+        _ selection: Selection, _ planner: Planner, _ session: Session, _ terminal: Terminal
+    ) async throws -> (Plan, Planner) {
+        guard let fits = session.fits, !session.terms.isTrial else {
+            return (planner.tracingRefusals(in: planner.plan(selection, describes: false)), planner)
+        }
+        let stages = Stages(
+            session: session, selection: selection, permissions: permissions.permissions, terminal: terminal,
+            resubmitsUnknown: false, runLimit: nil, fits: fits)
+        let proposal = try await stages.proposal()
+        stages.tell(of: proposal.remaking)
+        return (proposal.plan, proposal.planner)
     }
 
     private func show(

@@ -73,7 +73,7 @@ struct RunCommand: AsyncParsableCommand {
             let commissions = plan.commissions(resubmitsUnknown: resubmitUnknown)
             try requireAnchors(of: plan, commissions)
             let followers = session.goesOnByItself ? plan.awaitedCost : .nothing
-            let again = stages.measures ? planner.mostForRemaking(in: plan) : .nothing
+            let again = plan.further.cost
             let purchase = try await permit(
                 plan, commissions, followers, again, planner.problems, session, terminal)
             // A run that goes on by itself spends no more than the sum that was asked about.

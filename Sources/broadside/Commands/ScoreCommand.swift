@@ -13,15 +13,15 @@ struct ScoreCommand: AsyncParsableCommand {
         discussion: """
             Every image and every poster is measured by facets that are judged apart: palette, colour, texture, light and \
             composition against what people have approved for the brand, or against the rest of the series; logo, contrast, \
-            size, empty and repeated pictures by themselves. The overall score, 0 to 100, is the least of them, so that the worst \
+            what lies behind the words, size, empty and repeated pictures by themselves. The overall score, 0 to 100, is the least of them, so that the worst \
             facet always decides and is named; composition alone decides nothing, since good series differ most in it.
 
             Verdicts are pass, look and fail. Those on palette, colour, texture and light are ranks among the approved \
             pictures of the brand ('broadside calibrate'), images among images and posters among posters. At most 1 of 10 good \
             pictures is called out for a look, at most 1 of 20 fails; 'consistency: {look: 10%, fail: 5%}' in the brand's file sets \
             other shares. That takes 9 approved pictures for a look and 19 for a failure; with fewer there are ranks and no verdict. \
-            A damaged logo, a wrong size and an empty picture always fail; weak contrast, a repeated picture and a swatch outside \
-            its 'share' are to be looked at.
+            A damaged logo, a wrong size and an empty picture always fail; weak contrast, words or a logo on a busy part \
+            of the picture, a repeated picture and a swatch outside its 'share' are to be looked at.
 
             score.html, beside the posters, shows the series by each facet, the worst first, and why. With --exit-code the command \
             ends with 11 where a poster fails.

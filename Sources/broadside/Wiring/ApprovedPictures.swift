@@ -31,7 +31,7 @@ struct ApprovedPictures {
                     palette: fit.map { Double(palette.allowsTints ? $0.tints : $0.mean) / 1000 }))
         }
         approved = Approved(posters: known[.posters] ?? [], takes: known[.takes] ?? [])
-        let again = "; broadside calibrate \(brand.id), with their files, measures them again"
+        let again = "; 'broadside calibrate \(brand.id) FOLDER', where their files are, measures them again"
         notes =
             (old > 0
                 ? ["\(count(old, "approved picture")) cannot be used: measured by another version\(again)"]

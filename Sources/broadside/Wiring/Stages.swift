@@ -168,7 +168,7 @@ struct Stages: Sendable {
         let wanted = plan.commissions(resubmitsUnknown: resubmitsUnknown).filter { !done.contains($0) }
         let waited = Set(goesOn ? allowed.cells.filter { $0.state == .waiting }.map(\.id) : [])
         // Where nothing was to be bought, nobody was asked about buying something once more.
-        let mayAskAgain = plan.isTrial || proposal.planner.mostForRemaking(in: allowed) != .nothing
+        let mayAskAgain = plan.isTrial || allowed.further.images > 0
         let again = mayAskAgain ? plan.remadeKeys : []
         let isAllowed = { (one: Commission) in
             plan.isTrial || !one.isBought || one.isFor(waited) || again.contains(one.order.key)

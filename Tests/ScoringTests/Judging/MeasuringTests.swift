@@ -61,7 +61,7 @@ import Testing
         return PosterFacts(
             poster: .init(asked: asked, measure: .success(measure), take: 0),
             take: .init(digest: file.digest, posters: [0], measure: .success(measure.picture)), repeats: nil,
-            palette: Self.palette, isAlone: true
+            zones: [], palette: Self.palette, isAlone: true
         ).flaws
     }
 
