@@ -179,13 +179,12 @@ private struct SeriesJudge {
             case .takes:
                 image.flatMap {
                     approved.standing(
-                        of: Self.picture(poster.asked.take.digest.hex, $0, series.palette), as: .takes)
+                        of: Self.picture(poster.asked.take.digest.hex, $0, series.palette))
                 }
             case .posters:
                 finished.flatMap {
                     approved.standing(
-                        of: Self.picture(poster.asked.poster?.digest.hex ?? "", $0.picture, series.palette),
-                        as: .posters)
+                        of: Self.picture(poster.asked.poster?.digest.hex ?? "", $0.picture, series.palette))
                 }
             }
         let facts = PosterFacts(
