@@ -43,6 +43,8 @@ extension Calibrating {
     /// Trials are left out, and images that the program chose: nobody has said of those that they show the brand.
     ///
     /// - Parameter provider: Who made them; `nil` for the provider that each series names.
+    /// - Returns: Each image once.
+    /// - Throws: `BrokenFiles` where a series' files have errors, and whatever keeps one from being planned.
     func approvedImages(madeBy provider: String?) throws -> [Source] {
         var seen: Set<Digest> = []
         return try workspace.seriesNames.filter { $0.hasPrefix("\(brand.id)/") }.flatMap { id -> [Source] in
