@@ -133,25 +133,6 @@ import Testing
         #expect(full.diagnostics.map(\.message) == ["more than 2000 pictures"])
     }
 
-    @Test func `is not written where it would be too large to be read`() throws {
-        let root = NSTemporaryDirectory() + "broadside-calibration-" + UUID().uuidString
-        defer { try? FileManager.default.removeItem(atPath: root) }
-        try FileManager.default.createDirectory(
-            atPath: root + "/brands/kiosk", withIntermediateDirectories: true)
-        let workspace = Workspace(root: root)
-        let path = "brands/kiosk/calibration.yaml"
-        let full = CalibrationFile((1...CalibrationFile.mostPictures).map { picture($0, "p\($0)") })
-        try full.replace(ofBrand: "kiosk", in: workspace)
-        #expect(throws: WriteError.tooLarge(path, holding: "2001 pictures", most: "2000")) {
-            try CalibrationFile.update(brand: "kiosk", in: workspace) { $0.adding([picture(0, "one more")]) }
-        }
-        let wordy = CalibrationFile(
-            [picture(1, "a")],
-            comments: [.init("# " + String(repeating: "a", count: 50_000_000), at: .head)])
-        #expect(throws: WriteError.self) { try wordy.replace(ofBrand: "kiosk", in: workspace) }
-        #expect(try CalibrationFile.read(brand: "kiosk", in: workspace)?.file == full)
-    }
-
     @Test func `is updated in its place, and left alone where a line cannot be read`() throws {
         let root = NSTemporaryDirectory() + "broadside-calibration-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: root) }
@@ -170,5 +151,24 @@ import Testing
             try CalibrationFile.update(brand: "kiosk", in: workspace) { _ in CalibrationFile() }
         }
         #expect(try String(contentsOfFile: path, encoding: .utf8) == broken)
+    }
+
+    @Test func `is not written where it would be too large to be read`() throws {
+        let root = NSTemporaryDirectory() + "broadside-calibration-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try FileManager.default.createDirectory(
+            atPath: root + "/brands/kiosk", withIntermediateDirectories: true)
+        let workspace = Workspace(root: root)
+        let path = "brands/kiosk/calibration.yaml"
+        let full = CalibrationFile((1...CalibrationFile.mostPictures).map { picture($0, "p\($0)") })
+        try full.replace(ofBrand: "kiosk", in: workspace)
+        #expect(throws: WriteError.tooLarge(path, holding: "2001 pictures", most: "2000")) {
+            try CalibrationFile.update(brand: "kiosk", in: workspace) { $0.adding([picture(0, "one more")]) }
+        }
+        let wordy = CalibrationFile(
+            [picture(1, "a")],
+            comments: [.init("# " + String(repeating: "a", count: 50_000_000), at: .head)])
+        #expect(throws: WriteError.self) { try wordy.replace(ofBrand: "kiosk", in: workspace) }
+        #expect(try CalibrationFile.read(brand: "kiosk", in: workspace)?.file == full)
     }
 }

@@ -152,8 +152,8 @@ struct Calibrating {
         let (old, repeated) = (gathering.incomparable.count, gathering.repeated.count)
         return line(
             old,
-            "cannot be compared: measured by another version; with \(old == 1 ? "its file" : "their files") broadside "
-                + "calibrate \(brand.id.visible) measures \(old == 1 ? "it" : "them") again")
+            "cannot be compared: measured by another version; 'broadside calibrate \(brand.id.visible) FOLDER', where "
+                + (old == 1 ? "its file is, measures it again" : "their files are, measures them again"))
             + line(repeated, "\(repeated == 1 ? "does" : "do") not count: nearly the same as others")
     }
 
