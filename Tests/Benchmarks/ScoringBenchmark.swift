@@ -3,15 +3,21 @@ import Generation
 import Imaging
 import Scoring
 
-/// Measures pictures: `measure PICTURE COUNT` prints what each step takes, `measure-all FOLDER` measures a folder's files.
+/// Measures pictures: `measure PICTURE COUNT` prints what each step takes, `measure-all FOLDER` measures a folder's files, `compare
+/// COUNT` compares so many pictures with each other, as approved ones are.
 ///
 /// The first prints a line for each step: its name, and the nanoseconds of processor time for each picture, of all threads, since
 /// libvips decodes on its own. The second uses as many
-/// threads as there are processors, a picture each, and prints nothing: it is timed from outside.
+/// threads as there are processors, a picture each, and prints nothing: it is timed from outside. The third prints the nanoseconds
+/// that pass, for it uses all processors.
 struct ScoringBenchmark {
-    private let path: String
-    /// How often; `nil` for a folder.
-    private let count: Int?
+    private enum Task {
+        case measure(String, count: Int)
+        case measureAll(String)
+        case compare(count: Int)
+    }
+
+    private let task: Task
 
     /// Swatches of a brand, as many as most have.
     private static let swatches = ["#14213D", "#FCA311", "#F7F7F2", "#8A9A5B", "#B23A48"].compactMap {
@@ -21,10 +27,10 @@ struct ScoringBenchmark {
     /// What the program's arguments ask for; `nil` where they ask for something else.
     init?(_ arguments: [String]) {
         guard arguments.count > 1 else { return nil }
-        path = arguments[1]
         switch (arguments[0], arguments.count) {
-        case ("measure", 3): count = Int(arguments[2])
-        case ("measure-all", 2): count = nil
+        case ("measure", 3): task = .measure(arguments[1], count: Int(arguments[2]) ?? 1)
+        case ("measure-all", 2): task = .measureAll(arguments[1])
+        case ("compare", 2): task = .compare(count: Int(arguments[1]) ?? 1)
         default: return nil
         }
     }
@@ -33,10 +39,14 @@ struct ScoringBenchmark {
     func run() throws {
         // As the program does when it starts.
         Arenas.share()
-        if let count { try printSteps(count) } else { try measureAll() }
+        switch task {
+        case .measure(let path, let count): try printSteps(of: path, count)
+        case .measureAll(let path): try measureAll(in: path)
+        case .compare(let count): compare(count)
+        }
     }
 
-    private func printSteps(_ count: Int) throws {
+    private func printSteps(of path: String, _ count: Int) throws {
         let file = try ImageFile(path)
         let picture = try file.decoded()
         let raster = try Raster(picture)
@@ -73,7 +83,29 @@ struct ScoringBenchmark {
         (Impression(of: raster), PaletteFit(of: raster, swatches: Self.swatches), Blankness(of: raster))
     }
 
-    private func measureAll() throws {
+    private func compare(_ count: Int) {
+        let pictures = (0..<count).map { number in
+            Peers<Impression>.Picture(
+                id: "\(number)", look: Impression(of: Self.picture(number)), palette: nil)
+        }
+        let passed = ContinuousClock().measure { _ = Approved(takes: pictures) }
+        print(Int64(passed / Duration.nanoseconds(1)))
+    }
+
+    /// A small picture of colours by chance, another for each number.
+    ///
+    /// - Note: The multiplier and the step are those of Press et al., "Numerical Recipes in C" (1992), section 7.1.
+    private static func picture(_ number: Int) -> Raster {
+        let side = 32
+        var state = UInt32(truncatingIfNeeded: number)
+        let pixels = (0..<(3 * side * side)).map { _ -> UInt8 in
+            state = state &* 1_664_525 &+ 1_013_904_223
+            return UInt8(truncatingIfNeeded: state >> 24)
+        }
+        return Raster(size: PixelSize(width: side, height: side), pixels: pixels)
+    }
+
+    private func measureAll(in path: String) throws {
         let paths = try FileManager.default.contentsOfDirectory(atPath: path).sorted().map { path + "/" + $0 }
         DispatchQueue.concurrentPerform(iterations: paths.count) { number in
             do {

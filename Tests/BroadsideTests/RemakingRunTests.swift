@@ -38,6 +38,20 @@ import Testing
         #expect(try !kiosk.read(Kiosk.lock).contains("state: approved"))
     }
 
+    @Test func `says where the calibration cannot be read before anything is sent`() throws {
+        try "broadside: 1\nnoise\n".write(
+            toFile: "\(kiosk.folder)/brands/kiosk/calibration.yaml", atomically: true, encoding: .utf8)
+        let sandbox = try RunningSandbox(in: kiosk.folder)
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let run = try program.run("run", Kiosk.series, "--provider", "toapis", "--yes")
+        #expect(run.status == 1, "\(run.errors)")
+        #expect(run.output.contains("brands/kiosk/calibration.yaml:2:1"), "\(run.output)")
+        #expect(
+            run.errors.contains("1 error in the files") && !run.errors.contains("BrokenFiles"),
+            "\(run.errors)")
+        #expect(try sandbox.acceptedKeys().isEmpty)
+    }
+
     @Test func `makes nothing once more where the series does not say so`() throws {
         try kiosk.edit(Self.file, "consistency: {retry: 1, budget: 0.10 USD}\n", "")
         let sandbox = try RunningSandbox(in: kiosk.folder)

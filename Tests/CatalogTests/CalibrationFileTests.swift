@@ -53,6 +53,30 @@ import Testing
         #expect(again.file == file)
     }
 
+    @Test func `keeps what people wrote in between, where it belongs`() throws {
+        let plain = CalibrationFile([picture(1, "a"), picture(3, "c")]).text.components(separatedBy: "\n")
+        let text = """
+            # Written by broadside. Commit it.
+            # Ask Ada before you delete any.
+            broadside: 1
+            pictures:
+            \(plain[3])
+              # from the summer
+              # in Bergen
+            \(plain[4])
+            # the end
+
+            """
+        let file = read(text)
+        #expect(file.diagnostics.isEmpty)
+        #expect(file.file.text == text)
+        let grown = file.file.adding([picture(5, "b")]).text
+        #expect(grown.contains("  # from the summer\n  # in Bergen\n\(plain[4])\n# the end\n"), "\(grown)")
+        #expect(read(text + text).file.text == text, "of a merge that doubles lines")
+        let gone = CalibrationFile([picture(1, "a")], comments: file.file.comments).text
+        #expect(gone.hasSuffix("\(plain[3])\n# from the summer\n# in Bergen\n# the end\n"), "\(gone)")
+    }
+
     @Test func `of two branches that each added a picture holds both, whatever the merge leaves beside them`()
     {
         let one = CalibrationFile([picture(1, "a"), picture(2, "b")]).text
@@ -156,5 +180,24 @@ import Testing
             try CalibrationFile.update(brand: "kiosk", in: workspace) { _ in CalibrationFile() }
         }
         #expect(try String(contentsOfFile: path, encoding: .utf8) == broken)
+    }
+
+    @Test func `is not written where it would be too large to be read`() throws {
+        let root = NSTemporaryDirectory() + "broadside-calibration-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try FileManager.default.createDirectory(
+            atPath: root + "/brands/kiosk", withIntermediateDirectories: true)
+        let workspace = Workspace(root: root)
+        let path = "brands/kiosk/calibration.yaml"
+        let full = CalibrationFile((1...CalibrationFile.mostPictures).map { picture($0, "p\($0)") })
+        try full.replace(ofBrand: "kiosk", in: workspace)
+        #expect(throws: WriteError.tooLarge(path, holding: "2001 pictures", most: "2000")) {
+            try CalibrationFile.update(brand: "kiosk", in: workspace) { $0.adding([picture(0, "one more")]) }
+        }
+        let wordy = CalibrationFile(
+            [picture(1, "a")],
+            comments: [.init("# " + String(repeating: "a", count: 50_000_000), at: .head)])
+        #expect(throws: WriteError.self) { try wordy.replace(ofBrand: "kiosk", in: workspace) }
+        #expect(try CalibrationFile.read(brand: "kiosk", in: workspace)?.file == full)
     }
 }

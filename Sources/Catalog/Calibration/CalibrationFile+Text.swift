@@ -1,13 +1,25 @@
 import Foundation
 
 extension CalibrationFile {
+    /// The first line of what Broadside writes.
+    static let heading = "# Written by broadside. Commit it."
+
     /// The file as text: one line a picture, sorted, so that a merge which takes the lines of both sides is right.
+    ///
+    /// Comments stand above what they belong to; those of a picture that is gone come last.
     public var text: String {
-        let lines = [
-            "# Written by broadside. Commit it.", "broadside: 1",
-            pictures.isEmpty ? "pictures: []" : "pictures:",
-        ]
-        return (lines + pictures.map { "  - \($0.text)" }).joined(separator: "\n") + "\n"
+        var above = Dictionary(grouping: comments, by: \.place)
+        func taking(_ place: Comment.Place, _ indent: String = "") -> [String] {
+            (above.removeValue(forKey: place) ?? []).map { indent + $0.text }
+        }
+        var lines = [Self.heading] + taking(.head)
+        lines += ["broadside: 1", pictures.isEmpty ? "pictures: []" : "pictures:"]
+        for picture in pictures {
+            lines += taking(.picture(picture.kind, sha256: picture.sha256), "  ")
+            lines.append("  - \(picture.text)")
+        }
+        lines += comments.filter { above[$0.place] != nil }.map(\.text)
+        return lines.joined(separator: "\n") + "\n"
     }
 }
 

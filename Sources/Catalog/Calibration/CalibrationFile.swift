@@ -50,6 +50,30 @@ public struct CalibrationFile: Hashable, Sendable {
         }
     }
 
+    /// A line that a person wrote among the pictures.
+    public struct Comment: Hashable, Sendable {
+        /// What it belongs to.
+        public enum Place: Hashable, Sendable {
+            /// The file.
+            case head
+            /// The picture that comes next, of this kind and with this hash.
+            case picture(Kind, sha256: String)
+            /// Nothing: it comes last.
+            case foot
+        }
+
+        /// From its `#` to the end of the line.
+        public let text: String
+        /// What it stands above.
+        public let place: Place
+
+        /// A comment; `text` is one line that begins with `#`.
+        public init(_ text: String, at place: Place) {
+            self.text = text
+            self.place = place
+        }
+    }
+
     /// The most pictures: beyond some hundred, no rank gets finer that a person could tell.
     public static let mostPictures = 2_000
     /// The most bytes of one impression.
@@ -59,12 +83,16 @@ public struct CalibrationFile: Hashable, Sendable {
 
     /// The pictures, by kind, name and hash; each kind has a file's bytes once.
     public let pictures: [Picture]
+    /// What people wrote among them, in order; of the same words in the same place only the first, for a merge doubles lines.
+    public let comments: [Comment]
 
     /// A calibration; of pictures of one kind with the same bytes the last stays.
-    public init(_ pictures: [Picture] = []) {
+    public init(_ pictures: [Picture] = [], comments: [Comment] = []) {
         var all: [String: Picture] = [:]
         for picture in pictures { all[picture.kind.rawValue + picture.sha256] = picture }
         self.pictures = all.values.sorted(by: CalibrationFile.isBefore)
+        var seen: Set<Comment> = []
+        self.comments = comments.filter { seen.insert($0).inserted }
     }
 
     private static func isBefore(_ left: Picture, _ right: Picture) -> Bool {
@@ -79,5 +107,7 @@ public struct CalibrationFile: Hashable, Sendable {
     public func pictures(of kind: Kind) -> [Picture] { pictures.filter { $0.kind == kind } }
 
     /// With more pictures; what is there already is measured anew.
-    public func adding(_ more: [Picture]) -> CalibrationFile { CalibrationFile(pictures + more) }
+    public func adding(_ more: [Picture]) -> CalibrationFile {
+        CalibrationFile(pictures + more, comments: comments)
+    }
 }

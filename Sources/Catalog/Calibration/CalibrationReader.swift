@@ -6,21 +6,24 @@ extension CalibrationFile {
     /// Reads a calibration line by line.
     ///
     /// What a merge leaves is no mistake: conflict markers, a heading or a picture twice. All else that is no picture is, for a
-    /// picture less would be another measure.
+    /// picture less would be another measure. Comments are kept, and may be indented.
     ///
     /// - Parameter file: The file.
     /// - Returns: The calibration, and an error for each line that says nothing, the first hundred.
     public static func read(_ file: SourceFile) -> (file: CalibrationFile, diagnostics: [Diagnostic]) {
         var reader = CalibrationReader(file: file)
         reader.readAll()
-        return (CalibrationFile(reader.pictures), reader.diagnostics)
+        return (CalibrationFile(reader.pictures, comments: reader.comments), reader.diagnostics)
     }
 }
 
 private struct CalibrationReader {
     let file: SourceFile
     var pictures: [CalibrationFile.Picture] = []
+    var comments: [CalibrationFile.Comment] = []
     var diagnostics: [Diagnostic] = []
+    /// Comments that belong to what comes next.
+    private var open: [String] = []
     private var isOfThisFormat = false
 
     init(file: SourceFile) { self.file = file }
@@ -31,19 +34,38 @@ private struct CalibrationReader {
         for number in 1...file.lineCount where diagnostics.count < Self.mostDiagnostics {
             let range = file.lineRange(number)
             let text = file.text(range)
-            let isEmpty = text.allSatisfy(\.isWhitespace) || text.hasPrefix("#") || isConflictMarker(text)
-            guard !isEmpty else { continue }
+            let words = text.trimmingCharacters(in: .whitespacesAndNewlines)
+            guard !words.hasPrefix("#") else {
+                comment(words)
+                continue
+            }
+            guard !words.isEmpty, !isConflictMarker(text) else { continue }
             guard pictures.count < CalibrationFile.mostPictures else {
                 return complain(
                     "more than \(CalibrationFile.mostPictures) pictures", range, "delete some of them")
             }
             read(text, range)
         }
+        close(at: .foot)
         if !isOfThisFormat, diagnostics.isEmpty {
             complain(
                 "this is no calibration: it does not say 'broadside: 1'", file.lineRange(1),
                 "delete the file, then 'broadside calibrate' writes it anew")
         }
+    }
+
+    /// The heading of another whole file, as a merge leaves it, ends the one before it.
+    private mutating func comment(_ words: String) {
+        if words != CalibrationFile.heading {
+            open.append(words)
+        } else if !pictures.isEmpty {
+            close(at: .foot)
+        }
+    }
+
+    private mutating func close(at place: CalibrationFile.Comment.Place) {
+        comments += open.map { .init($0, at: place) }
+        open = []
     }
 
     private mutating func read(_ text: String, _ range: Range<Int>) {
@@ -54,12 +76,14 @@ private struct CalibrationReader {
         }
         guard let entry = root?.entries?.first, root?.entries?.count == 1 else { return complain(nil, range) }
         switch (entry.name, entry.value.text) {
-        case ("broadside", "1"): isOfThisFormat = true
+        case ("broadside", "1"):
+            isOfThisFormat = true
+            close(at: .head)
         case ("broadside", _):
             complain(
                 "this calibration was written by a newer version of broadside", range,
                 "update broadside, or delete the file and calibrate again")
-        case ("pictures", _): return
+        case ("pictures", _): close(at: .head)
         default: complain(nil, range)
         }
     }
@@ -87,6 +111,7 @@ private struct CalibrationReader {
             fit = measure
         }
         pictures.append(.init(name: name, kind: kind, sha256: hash, fit: fit, impression: impression))
+        close(at: .picture(kind, sha256: hash))
     }
 
     private func impression(_ node: Node) -> [UInt8]? {

@@ -9,6 +9,9 @@ public enum WriteError: Error, Hashable, Sendable {
     /// The file has lines that cannot be read, `line` first, and what is written in its place would be without them.
     case illegible(String, line: Int, others: Int)
 
+    /// The file would hold more than is read of it; both in words.
+    case tooLarge(String, holding: String, most: String)
+
     /// Why a file is not written anew; `nil` where all of it can be read.
     ///
     /// - Parameter diagnostics: What reading it says of lines that say nothing.
@@ -30,6 +33,8 @@ extension WriteError: CustomStringConvertible {
             "\(path):\(line) cannot be read"
                 + (others > 0 ? ", nor can \(others) other line\(others == 1 ? "" : "s")" : "")
                 + "; restore the file from git, or delete what says nothing. Nothing was overwritten"
+        case .tooLarge(let path, let held, let most):
+            "'\(path)' would hold \(held), and \(most) are read; delete some of it first. Nothing was overwritten"
         }
     }
 }

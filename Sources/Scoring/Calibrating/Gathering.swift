@@ -23,6 +23,8 @@ public struct Gathering: Sendable {
     public struct Duplicate: Hashable, Sendable {
         /// Its name, and the name of the one that stays.
         public let name: String, kept: String
+        /// The hash of its file.
+        public let sha256: String
     }
 
     /// The pictures, in the order they came.
@@ -31,30 +33,55 @@ public struct Gathering: Sendable {
     public private(set) var added: [String] = []
     /// The hashes of those that were there already and came again.
     public private(set) var renewed: [String] = []
-    /// Those left out: a picture that is there twice would be its own neighbour, and every other one strange.
+    /// Those that came and were left out: a picture that is there twice would be its own neighbour, and every other one strange.
     public private(set) var duplicates: [Duplicate] = []
+    /// The hashes of those that were there and are left out, as nearly the same as an earlier one: a merge, or a person, brings them.
+    public private(set) var repeated: Set<String> = []
+    /// The hashes of those that were there and cannot be compared, for they were measured by another version.
+    public private(set) var incomparable: Set<String>
+    /// Where each picture is, by its hash.
+    private var places: [String: Int] = [:]
 
     /// Begins with what is there already.
-    public init(_ pictures: [Picture]) { self.pictures = pictures }
+    ///
+    /// - Parameters:
+    ///   - known: Pictures; of those that are nearly the same the first counts.
+    ///   - incomparable: The hashes of such as were measured by another version.
+    public init(_ known: [Picture], incomparable: some Sequence<String> = EmptyCollection()) {
+        pictures = []
+        self.incomparable = Set(incomparable)
+        for picture in known {
+            if likeness(of: picture) == nil { append(picture) } else { repeated.insert(picture.sha256) }
+        }
+    }
 
     /// Takes in a picture, unless it is nearly one that is there.
     public mutating func take(_ picture: Picture) {
-        if let place = pictures.firstIndex(where: { $0.sha256 == picture.sha256 }) {
+        if let place = places[picture.sha256] {
             pictures[place] = picture
             if !added.contains(picture.sha256), !renewed.contains(picture.sha256) {
                 renewed.append(picture.sha256)
             }
             return
         }
-        let same = pictures.first {
-            $0.impression.fingerprint.isNearlySame(as: picture.impression.fingerprint)
+        let wasThere =
+            incomparable.remove(picture.sha256) != nil || repeated.remove(picture.sha256) != nil
+        if let same = likeness(of: picture) {
+            duplicates.append(Duplicate(name: picture.name, kept: same.name, sha256: picture.sha256))
+            return
         }
-        if let same {
-            duplicates.append(Duplicate(name: picture.name, kept: same.name))
-        } else {
-            pictures.append(picture)
-            added.append(picture.sha256)
-        }
+        append(picture)
+        if wasThere { renewed.append(picture.sha256) } else { added.append(picture.sha256) }
+    }
+
+    private mutating func append(_ picture: Picture) {
+        places[picture.sha256] = pictures.count
+        pictures.append(picture)
+    }
+
+    /// The first picture that is nearly the same.
+    private func likeness(of picture: Picture) -> Picture? {
+        pictures.first { $0.impression.fingerprint.isNearlySame(as: picture.impression.fingerprint) }
     }
 }
 

@@ -1,47 +1,51 @@
+internal import Foundation
+internal import Synchronization
+
 /// The nearest of some pictures to each of them, by each comparing facet.
 struct Neighbours: Sendable {
-    fileprivate struct Neighbour {
-        let place: Int
-        let distance: Double
-    }
+    private let count: Int
+    private let nearest: [Facet: NearestPictures]
 
-    /// By facet, for each picture: one more than count, so that any one may be left out.
-    private let nearest: [Facet: [[Neighbour]]]
+    /// So many pictures are compared with all others in one go, while they are near the processor.
+    private static let tile = 32
 
-    /// Compares each two of some pictures once.
+    /// Compares each two of some pictures once, on all processors: of 2,000 pictures there are 2 million pairs.
     init<Look>(of looks: [Look], by distances: Peers<Look>.Distances) {
-        nearest = distances.mapValues { distance in
-            var all = Array(repeating: [Neighbour](), count: looks.count)
-            for first in looks.indices {
-                for second in (first + 1)..<max(first + 1, looks.count) {
-                    let between = distance(looks[first], looks[second])
-                    all[first].insert(Neighbour(place: second, distance: between))
-                    all[second].insert(Neighbour(place: first, distance: between))
+        count = looks.count
+        let tiles = (looks.count + Self.tile - 1) / Self.tile
+        let workers = max(1, min(tiles, ProcessInfo.processInfo.activeProcessorCount))
+        let all = Mutex<[Facet: NearestPictures]>([:])
+        DispatchQueue.concurrentPerform(iterations: workers) { worker in
+            let found = distances.mapValues { distance in
+                var nearest = NearestPictures(count: looks.count)
+                for tile in stride(from: worker, to: tiles, by: workers) {
+                    nearest.compare(Self.range(ofTile: tile, in: looks), in: looks, by: distance)
                 }
+                return nearest
             }
-            return all
+            all.withLock { $0.merge(found) { $0.merging($1) } }
         }
+        nearest = all.withLock { $0 }
     }
 
-    /// How strange a picture is among the others, by facet.
+    private static func range<Look>(ofTile tile: Int, in looks: [Look]) -> Range<Int> {
+        (tile * Self.tile)..<min(looks.count, (tile + 1) * Self.tile)
+    }
+
+    /// How strange each picture is among the others.
     ///
-    /// - Parameters:
-    ///   - place: The picture's.
-    ///   - leftOut: The place of one that does not count.
-    /// - Returns: A number for each facet; none where there are no others.
-    func strangeness(of place: Int, without leftOut: Int? = nil) -> [Facet: Double] {
-        nearest.compactMapValues { pictures in
-            Strangeness.among(pictures[place].filter { $0.place != leftOut }.map(\.distance))
+    /// - Parameter leftOut: The place of one that does not count.
+    /// - Returns: By facet a number for each picture but that one, in their order; none where nothing is left to compare with.
+    func strangenesses(without leftOut: Int? = nil) -> [Facet: [Double]] {
+        let places = (0..<count).filter { $0 != leftOut }
+        guard places.count > 1 else { return [:] }
+        return nearest.mapValues { nearest in
+            places.compactMap { nearest.strangeness(of: $0, without: leftOut) }
         }
     }
-}
 
-extension [Neighbours.Neighbour] {
-    /// Keeps the nearest, sorted; of equals the first that came.
-    fileprivate mutating func insert(_ neighbour: Neighbours.Neighbour) {
-        let place = firstIndex { $0.distance > neighbour.distance } ?? endIndex
-        guard place <= Strangeness.neighbours else { return }
-        insert(neighbour, at: place)
-        if count > Strangeness.neighbours + 1 { removeLast() }
+    /// How strange a picture is among the others, by facet; none where there are no others.
+    func strangeness(of place: Int) -> [Facet: Double] {
+        nearest.compactMapValues { $0.strangeness(of: place, without: nil) }
     }
 }

@@ -64,24 +64,17 @@ public struct Peers<Look: Sendable>: Sendable {
     }
 
     private func standing(ofOne place: Int) -> Standing {
-        let own = Self.strangeness(of: place, in: pictures, neighbours, without: nil)
+        var own = neighbours.strangeness(of: place)
+        own[.palette] = pictures[place].palette
         return Self.standard(of: pictures, neighbours, without: place).standing(of: own)
     }
 
     private static func standard(
         of pictures: [Picture], _ neighbours: Neighbours, without leftOut: Int?
     ) -> Standard {
-        Standard(
-            pictures.indices.filter { $0 != leftOut }.map {
-                strangeness(of: $0, in: pictures, neighbours, without: leftOut)
-            })
-    }
-
-    private static func strangeness(
-        of place: Int, in pictures: [Picture], _ neighbours: Neighbours, without leftOut: Int?
-    ) -> [Facet: Double] {
-        var all = neighbours.strangeness(of: place, without: leftOut)
-        all[.palette] = pictures[place].palette
-        return all
+        let places = pictures.indices.filter { $0 != leftOut }
+        var all = neighbours.strangenesses(without: leftOut)
+        all[.palette] = places.compactMap { pictures[$0].palette }
+        return Standard(count: places.count, strangenesses: all)
     }
 }

@@ -11,12 +11,15 @@ public struct Standard: Hashable, Sendable {
     ///
     /// - Parameter pictures: The strangeness of each among the others, by facet; a facet that one of them lacks does not count.
     public init(_ pictures: [[Facet: Double]]) {
-        count = pictures.count
-        var all: [Facet: [Double]] = [:]
-        for facet in Facet.strange where !pictures.isEmpty {
-            let numbers = pictures.compactMap { $0[facet] }
-            if numbers.count == pictures.count { all[facet] = numbers }
-        }
+        let all = Facet.strange.map { facet in (facet, pictures.compactMap { $0[facet] }) }
+        self.init(
+            count: pictures.count, strangenesses: Dictionary(all) { first, _ in first })
+    }
+
+    /// A measure of so many pictures by the strangenesses of each, in their order; a facet that has fewer does not count.
+    init(count: Int, strangenesses all: [Facet: [Double]]) {
+        self.count = count
+        let all = all.filter { count > 0 && $1.count == count }
         strangenesses = all
         yardsticks = Dictionary(
             uniqueKeysWithValues: all.map { ($0, Yardstick(of: $1, step: $0.leastStep)) })

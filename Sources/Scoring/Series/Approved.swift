@@ -14,33 +14,35 @@ public struct Approved: Sendable {
             (facet.facet, { @Sendable in $0.distance(to: $1, by: facet) })
         })
 
-    private let peers: [Kind: Peers<Impression>]
+    private let counts: [Kind: Int]
+    /// Those of the kind that is judged by.
+    private let peers: Peers<Impression>
 
-    /// Approved pictures.
+    /// Approved pictures, near-duplicates left out: those of the kind that is judged by are compared with each other.
     ///
     /// - Parameters:
     ///   - posters: Finished work.
     ///   - takes: Images.
     public init(posters: [Peers<Impression>.Picture] = [], takes: [Peers<Impression>.Picture] = []) {
-        peers = [
-            .posters: Peers(posters, by: Self.distances), .takes: Peers(takes, by: Self.distances),
-        ]
+        counts = [.posters: posters.count, .takes: takes.count]
+        kind = Self.kind(posters: posters.count, takes: takes.count)
+        peers = Peers(kind == .takes ? takes : posters, by: Self.distances)
     }
 
     /// How many there are of a kind.
-    public func count(of kind: Kind) -> Int { peers[kind]?.pictures.count ?? 0 }
+    public func count(of kind: Kind) -> Int { counts[kind] ?? 0 }
 
     /// The kind that a series is judged by: images where enough of them were approved, else finished work where enough was, else
     /// whichever there is more of.
-    public var kind: Kind {
+    public let kind: Kind
+
+    private static func kind(posters: Int, takes: Int) -> Kind {
         let enough = ConformalRank.leastCount
-        if count(of: .takes) >= enough { return .takes }
-        if count(of: .posters) >= enough { return .posters }
-        return count(of: .posters) > count(of: .takes) ? .posters : .takes
+        if takes >= enough { return .takes }
+        if posters >= enough { return .posters }
+        return posters > takes ? .posters : .takes
     }
 
-    /// Where a picture of a kind stands.
-    func standing(of picture: Peers<Impression>.Picture, as kind: Kind) -> Standing? {
-        peers[kind]?.standing(of: picture)
-    }
+    /// Where a picture of the kind that is judged by stands.
+    func standing(of picture: Peers<Impression>.Picture) -> Standing? { peers.standing(of: picture) }
 }

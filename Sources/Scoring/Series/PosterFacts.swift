@@ -45,12 +45,7 @@ struct PosterFacts {
         var flaws: [Flaw] = repeats.map { [.duplicate(of: $0)] } ?? []
         switch take.measure {
         case .failure(let error): flaws.append(.damaged(reason: error.reason))
-        case .success(let image):
-            switch image.blankness {
-            case .oneColour: flaws.append(.blank)
-            case .cutOff(let place): flaws.append(.cutShort(percent: 100 - Int(place * 100)))
-            case nil: break
-            }
+        case .success(let image): flaws += image.blankness.map { [Flaw($0)] } ?? []
         }
         return flaws
     }

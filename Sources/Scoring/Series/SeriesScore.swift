@@ -157,13 +157,11 @@ private struct SeriesJudge {
     /// Images that are nearly the same as an earlier one of another motif.
     private static func repeated(in series: MeasuredSeries, _ images: [PictureMeasure?]) -> [Int: String] {
         var repeated: [Int: String] = [:]
-        func motifs(_ place: Int) -> Set<String> {
-            Set(series.takes[place].posters.map { series.posters[$0].asked.motif })
-        }
+        let motifs = series.takes.map { take in Set(take.posters.map { series.posters[$0].asked.motif }) }
         for place in images.indices {
             guard let image = images[place] else { continue }
             let earlier = (0..<place).first { other in
-                guard let second = images[other], motifs(place).isDisjoint(with: motifs(other)) else {
+                guard let second = images[other], motifs[place].isDisjoint(with: motifs[other]) else {
                     return false
                 }
                 return image.impression.fingerprint.isNearlySame(as: second.impression.fingerprint)
@@ -183,13 +181,12 @@ private struct SeriesJudge {
             case .takes:
                 image.flatMap {
                     approved.standing(
-                        of: Self.picture(poster.asked.take.digest.hex, $0, series.palette), as: .takes)
+                        of: Self.picture(poster.asked.take.digest.hex, $0, series.palette))
                 }
             case .posters:
                 finished.flatMap {
                     approved.standing(
-                        of: Self.picture(poster.asked.poster?.digest.hex ?? "", $0.picture, series.palette),
-                        as: .posters)
+                        of: Self.picture(poster.asked.poster?.digest.hex ?? "", $0.picture, series.palette))
                 }
             }
         let zones = zones.zones(of: place)

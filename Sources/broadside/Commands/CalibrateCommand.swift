@@ -15,8 +15,9 @@ struct CalibrateCommand: AsyncParsableCommand {
 
             Words and logos would be taken for texture and colour, so finished posters and bare images are kept apart and each is \
             compared with its like: what PATH names is finished work unless you say --of takes, and --approved takes the images of \
-            the posters that were approved here. 9 pictures of a kind allow a verdict 'look', 19 a 'fail'; nearly the same picture \
-            counts once. To forget a picture delete its line, to forget all say --anew.
+            the posters that people approved here: no trials, and none that the program chose. 9 pictures of a kind allow a verdict \
+            'look', 19 a 'fail'; nearly the same picture counts once, an empty one is left out. Comments in the file stay. To \
+            forget a picture delete its line, to forget all say --anew.
 
             Example: broadside calibrate nordlys past-campaigns/
                      broadside calibrate nordlys --approved
@@ -33,7 +34,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     @Option(help: "What the paths show: finished posters, or images with nothing laid over them.")
     var of = Kind.posters
 
-    @Flag(help: "The images of the posters that were approved, of every series of the brand.")
+    @Flag(help: "The images of the posters that people approved, of every series of the brand.")
     var approved = false
 
     @Flag(help: "Forget what was shown before.")

@@ -71,7 +71,7 @@ struct PlanCommand: AsyncParsableCommand {
     private func planned(
         _ selection: Selection, _ planner: Planner, _ session: Session, _ terminal: Terminal
     ) async throws -> (Plan, Planner) {
-        guard let fits = session.fits, !session.terms.isTrial else {
+        guard !session.terms.isTrial, let fits = try session.fits() else {
             return (planner.tracingRefusals(in: planner.plan(selection, describes: false)), planner)
         }
         let stages = Stages(

@@ -61,7 +61,7 @@ struct RunCommand: AsyncParsableCommand {
             let stages = Stages(
                 session: session, selection: try selection.selection(axes: session.axes),
                 permissions: permissions.permissions, terminal: terminal, resubmitsUnknown: resubmitUnknown,
-                runLimit: maxCost.flatMap { Amount($0) }, fits: session.fits)
+                runLimit: maxCost.flatMap { Amount($0) }, fits: try session.fits())
             let proposal = try await stages.proposal()
             let (plan, planner) = (proposal.plan, proposal.planner)
             let asides = plan.diagnostics + planner.problems

@@ -42,19 +42,20 @@ struct SheetCommand: AsyncParsableCommand {
                 session: session, plan: plan, holdings: holdings, date: today(),
                 provider: options.provider.provider
             ).content
-            let folder = plan.isTrial ? "out/\(plan.series)/\(plan.provider)" : "out/\(plan.series)"
-            let place = "\(session.workspace.root)/\(folder)"
-            let page = "\(folder)/index.html"
-            try DurableFile.makeFolder(place)
+            let folder = PosterFolder(of: plan, in: session.workspace)
+            try folder.requireOwn(otherwise: "Nothing was written")
+            try DurableFile.makeFolder(folder.place)
             var sheets: [String] = []
             let grounds: [ContactSheet.Ground] = dark ? [.light, .dark] : [.light]
             for ground in grounds {
-                sheets += try ContactSheet(ground: ground).write(content, into: place, asPages: pages)
-                if pdf { sheets.append(try ContactSheet(ground: ground).writePDF(content, into: place)) }
+                sheets += try ContactSheet(ground: ground).write(content, into: folder.place, asPages: pages)
+                if pdf {
+                    sheets.append(try ContactSheet(ground: ground).writePDF(content, into: folder.place))
+                }
             }
-            try StaticPage().write(content, to: "\(session.workspace.root)/\(page)")
-            let shown = sheets.map { "contact sheet: \(folder)/\($0)" }.joined(separator: "\n")
-            terminal.say("\(shown)\npage: \(page)\nposters: \(folder)")
+            try StaticPage().write(content, to: "\(folder.place)/index.html")
+            let shown = sheets.map { "contact sheet: \(folder.path)/\($0)" }.joined(separator: "\n")
+            terminal.say("\(shown)\npage: \(folder.path)/index.html\nposters: \(folder.path)")
         }
     }
 }

@@ -98,6 +98,8 @@ struct Terminal: Sendable {
 }
 
 /// Runs a command's body and turns what stops it into a sentence and an exit status.
+///
+/// Files that have errors stop it before anything is sent or written: they are read first.
 func reporting(_ terminal: Terminal, _ body: () async throws -> Void) async throws {
     // A reader that closes its end early, as `head` does, must not end a run in the middle.
     signal(SIGPIPE, SIG_IGN)
@@ -108,6 +110,10 @@ func reporting(_ terminal: Terminal, _ body: () async throws -> Void) async thro
     } catch let stop as Stop {
         terminal.warn(stop.message)
         throw stop.status.code
+    } catch let broken as BrokenFiles {
+        terminal.show(broken.diagnostics, as: .text)
+        terminal.warn("\(broken.count) in the files; nothing was sent or written")
+        throw ExitStatus.filesHaveErrors.code
     } catch let error as LedgerError {
         terminal.warn("\(error)")
         throw error.status.code
@@ -130,6 +136,7 @@ extension Result where Failure == any Error {
         case .success: 0
         case .failure(let stop as Stop): stop.status.rawValue
         case .failure(let code as ExitCode): code.rawValue
+        case .failure(is BrokenFiles): ExitStatus.filesHaveErrors.rawValue
         case .failure(let error as LedgerError): error.status.rawValue
         case .failure(let error as ImageError): error.status.rawValue
         case .failure(is FileError): ExitStatus.cannotWrite.rawValue

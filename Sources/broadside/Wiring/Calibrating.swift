@@ -15,9 +15,9 @@ struct Calibrating {
         let kind: CalibrationFile.Kind
     }
 
-    private let brand: Brand
-    private let workspace: Workspace
-    private let terminal: Terminal
+    let brand: Brand
+    let workspace: Workspace
+    let terminal: Terminal
 
     /// A brand of a workspace.
     ///
@@ -40,56 +40,6 @@ struct Calibrating {
         self.brand = brand
         self.workspace = workspace
         self.terminal = terminal
-    }
-
-    /// The brand's references that show past work.
-    func pastWork() throws -> [Source] {
-        let past = brand.references.filter { $0.role == .past }.flatMap(\.files).map(\.path)
-        guard !past.isEmpty else {
-            throw Stop(
-                status: .usage,
-                message:
-                    "the brand has no reference of the role 'past'; name images or a folder, or what was approved: "
-                    + "broadside calibrate \(brand.id.visible) FOLDER, or --approved")
-        }
-        return past.map { Source(name: $0, path: "\(workspace.root)/\($0)", kind: .posters) }
-    }
-
-    /// The images that paths name; of a folder those that lie in it or in folders of it, but for hidden ones.
-    func files(_ paths: [String], of kind: CalibrationFile.Kind) throws -> [Source] {
-        try paths.flatMap { path -> [Source] in
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw Stop(status: .usage, message: "there is no file or folder '\(path.visible)'")
-            }
-            guard isFolder.boolValue else { return [Source(name: path, path: path, kind: kind)] }
-            let inside = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-            let images = inside.filter { name in
-                !name.split(separator: "/").contains { $0.hasPrefix(".") }
-                    && ["png", "jpg", "jpeg", "webp"].contains((name as NSString).pathExtension.lowercased())
-            }
-            return images.sorted().map {
-                Source(
-                    name: "\((path as NSString).lastPathComponent)/\($0)", path: "\(path)/\($0)", kind: kind)
-            }
-        }
-    }
-
-    /// The images of approved posters, of every series of the brand.
-    func approvedImages(madeBy provider: String?) throws -> [Source] {
-        var seen: Set<Digest> = []
-        return try workspace.seriesNames.filter { $0.hasPrefix("\(brand.id)/") }.flatMap { id -> [Source] in
-            let session = try Session(id: id, in: workspace, provider: provider)
-            let holdings = try session.holdings()
-            let plan = try session.planner(holdings).plan(Selection(sampling: .all), describes: false)
-            return plan.cells.compactMap { cell in
-                guard cell.decision?.state == .approved, let take = cell.take,
-                    let path = holdings.path(of: take),
-                    seen.insert(take).inserted
-                else { return nil }
-                return Source(name: "\(id) \(cell.id)", path: path, kind: .takes)
-            }
-        }
     }
 
     /// Measures pictures, writes them down, and says what they allow.
@@ -116,9 +66,16 @@ struct Calibrating {
         for (source, result) in zip(sources, measured) {
             switch result {
             case .success((let digest, let measure)):
-                pictures.append(picture(source, digest, measure, palette: measurer.palette))
+                if let fault = measure.blankness {
+                    terminal.warn("left out: \(source.name.visible): \(Flaw(fault).inWords)")
+                } else {
+                    pictures.append(picture(source, digest, measure, palette: measurer.palette))
+                }
             case .failure(let error): terminal.warn("left out: \(error)")
             }
+        }
+        guard !pictures.isEmpty else {
+            throw Stop(status: .usage, message: "no picture is left to calibrate by; nothing was written")
         }
         return try write(pictures, anew: anew)
     }
@@ -139,37 +96,30 @@ struct Calibrating {
         // Read first for the places of its mistakes: writing only says that there are some.
         if !anew { _ = try CalibrationFile.readable(of: brand.id, in: workspace) }
         var gatherings: [CalibrationFile.Kind: Gathering] = [:]
+        /// What is there stays, comparable or not, and so does what comes, unless it is nearly the same as another.
+        func gathered(_ before: CalibrationFile) -> CalibrationFile {
+            var after: [CalibrationFile.Picture] = []
+            for kind in CalibrationFile.Kind.allCases {
+                var gathering = before.gathering(of: kind)
+                let new = pictures.filter { $0.kind == kind }
+                for one in new.compactMap(Gathering.Picture.init) { gathering.take(one) }
+                let leftOut = Set(gathering.duplicates.map(\.sha256))
+                after += (before.pictures(of: kind) + new).filter { !leftOut.contains($0.sha256) }
+                gatherings[kind] = gathering
+            }
+            return CalibrationFile(after, comments: before.comments)
+        }
         do throws(WriteError) {
-            try CalibrationFile.update(brand: brand.id, in: workspace) { file in
-                let before = anew ? CalibrationFile() : file
-                return CalibrationFile(
-                    CalibrationFile.Kind.allCases.flatMap { kind -> [CalibrationFile.Picture] in
-                        let gathering = gathering(
-                            before.pictures(of: kind), pictures.filter { $0.kind == kind })
-                        gatherings[kind] = gathering
-                        let kept = Set(gathering.pictures.map(\.sha256))
-                        return (before.pictures(of: kind) + pictures.filter { $0.kind == kind }).filter {
-                            kept.contains($0.sha256)
-                        }
-                    })
+            if anew {
+                try gathered(CalibrationFile()).replace(ofBrand: brand.id, in: workspace)
+            } else {
+                try CalibrationFile.update(brand: brand.id, in: workspace, gathered)
             }
         } catch {
-            throw Stop(status: .cannotWrite, message: error.description)
+            let isTooLarge = if case .tooLarge = error { true } else { false }
+            throw Stop(status: isTooLarge ? .usage : .cannotWrite, message: error.description)
         }
         return report(gatherings)
-    }
-
-    private func gathering(
-        _ known: [CalibrationFile.Picture], _ new: [CalibrationFile.Picture]
-    ) -> Gathering {
-        func picture(_ picture: CalibrationFile.Picture) -> Gathering.Picture? {
-            Impression(bytes: picture.impression).map {
-                .init(name: picture.name, sha256: picture.sha256, impression: $0)
-            }
-        }
-        var gathering = Gathering(known.compactMap(picture))
-        for one in new.compactMap(picture) { gathering.take(one) }
-        return gathering
     }
 
     private func report(_ gatherings: [CalibrationFile.Kind: Gathering]) -> String {
@@ -178,6 +128,7 @@ struct Calibrating {
         for (kind, noun) in [(CalibrationFile.Kind.posters, "poster"), (.takes, "image")] {
             guard let gathering = gatherings[kind],
                 !gathering.pictures.isEmpty || !gathering.duplicates.isEmpty
+                    || !gathering.incomparable.isEmpty
             else {
                 continue
             }
@@ -188,8 +139,22 @@ struct Calibrating {
             }
             let more = gathering.duplicates.count - shown
             if more > 0 { lines.append("  left out: \(more) more near-duplicates") }
+            lines += idle(gathering)
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// What stays in the file and is not judged by.
+    private func idle(_ gathering: Gathering) -> [String] {
+        func line(_ number: Int, _ words: String) -> [String] {
+            number > 0 ? ["  \(count(number, "line")) \(number == 1 ? "stays" : "stay") that \(words)"] : []
+        }
+        let (old, repeated) = (gathering.incomparable.count, gathering.repeated.count)
+        return line(
+            old,
+            "cannot be compared: measured by another version; 'broadside calibrate \(brand.id.visible) FOLDER', where "
+                + (old == 1 ? "its file is, measures it again" : "their files are, measures them again"))
+            + line(repeated, "\(repeated == 1 ? "does" : "do") not count: nearly the same as others")
     }
 
     private func change(_ gatherings: [Gathering]) -> String {

@@ -6,10 +6,15 @@ internal import Scoring
 
 extension Session {
     /// Tells how well the images of a plan fit; `nil` where the series leaves that to people.
-    var fits: (@Sendable (Plan) async throws -> [Digest: Fit])? {
+    ///
+    /// What people approved is read and compared here, once for a run and before that spends anything.
+    ///
+    /// - Throws: `BrokenFiles` where the brand's calibration cannot be read.
+    func fits() throws -> (@Sendable (Plan) async throws -> [Digest: Fit])? {
         let choosesAnchors = series.anchor?.isAutomatic == true && !terms.isTrial
         guard series.remaking != nil || series.choosesBest || choosesAnchors else { return nil }
-        return { [self] plan in try await Fits(session: self, plan: plan).measured }
+        let approved = try ApprovedPictures(of: brand, in: workspace).approved
+        return { [self] plan in try await Fits(session: self, plan: plan, approved: approved).measured }
     }
 }
 
@@ -17,15 +22,15 @@ extension Session {
 private struct Fits {
     let session: Session
     let plan: Plan
+    let approved: Approved
 
     var measured: [Digest: Fit] {
         get async throws {
             let images = images
             guard !images.isEmpty else { return [:] }
-            let approved = try ApprovedPictures(of: session.brand, in: session.workspace)
             let series = await MeasuredSeries(
                 images, by: Measurer(for: session.brand, in: session.workspace))
-            let score = SeriesScore(series, by: approved.approved, levels: Levels(of: session.brand))
+            let score = SeriesScore(series, by: approved, levels: Levels(of: session.brand))
             try requireTakesAsStored(score.entries.filter { $0.score.verdict == .fail }.map(\.take))
             return Dictionary(
                 score.entries.map { entry in

@@ -19,7 +19,7 @@ struct Production: Sendable {
     let stages: Stages
 
     func run() async throws {
-        try requireOwnFolder()
+        try PosterFolder(of: plan, in: session.workspace).requireOwn(otherwise: "Nothing was made")
         FileLimit.raise()
         let places = session.places
         guard !purchase.commissions.isEmpty || hasLedger else { return try finishWithoutWork() }
@@ -104,23 +104,6 @@ struct Production: Sendable {
                     taken, .released, reason: "its run ended before it was sent")
             }
             return nil
-        }
-    }
-
-    /// The posters' folder must be a place of the workspace: a link in a stranger's workspace may lead anywhere.
-    private func requireOwnFolder() throws {
-        let root = session.workspace.root
-        var existing = "\(root)/\(folder)"
-        while !FileManager.default.fileExists(atPath: existing) {
-            existing = (existing as NSString).deletingLastPathComponent
-        }
-        let real = URL(filePath: existing).resolvingSymlinksInPath().path
-        guard real == root || real.hasPrefix(root + "/") else {
-            throw Stop(
-                status: .cannotWrite,
-                message:
-                    "'\(folder.visible)' leads out of the workspace, to \(real.visible); take the link away. Nothing was made"
-            )
         }
     }
 
@@ -211,7 +194,7 @@ struct Production: Sendable {
         }
     }
 
-    private var folder: String { plan.isTrial ? "out/\(plan.series)/\(plan.provider)" : "out/\(plan.series)" }
+    private var folder: String { PosterFolder(of: plan, in: session.workspace).path }
 
     /// Says what only pixels tell of posters, with the place of the layer.
     private func warn(of finding: PosterRemark, on cells: [String]) {

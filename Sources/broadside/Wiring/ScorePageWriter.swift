@@ -15,11 +15,11 @@ struct ScorePageWriter {
     /// Writes the page.
     ///
     /// - Returns: Where it is, relative to the workspace.
-    /// - Throws: `FileError` or what keeps it from being written.
+    /// - Throws: `Stop` where its folder leads out of the workspace, `FileError` or what keeps it from being written.
     func write(_ score: SeriesScore, _ name: ScoreName) throws -> String {
-        let folder = plan.isTrial ? "out/\(plan.series)/\(plan.provider)" : "out/\(plan.series)"
-        let path = "\(folder)/score.html"
-        try DurableFile.makeFolder("\(session.workspace.root)/\(folder)")
+        let folder = PosterFolder(of: plan, in: session.workspace)
+        try folder.requireOwn(otherwise: "No page was written")
+        try DurableFile.makeFolder(folder.place)
         let content = ScoreContent(score, of: name)
         let labels = plan.cells.map { cell in
             (
@@ -34,7 +34,7 @@ struct ScorePageWriter {
                 ("Date", date), ("Posters", "\(score.entries.count) of \(plan.cells.count)"),
                 ("Images", "\(content.pictures.count)"), ("Provider", plan.provider),
             ], labels: Dictionary(labels) { first, _ in first })
-        try page.write(content, to: "\(session.workspace.root)/\(path)")
-        return path
+        try page.write(content, to: "\(folder.place)/score.html")
+        return "\(folder.path)/score.html"
     }
 }

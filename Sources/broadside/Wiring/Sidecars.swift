@@ -12,8 +12,9 @@ struct Sidecars {
     ///
     /// - Parameter plan: A plan of the cells, made after the run.
     /// - Returns: How many there are now.
-    /// - Throws: `Stop` where one cannot be written.
+    /// - Throws: `Stop` where one cannot be written, or the posters' folder leads out of the workspace.
     func write(_ plan: Plan) throws -> Int {
+        try PosterFolder(of: plan, in: session.workspace).requireOwn(otherwise: "No sidecar was written")
         let posters = try session.holdings().posters
         var count = 0
         for cell in plan.cells {

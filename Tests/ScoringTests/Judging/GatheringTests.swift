@@ -28,6 +28,20 @@ import Testing
         #expect(gathering.duplicates.map(\.kept) == ["old"])
     }
 
+    @Test func `count once where several that are nearly the same were there already`() {
+        var gathering = Gathering(
+            [picture("a", stripes: 2), picture("b", stripes: 2, shade: 4), picture("c", stripes: 7)],
+            incomparable: [picture("old", stripes: 5).sha256, picture("older", stripes: 9).sha256])
+        #expect(gathering.pictures.map(\.name) == ["a", "c"])
+        #expect(gathering.repeated == [picture("b", stripes: 2, shade: 4).sha256])
+        gathering.take(picture("old", stripes: 5))
+        #expect(
+            gathering.added.isEmpty && gathering.renewed.count == 1, "it was there, and is measured again")
+        #expect(gathering.incomparable == [picture("older", stripes: 9).sha256])
+        gathering.take(picture("b", stripes: 2, shade: 4))
+        #expect(gathering.repeated.isEmpty && gathering.duplicates.map(\.name) == ["b"])
+    }
+
     @Test(arguments: [
         (0, "0 posters: a rank and no verdict; 'look' takes 9, 9 more; 'fail' takes 19, 19 more"),
         (9, "9 posters: verdicts pass, look; 'fail' takes 19, 10 more"),

@@ -61,6 +61,27 @@ private func normal(_ random: inout SeededGenerator) -> Double {
         #expect(standing?.sides.isEmpty == true)
     }
 
+    /// Whole numbers, so that many are equally near; each left out, by the definition.
+    @Test(arguments: [2, 3, 4, 5, 33, 70])
+    func `are compared each with each, however many there are`(count: Int) {
+        var random = SeededGenerator(seed: UInt64(count))
+        let points = (0..<count).map { _ in (0..<2).map { _ in Double(Int.random(in: 0...9, using: &random)) }
+        }
+        func strangeness(of place: Int, among others: [Int]) -> [Facet: Double] {
+            var strange: [Facet: Double] = [:]
+            for (axis, facet) in [Facet.light, .composition].enumerated() {
+                strange[facet] = Strangeness.among(
+                    others.filter { $0 != place }.map { abs(points[place][axis] - points[$0][axis]) })
+            }
+            return strange
+        }
+        for (place, standing) in peers(points).standings.enumerated() {
+            let others = points.indices.filter { $0 != place }
+            let standard = Standard(others.map { strangeness(of: $0, among: others) })
+            #expect(standing == standard.standing(of: strangeness(of: place, among: others)))
+        }
+    }
+
     @Test(arguments: 0..<40 as Range<UInt64>)
     func `are the same measure in any order`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
