@@ -105,7 +105,10 @@ private final class Line {
     /// Whether the socket of this process that this one is connected with has Nagle's algorithm off.
     func otherEndSendsAtOnce() throws -> Bool {
         let own = try #require(Self.port(of: socket, getsockname))
-        for other in 3..<Int32(1024) where other != socket && Self.port(of: other, getpeername) == own {
+        let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
+            Int32($0)
+        }
+        for other in open where other != socket && Self.port(of: other, getpeername) == own {
             var (value, size): (Int32, socklen_t) = (0, socklen_t(MemoryLayout<Int32>.size))
             try #require(getsockopt(other, Int32(IPPROTO_TCP), TCP_NODELAY, &value, &size) == 0)
             return value != 0

@@ -66,6 +66,9 @@ package struct SoakRun: Sendable {
 extension FaultPoint {
     /// Where a run can die whose records are not the program's.
     package static let ofRuns = allCases.filter {
-        ![.whileLocking, .betweenRecords, .beforeReplacing, .insideReplacing, .whileReplacing].contains($0)
+        ![
+            .afterMeasuring, .whileLocking, .betweenRecords, .beforeReplacing, .insideReplacing,
+            .whileReplacing,
+        ].contains($0)
     }
 }
