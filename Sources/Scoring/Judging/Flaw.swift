@@ -15,6 +15,8 @@ public enum Flaw: Hashable, Sendable {
     /// The logo is not there, or not as the brand has it: how many percent of it have its colour, and how well its worst part
     /// agrees, −100…100.
     case logo(colourShare: Int, worstTile: Int)
+    /// Only so many percent of the logo can be told from what is around it: it is hidden, or on a ground of its own colour.
+    case faintLogo(percent: Int)
     /// Words stand out too little: the contrast reached and needed in hundredths (WCAG 2.2, success criterion 1.4.3).
     case lowContrast(words: String, reached: Int, needed: Int)
     /// A swatch covers more or less than the brand says, in thousandths of a percent.
@@ -26,7 +28,7 @@ public enum Flaw: Hashable, Sendable {
         case .wrongSize: .size
         case .damaged, .blank, .cutShort: .blank
         case .duplicate: .duplicate
-        case .logo: .logo
+        case .logo, .faintLogo: .logo
         case .lowContrast: .contrast
         case .share: .palette
         }
@@ -36,6 +38,8 @@ public enum Flaw: Hashable, Sendable {
     public var verdict: Verdict {
         switch self {
         case .wrongSize, .damaged, .blank, .cutShort, .logo: .fail
+        // A logo of which less than half is seen is none.
+        case .faintLogo(let percent): percent < 50 ? .fail : .look
         case .duplicate, .lowContrast, .share: .look
         }
     }
@@ -44,6 +48,7 @@ public enum Flaw: Hashable, Sendable {
     public var score: Double {
         switch self {
         case .wrongSize, .damaged, .blank, .cutShort, .duplicate, .logo: 0
+        case .faintLogo(let percent): Double(min(100, percent))
         case .lowContrast(_, let reached, let needed): 100 * min(1, Double(reached) / Double(max(1, needed)))
         case .share(_, let found, let range):
             found < range.lowerBound

@@ -14,7 +14,7 @@ internal import Synchronization
 /// measured again. A memory that cannot be written only costs time.
 public final class MeasureMemory: Sendable {
     /// Raised when anything is measured otherwise.
-    static let version = 1
+    static let version = 2
     /// The most pictures that are remembered; beyond it the memory begins anew.
     static let mostLines = 5_000
     /// The most bytes of the file that are read.

@@ -7,6 +7,7 @@ public struct Measurer: Sendable {
     /// What the pictures are measured by.
     public let palette: BrandPalette
     private let memory: MeasureMemory
+    private let lettering = Lettering()
 
     /// A measurer that remembers what it has measured.
     public init(palette: BrandPalette, memory: MeasureMemory) {
@@ -40,10 +41,11 @@ public struct Measurer: Sendable {
     public func poster(
         _ path: String, _ digest: Digest, as description: PosterDescription
     ) throws(ImageError) -> PosterMeasure {
-        let palette = palette
+        let (palette, lettering) = (palette, lettering)
         return try memory.recall(digest, "poster \(palette.id) \(description.finish.hex)") {
             () throws(ImageError) in
-            try PosterMeasure(of: ImageFile(path).decoded(), as: description, palette: palette)
+            try PosterMeasure(
+                of: ImageFile(path).decoded(), as: description, palette: palette, lettering: lettering)
         }
     }
 

@@ -16,6 +16,8 @@ extension Flaw {
             colourShare < 50
                 ? "its logo is missing or recoloured: \(colourShare) % of it has its colours"
                 : "its logo is damaged: \(colourShare) % of it has its colours, its worst part agrees \(worstTile) of 100"
+        case .faintLogo(let percent):
+            "its logo is hidden, or lies on its own colour: \(percent) % of it can be told from what is around it"
         case .lowContrast(let words, let reached, let needed):
             "'\(Self.short(words).visible)' stands out \(Self.ratio(reached)), and \(Self.ratio(needed)) is legible (WCAG 2.2)"
         case .share(let swatch, let found, let range):
