@@ -8,10 +8,16 @@ internal import Synchronization
     internal import Darwin
 #endif
 
+/// A measure that is written down and read again.
+protocol Remembered: Codable {
+    /// Whether each of its numbers is one that can be measured: what was read may have been changed by hand.
+    var isPossible: Bool { get }
+}
+
 /// What was measured of pictures, by the hash of their bytes and of what they were measured by.
 ///
-/// A line each at the end of a file in `.broadside/`. A line that is damaged, or of another version, is no line: the picture is
-/// measured again. A memory that cannot be written only costs time.
+/// A line each at the end of a file in `.broadside/`. A line that is damaged, of another version, or has a number that cannot be
+/// measured, is no line: the picture is measured again. A memory that cannot be written only costs time.
 public final class MeasureMemory: Sendable {
     /// Raised when anything is measured otherwise.
     static let version = 2
@@ -53,13 +59,13 @@ public final class MeasureMemory: Sendable {
     ///   - measure: Measures it; what it throws is not remembered.
     /// - Returns: The measure.
     /// - Throws: What `measure` throws.
-    func recall<Measure: Codable, Failure>(
+    func recall<Measure: Remembered, Failure>(
         _ file: Digest, _ terms: String, otherwise measure: () throws(Failure) -> Measure
     ) throws(Failure) -> Measure {
         let key = Digest(of: "\(Self.version) \(file.hex) \(terms)".utf8).hex
         if let known = lines.withLock({ $0[key] }).flatMap({
             try? JSONDecoder().decode(Measure.self, from: $0)
-        }) {
+        }), known.isPossible {
             return known
         }
         let measured = try measure()
