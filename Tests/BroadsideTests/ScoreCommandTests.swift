@@ -149,6 +149,27 @@ import Testing
             "\(broken.errors)\(broken.output)")
     }
 
+    @Test func `a poster whose file was changed fails, and one that is gone is told`() throws {
+        let kiosk = try Kiosk()
+        try FileManager.default.removeItem(atPath: kiosk.folder)
+        try FileManager.default.copyItem(atPath: Self.judged.get().kiosk.folder, toPath: kiosk.folder)
+        func path(_ cell: String) -> String { "\(kiosk.folder)/out/kiosk/opening/proof/\(cell).png" }
+        try FileManager.default.removeItem(atPath: path("s2.card"))
+        let gone = try kiosk.program.run("score", Kiosk.series, "--exit-code")
+        #expect(gone.status == 0, "\(gone.output)")
+        #expect(
+            gone.errors.contains(
+                "1 poster is not there as it is planned, and only its image is judged: broadside run \(Kiosk.series)"
+            ), "\(gone.errors)")
+        try kiosk.bytes("out/kiosk/opening/proof/s1.card.png").prefix(3_000).write(
+            to: URL(filePath: path("s1.card")))
+        let cut = try kiosk.program.run("score", Kiosk.series, "--exit-code")
+        #expect(cut.status == 11, "\(cut.output)")
+        #expect(
+            cut.output.contains("Its file is not as it was made; the next run lays it out again."),
+            "\(cut.output)")
+    }
+
     @Test func `a page is written that runs and loads nothing from elsewhere`() throws {
         let kiosk = try Self.judged.get().kiosk
         #expect(try kiosk.program.run("score", Kiosk.series).status == 0)

@@ -8,6 +8,7 @@ extension Flaw {
         switch self {
         case .wrongSize(let found, let asked): "it is \(found) pixels, and \(asked) were asked for"
         case .damaged(let reason): "it cannot be read: \(reason.visible)"
+        case .altered: "its file is not as it was made; the next run lays it out again"
         case .blank: "there is nothing on it but one colour"
         case .cutShort(let percent):
             "the last \(percent) % of it are empty, as a file that was cut off leaves them"

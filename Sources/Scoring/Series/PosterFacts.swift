@@ -46,7 +46,7 @@ struct PosterFacts {
 
     private var flawsOfPoster: [Flaw] {
         switch poster.measure {
-        case nil: []
+        case nil: poster.asked.state == .altered ? [.altered] : []
         case .failure(let error): [.damaged(reason: error.reason)]
         case .success(let measure):
             size(measure) + Self.logoFlaws(of: measure) + words(measure) + shares(measure)
