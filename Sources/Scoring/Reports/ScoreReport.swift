@@ -13,10 +13,12 @@ struct ScoreReport {
         var verdict: Verdict? { first.score.verdict }
 
         /// How strange its image is, 0…100 where 100 is not at all.
-        var likeness: Double { first.score.standing?.strangest?.score ?? 100 }
+        var likeness: Double { first.score.strangest?.score ?? 100 }
 
         /// What is to be said of that.
         let strangeness: String?
+        /// What is to be said of the score where another facet decides than the one whose number it is.
+        let scoreClause: String?
     }
 
     let name: ScoreName
@@ -40,10 +42,16 @@ struct ScoreReport {
         }
         groups = order.map { entries in
             let reason = Reason(entries[0], in: score)
+            let strangest = entries[0].score.strangest?.facet
+            let clause = reason.clause
+            let strangeness = strangest.flatMap { reason.strangeness(by: $0) }
+            let lowest = entries[0].score.lowest.flatMap { $0 == entries[0].score.decides ? nil : $0 }
+            let scoreClause = lowest.map { facet in
+                let words = reason.clause(by: facet).flatMap { $0 == clause ? nil : $0 }
+                return "its score is that of \(facet.rawValue)" + (words.map { ": \($0)" } ?? "")
+            }
             return Group(
-                entries: entries, clause: reason.clause,
-                strangeness: entries[0].score.standing?.strangest.flatMap { reason.strangeness(by: $0.facet) }
-            )
+                entries: entries, clause: clause, strangeness: strangeness, scoreClause: scoreClause)
         }
     }
 
@@ -78,9 +86,7 @@ struct ScoreReport {
         guard let odd = told.min(by: { $0.likeness < $1.likeness }), odd.strangeness != nil else {
             return nil
         }
-        let isRanked = odd.first.score.sides.contains { side in
-            side.facet == odd.first.score.standing?.strangest?.facet && (side.verdict ?? .pass) > .pass
-        }
+        let isRanked = (odd.first.score.ranked ?? .pass) > .pass
         return odd.likeness < 50 || isRanked ? odd : nil
     }
 
@@ -88,13 +94,16 @@ struct ScoreReport {
     func sentence(on group: Group) -> String? {
         let price = group.first.price.map { "; remaking it costs \($0)" } ?? ""
         if let odd = oddOneOut, odd.first.cell == group.first.cell, let strangeness = odd.strangeness {
-            let clauses = [strangeness, group.clause].compactMap { $0 }
-            let all = clauses.count == 2 && clauses[0] == clauses[1] ? [strangeness] : clauses
+            let isScore = odd.first.score.lowest == odd.first.score.strangest?.facet
+            let all =
+                [strangeness, group.clause == strangeness ? nil : group.clause].compactMap { $0 }
+                + (isScore ? [] : [group.scoreClause].compactMap { $0 })
             return "\(group.first.cell) is the odd one out: \(all.joined(separator: "; "))\(price)."
         }
         guard let clause = group.clause else { return nil }
         let isOfImage = clause == group.strangeness || group.first.score.decides == .duplicate
-        return clause.capitalizedFirst + (isOfImage ? price : "") + "."
+        let score = group.scoreClause.map { "; \($0)" } ?? ""
+        return clause.capitalizedFirst + score + (isOfImage ? price : "") + "."
     }
 
     /// What the verdicts rest on, or why there are none and what to do.
