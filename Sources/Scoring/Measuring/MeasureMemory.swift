@@ -21,10 +21,10 @@ protocol Remembered: Codable {
 public final class MeasureMemory: Sendable {
     /// Raised when anything is measured otherwise.
     static let version = 2
-    /// The most pictures that are remembered; beyond it the memory begins anew.
-    static let mostLines = 5_000
-    /// The most bytes of the file that are read.
-    static let mostBytes = 100_000_000
+    /// The most lines that are read; beyond it the newer half of them stays. A series of a thousand posters takes two thousand.
+    static let mostLines = 20_000
+    /// The most bytes of the file that are read, 7,500 for each line; a larger file begins anew.
+    static let mostBytes = 150_000_000
 
     private let path: String
     /// The written form of each, by key.
@@ -37,17 +37,16 @@ public final class MeasureMemory: Sendable {
         self.path = path
         let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
         let data = size <= Self.mostBytes ? try? Data(contentsOf: URL(filePath: path)) : nil
-        var lines: [String: Data] = [:]
-        var count = 0
-        for line in data?.split(separator: UInt8(ascii: "\n")) ?? [] {
-            guard line.count > 65, line[line.startIndex + 64] == UInt8(ascii: " ") else { continue }
-            count += 1
-            lines[String(decoding: line.prefix(64), as: UTF8.self)] = line.dropFirst(65)
+        var written = (data?.split(separator: UInt8(ascii: "\n")) ?? []).filter { line in
+            line.count > 65 && line[line.startIndex + 64] == UInt8(ascii: " ")
         }
-        if count > Self.mostLines || size > Self.mostBytes {
-            lines = [:]
-            try? DurableFile.write([], to: path)
+        if written.count > Self.mostLines || size > Self.mostBytes {
+            written = written.suffix(Self.mostLines / 2)
+            try? DurableFile.write(written.flatMap { $0 + [UInt8(ascii: "\n")] }, to: path)
         }
+        let lines = Dictionary(
+            written.map { (String(decoding: $0.prefix(64), as: UTF8.self), Data($0.dropFirst(65))) },
+            uniquingKeysWith: { _, newer in newer })
         self.lines = Mutex(lines)
     }
 

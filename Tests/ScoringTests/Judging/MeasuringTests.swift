@@ -133,4 +133,28 @@ import Testing
         #expect(count >= 14)
         #expect(recall() == measure)
     }
+
+    /// A long series must not be measured anew each time.
+    @Test func `is remembered in a memory that has grown too long, and the oldest lines are forgotten`()
+        throws
+    {
+        let folder = NSTemporaryDirectory() + "broadside-memory-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let path = folder + "/impressions"
+        let measure = try withLogo { try poster($0) }
+        _ = MeasureMemory(path: path).recall(Digest(of: [1]), "a") { measure }
+        let line = try String(contentsOfFile: path, encoding: .utf8)
+        let old = (0..<MeasureMemory.mostLines).map { number in
+            String(repeating: "0", count: 64 - String(number).count) + "\(number) {}\n"
+        }.joined()
+        try (old + line).write(toFile: path, atomically: true, encoding: .utf8)
+        var count = 0
+        let known = MeasureMemory(path: path).recall(Digest(of: [1]), "a") {
+            count += 1
+            return measure
+        }
+        #expect(known == measure && count == 0)
+        let left = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(left.hasSuffix(line) && left.utf8.count(where: { $0 == 10 }) == MeasureMemory.mostLines / 2)
+    }
 }
