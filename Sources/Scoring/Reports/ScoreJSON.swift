@@ -18,7 +18,8 @@ public struct ScoreJSON: Sendable {
             "images": .integer(score.images.count),
             "judgedBy": ["of": .text(score.kind.rawValue), "approved": .integer(score.approved)],
             "levels": [
-                "look": .thousandths(score.levels.look / 100), "fail": .thousandths(score.levels.fail / 100),
+                "look": .hundredThousandths(score.levels.look),
+                "fail": .hundredThousandths(score.levels.fail),
             ],
             "posters": .array(score.entries.map { poster($0, sentenceOf[$0.cell] ?? nil) }),
         ]
