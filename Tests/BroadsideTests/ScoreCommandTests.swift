@@ -170,6 +170,25 @@ import Testing
             "\(cut.output)")
     }
 
+    /// A run judges images: what was approved as posters fails none of them.
+    @Test func `where only posters are approved, check and run say that nothing is made once more`() throws {
+        let kiosk = try Kiosk()
+        try kiosk.makeProofs()
+        try kiosk.edit(
+            "brands/kiosk/series/opening.yaml", "budget: 5 USD",
+            "consistency: {retry: 1, budget: 0.10 USD}\nbudget: 5 USD")
+        let words =
+            "kiosk/opening: consistency.retry makes nothing once more, for a run judges images, and of this brand "
+            + "9 posters and no image are approved; show it images: broadside calibrate kiosk --approved"
+        #expect(try !kiosk.program.run("check").errors.contains("makes nothing once more"))
+        let past = try kiosk.program.run("calibrate", "kiosk", Self.past, "--of", "posters")
+        #expect(past.status == 0, "\(past.errors)")
+        let checked = try kiosk.program.run("check")
+        #expect(checked.errors.contains(words), "\(checked.errors)")
+        let run = try kiosk.program.run("run", Kiosk.series)
+        #expect(run.status == 0 && run.errors.contains(words), "\(run.errors)")
+    }
+
     @Test func `a page is written that runs and loads nothing from elsewhere`() throws {
         let kiosk = try Self.judged.get().kiosk
         #expect(try kiosk.program.run("score", Kiosk.series).status == 0)
