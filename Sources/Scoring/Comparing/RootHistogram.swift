@@ -1,6 +1,6 @@
 /// The square roots of a histogram's shares in steps of 1/4096, so that comparing two is a sum of whole numbers.
 struct RootHistogram: Hashable, Sendable {
-    private static let one = 4096.0
+    static let one = 4096.0
 
     /// One for each bin, 0…4096.
     let roots: [UInt16]

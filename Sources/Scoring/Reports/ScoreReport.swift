@@ -71,15 +71,20 @@ struct ScoreReport {
         }
     }
 
-    /// Those that are told one by one: what is not right; without a verdict what is far out, the worst in any case.
+    /// Those that are told one by one: what is not right; without a verdict what is far out, the worst in any case where none has any.
     var told: [Group] {
-        let wrong = groups.filter { ($0.verdict ?? .pass) > .pass }
-        if !wrong.isEmpty || groups.contains(where: { $0.verdict != nil }) { return wrong }
+        let isJudged = groups.contains { $0.verdict != nil }
+        if isJudged {
+            return groups.filter { group in group.verdict.map { $0 > .pass } ?? (group.score < 50) }
+        }
         return Array(groups.prefix(3).enumerated().filter { $0 == 0 || $1.score < 50 }.map(\.element))
     }
 
     /// The rest of the posters.
-    var rest: [SeriesScore.Entry] { groups.dropFirst(told.count).flatMap(\.entries) }
+    var rest: [SeriesScore.Entry] {
+        let told = Set(told.map(\.first.cell))
+        return groups.filter { !told.contains($0.first.cell) }.flatMap(\.entries)
+    }
 
     /// The poster whose image does not belong: of those that are told the strangest, if it is far out.
     var oddOneOut: Group? {
@@ -123,7 +128,20 @@ struct ScoreReport {
         }
         let fails = score.levels.leastCount(for: .fail)
         let limit = fails.map { $0 > n ? "; a failure takes \($0)" : "" } ?? ""
-        return "Judged by \(count(n, "approved \(noun)"))\(limit)."
+        return "Judged by \(count(n, "approved \(noun)"))\(limit)\(ownJudgement(of: n, noun))."
+    }
+
+    /// What is said of posters that show an approved picture: nothing is its own measure.
+    private func ownJudgement(of n: Int, _ noun: String) -> String {
+        let own = score.entries.count { $0.approved != nil }
+        guard own > 0 else { return "" }
+        let shown =
+            "; \(count(own, "poster")) \(own == 1 ? "shows" : "show") one of them, judged by the other \(n - 1)"
+        let lacking = ConformalRank.leastCount - (n - 1)
+        return lacking > 0
+            ? shown
+                + ", which is \(count(lacking, noun)) too few for a verdict: there they are ranked within the series"
+            : shown
     }
 
     /// How many posters have each verdict: `2 fail, 1 look, 20 pass`.

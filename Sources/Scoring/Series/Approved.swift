@@ -39,6 +39,18 @@ public struct Approved: Sendable {
         return count(of: .posters) > count(of: .takes) ? .posters : .takes
     }
 
+    /// What is usual among those of a kind.
+    func usual(of kind: Kind) -> Usual {
+        Usual(
+            (peers[kind]?.pictures ?? []).map(\.look),
+            called: kind == .takes ? "the approved images" : "the approved posters")
+    }
+
+    /// What an approved picture looked like when it was measured; `nil` for one that is not among them.
+    func look(of id: String, as kind: Kind) -> Impression? {
+        peers[kind]?.pictures.first { $0.id == id }?.look
+    }
+
     /// Where a picture of a kind stands.
     func standing(of picture: Peers<Impression>.Picture, as kind: Kind) -> Standing? {
         peers[kind]?.standing(of: picture)
