@@ -9,6 +9,11 @@ struct ThumbnailDifference {
     private static let cuts = [1.0, 0.96, 0.92]
     /// How far a place may lie from where it is in the other picture, in places.
     private static let shift = 0.25
+    /// What a place may be off by for each unit by which the picture as a whole is lighter or darker.
+    ///
+    /// Where a copy is clipped at white, it lags behind by the whole of it, and by half as much again in its colours. Pictures with a ground in common are as light
+    /// as each other in most places, and nothing is allowed them.
+    private static let allowance = 1.5
     /// How much stronger a copy may be in its lightness and its colours.
     private static let (mostContrast, mostColour) = (1.3, 1.25)
 
@@ -32,6 +37,7 @@ struct ThumbnailDifference {
     /// is clipped where it is light.
     ///
     /// - Parameter rows: The rows of the thumbnails that count.
+    /// - Returns: The least over all cuts; below 0 where no place lags behind.
     func most(in rows: Range<Int>) -> Double {
         Self.cuts.map { cut in
             let first = difference(one, other.map { $0.middle(cut) }, rows)
@@ -44,7 +50,7 @@ struct ThumbnailDifference {
         let (one, other) = (one.map { $0.rows(rows) }, other.map { $0.rows(rows) })
         let lighter = zip(one[0].values, other[0].values).map { $0 - $1 }.sorted().quantile(0.5)
         return max(Self.worst(one, Self.toned(other, to: one)), Self.worst(other, Self.toned(one, to: other)))
-            - abs(lighter)
+            - Self.allowance * abs(lighter)
     }
 
     private static func worst(_ one: [Plane], _ other: [Plane]) -> Double {

@@ -22,6 +22,7 @@ struct Surroundings {
     ///   - box: Where the drawing lies on it; it may reach beyond the poster.
     ///   - coverage: How much of each pixel of the box it covers, 0…255, row by row.
     ///   - margin: How far away the ground is still seen with it, in pixels from 1.
+    /// - Throws: ``/Generation/ImageError`` when a pixel cannot be worked out.
     init(
         on poster: Bitmap, of box: PixelBox, coverage: [UInt8], margin: Int
     ) throws(ImageError) {

@@ -19,12 +19,11 @@ struct TextContrast: Hashable {
     /// How much darker or lighter a pixel of a letter may be than its colour, in 255ths: what JPEG of quality 60 does to thin letters.
     private static let mostOff = 48
 
-    /// The contrast of words of a colour.
+    /// The contrast of words of a colour; `nil` where there is no ground around them.
     ///
     /// - Parameters:
     ///   - words: The letters with their ground.
     ///   - color: The colour that they were given.
-    /// - Returns: `nil` where there is no ground around them.
     init?(of words: Surroundings, color: RGB) {
         var reached: [(ratio: Double, count: Int)] = []
         var (off, count) = (0, 0)

@@ -9,8 +9,9 @@ public struct Score: Hashable, Sendable {
         public let facet: Facet
         /// 0…100.
         public let score: Double
-        /// What is to be done by this facet; `nil` where nothing is said of it alone. Of the facets that compare, a rank speaks of the
-        /// one that the picture is strangest by, and says nothing of the others.
+        /// What is to be done by this facet; `nil` where nothing is said of it alone.
+        ///
+        /// Of the facets that compare, a rank speaks of the one that the picture is strangest by, and says nothing of the others.
         public let verdict: Verdict?
     }
 

@@ -21,7 +21,9 @@ protocol Remembered: Codable {
 public final class MeasureMemory: Sendable {
     /// Raised when anything is measured otherwise.
     static let version = 2
-    /// The most lines that are read; beyond it the newer half of them stays. A series of a thousand posters takes two thousand.
+    /// The most lines that are read; beyond it the newer half of them stays.
+    ///
+    /// A series of a thousand posters takes two thousand.
     static let mostLines = 20_000
     /// The most bytes of the file that are read, 7,500 for each line; a larger file begins anew.
     static let mostBytes = 150_000_000
