@@ -8,6 +8,8 @@ public enum JSONValue: Hashable, Sendable {
     case integer(Int)
     /// A measure in thousandths: 1,500 is written as 1.5.
     case thousandths(Int)
+    /// A share in hundred-thousandths: 12,345 is written as 0.12345.
+    case hundredThousandths(Int)
     case text(String)
     case array([JSONValue])
     case object([Member])
@@ -51,7 +53,8 @@ public enum JSONValue: Hashable, Sendable {
         case .null: bytes.append(contentsOf: "null".utf8)
         case .boolean(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
         case .integer(let value): bytes.append(contentsOf: String(value).utf8)
-        case .thousandths(let value): bytes.append(contentsOf: decimalText(thousandths: value).utf8)
+        case .thousandths(let value): bytes.append(contentsOf: decimalText(value, places: 3).utf8)
+        case .hundredThousandths(let value): bytes.append(contentsOf: decimalText(value, places: 5).utf8)
         case .text(let value): writeJSONText(value, to: &bytes)
         case .array(let values):
             bytes.append(UInt8(ascii: "["))
@@ -101,12 +104,13 @@ extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, 
 }
 
 /// The shortest form: no zeros at the end.
-private func decimalText(thousandths: Int) -> String {
-    let (whole, part) = (thousandths.magnitude / 1000, thousandths.magnitude % 1000)
+private func decimalText(_ value: Int, places: Int) -> String {
+    let one = (0..<places).reduce(1 as UInt) { unit, _ in unit * 10 }
+    let (whole, part) = value.magnitude.quotientAndRemainder(dividingBy: one)
     var digits = String(part)
-    digits = String(repeating: "0", count: 3 - digits.count) + digits
+    digits = String(repeating: "0", count: places - digits.count) + digits
     while digits.hasSuffix("0") { digits.removeLast() }
-    return (thousandths < 0 ? "-" : "") + String(whole) + (digits.isEmpty ? "" : "." + digits)
+    return (value < 0 ? "-" : "") + String(whole) + (digits.isEmpty ? "" : "." + digits)
 }
 
 private func writeJSONText(_ text: String, to bytes: inout [UInt8]) {

@@ -187,6 +187,46 @@ import Testing
             "\(checked.output)")
     }
 
+    @Test func `a poster whose file was changed fails, and one that is gone is told`() throws {
+        let kiosk = try Kiosk()
+        try FileManager.default.removeItem(atPath: kiosk.folder)
+        try FileManager.default.copyItem(atPath: Self.judged.get().kiosk.folder, toPath: kiosk.folder)
+        func path(_ cell: String) -> String { "\(kiosk.folder)/out/kiosk/opening/proof/\(cell).png" }
+        try FileManager.default.removeItem(atPath: path("s2.card"))
+        let gone = try kiosk.program.run("score", Kiosk.series, "--exit-code")
+        #expect(gone.status == 0, "\(gone.output)")
+        #expect(
+            gone.errors.contains(
+                "1 poster is not there as it is planned, and only its image is judged: broadside run \(Kiosk.series)"
+            ), "\(gone.errors)")
+        try kiosk.bytes("out/kiosk/opening/proof/s1.card.png").prefix(3_000).write(
+            to: URL(filePath: path("s1.card")))
+        let cut = try kiosk.program.run("score", Kiosk.series, "--exit-code")
+        #expect(cut.status == 11, "\(cut.output)")
+        #expect(
+            cut.output.contains("Its file is not as it was made; the next run lays it out again."),
+            "\(cut.output)")
+    }
+
+    /// A run judges images: what was approved as posters fails none of them.
+    @Test func `where only posters are approved, check and run say that nothing is made once more`() throws {
+        let kiosk = try Kiosk()
+        try kiosk.makeProofs()
+        try kiosk.edit(
+            "brands/kiosk/series/opening.yaml", "budget: 5 USD",
+            "consistency: {retry: 1, budget: 0.10 USD}\nbudget: 5 USD")
+        let words =
+            "kiosk/opening: consistency.retry makes nothing once more, for a run judges images, and of this brand "
+            + "9 posters and no image are approved; show it images: broadside calibrate kiosk --approved"
+        #expect(try !kiosk.program.run("check").errors.contains("makes nothing once more"))
+        let past = try kiosk.program.run("calibrate", "kiosk", Self.past, "--of", "posters")
+        #expect(past.status == 0, "\(past.errors)")
+        let checked = try kiosk.program.run("check")
+        #expect(checked.errors.contains(words), "\(checked.errors)")
+        let run = try kiosk.program.run("run", Kiosk.series)
+        #expect(run.status == 0 && run.errors.contains(words), "\(run.errors)")
+    }
+
     @Test func `a page is written that runs and loads nothing from elsewhere`() throws {
         let kiosk = try Self.judged.get().kiosk
         #expect(try kiosk.program.run("score", Kiosk.series).status == 0)

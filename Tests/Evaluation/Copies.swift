@@ -56,34 +56,56 @@ extension Exhibition {
         }
         let tried = found.flatMap { $0 }
         let pairs = await falsePairs()
-        let mostFalse = Interval.wilson(pairs.hits, of: pairs.count).upper
+        let products = await productPairs()
         var table = Report.Table(
             title: "Near-duplicates",
             explanation:
                 "\(tried.count) pictures and six copies of each: the share known as a copy, 95 % by Wilson. Crops take 3 and 8 % off "
-                + "each side's length; the plate covers the lowest fifth. Of \(pairs.count) pairs of pictures that show different subjects "
-                + "\(pairs.hits) pass for copies (a share of at most \(String(format: "%.5f", mostFalse))).",
+                + "each side's length; the plate covers the lowest fifth. Of \(pairs.count) pairs of \(pairs.pictures) pictures that show "
+                + "different subjects \(pairs.hits) pass for copies, and of \(products.count) pairs of \(products.pictures) drawn products, "
+                + "eight shapes in three colours that are as light, each on a ground in common, \(products.hits). As pairs have their "
+                + "pictures in common, the share is that of the pictures that pass for a copy of any other.",
             columns: ["share"])
         table.rows = Copying.allCases.map { copying in
             let known = tried.compactMap { $0[copying] }
             return (copying.rawValue, [Figure(hits: known.count { $0 }, of: known.count)])
         }
-        table.rows.append(("false pairs", [Figure(hits: pairs.hits, of: pairs.count)]))
+        table.rows.append(("taken for another", [Figure(hits: pairs.taken, of: pairs.pictures)]))
+        table.rows.append(("products, likewise", [Figure(hits: products.taken, of: products.pictures)]))
         return table
     }
 
-    private func falsePairs() async -> (hits: Int, count: Int) {
+    private func falsePairs() async -> FalsePairs {
         let all = series.flatMap(\.pictures)
-        let found = await inParallel(Array(all.indices)) { first in
-            all[..<first].reduce(into: (hits: 0, count: 0)) { sum, other in
-                guard other.subject != all[first].subject else { return }
-                sum.count += 1
-                if all[first].impression.fingerprint.isNearlySame(as: other.impression.fingerprint) {
-                    sum.hits += 1
-                }
-            }
+        return await FalsePairs(all.map(\.impression.fingerprint)) { all[$0].subject != all[$1].subject }
+    }
+
+    private func productPairs() async -> FalsePairs {
+        let all = Product.grounds.indices.flatMap { ground in
+            Product.all(on: Product.grounds[ground]).map { (ground, $0) }
         }
-        return (found.reduce(0) { $0 + $1.hits }, found.reduce(0) { $0 + $1.count })
+        let prints = await inParallel(all.map(\.1)) { Fingerprint(of: $0.raster) }
+        return await FalsePairs(prints) { all[$0].0 == all[$1].0 }
+    }
+}
+
+/// Pairs of different pictures that pass for copies.
+private struct FalsePairs {
+    /// How many pairs pass for copies, of how many.
+    let hits: Int, count: Int
+    /// How many pictures are in such a pair, of how many.
+    let taken: Int, pictures: Int
+
+    /// Compares each two of some pictures that are said to be different.
+    init(_ prints: [Fingerprint], _ areDifferent: @escaping @Sendable (Int, Int) -> Bool) async {
+        let found = await inParallel(Array(prints.indices)) { first in
+            let others = (0..<first).filter { areDifferent(first, $0) }
+            return (count: others.count, hits: others.filter { prints[first].isNearlySame(as: prints[$0]) })
+        }
+        count = found.reduce(0) { $0 + $1.count }
+        hits = found.reduce(0) { $0 + $1.hits.count }
+        taken = Set(found.enumerated().flatMap { $1.hits.isEmpty ? [] : [$0] + $1.hits }).count
+        pictures = prints.count
     }
 }
 

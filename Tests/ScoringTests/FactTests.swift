@@ -1,9 +1,10 @@
 import Foundation
 import Generation
 import Imaging
-import Scoring
 import SeededRandom
 import Testing
+
+@testable import Scoring
 
 @Suite struct `The palette of a picture` {
     private let swatches = ["#14213D", "#FCA311", "#F7F7F2"].compactMap { RGB(hex: $0) }
@@ -77,8 +78,8 @@ import Testing
     private let white = RGB(red: 255, green: 255, blue: 255)
 
     /// Letters as bars, with soft edges, on a ground that may change its colour halfway across.
-    private func words(_ color: RGB, on left: RGB, _ right: RGB? = nil) -> Raster {
-        var pixels: [UInt8] = []
+    private func words(_ color: RGB, on left: RGB, _ right: RGB? = nil) -> Surroundings {
+        var (pixels, coverage): ([UInt8], [UInt8]) = ([], [])
         for y in 0..<40 {
             for x in 0..<160 {
                 let ground = x < 80 ? left : right ?? left
@@ -93,9 +94,11 @@ import Testing
                     mixed(color.red, ground.red), mixed(color.green, ground.green),
                     mixed(color.blue, ground.blue),
                 ]
+                coverage.append(UInt8((cover * 255).rounded()))
             }
         }
-        return Raster(size: PixelSize(width: 160, height: 40), pixels: pixels)
+        return Surroundings(
+            of: Raster(size: PixelSize(width: 160, height: 40), pixels: pixels), coverage: coverage, side: 8)
     }
 
     /// WCAG 2.2's own limits, and the greys that W3C's techniques G17 and G18 give as examples.
@@ -106,25 +109,30 @@ import Testing
     ])
     func `is the standard's`(one: String, two: String, ratio: Double) throws {
         let (one, two) = (try #require(RGB(hex: one)), try #require(RGB(hex: two)))
-        let contrast = TextContrast(in: words(one, on: two), color: one)
-        #expect(abs(contrast.middle - ratio) < 0.005 && abs(contrast.least - ratio) < 0.005)
-        let ground = TextContrast(of: one, on: words(two, on: two))
-        #expect(abs(ground.least - ratio) < 0.005)
+        let contrast = try #require(TextContrast(of: words(one, on: two), color: one))
+        #expect(abs(contrast.reached - ratio) < 0.005 && contrast.deviation < 1)
     }
 
-    @Test func `is that of the worst part of the ground, not of its soft edges`() {
+    @Test func `is that of the worst part of the ground, not of its soft edges`() throws {
         let grey = RGB(red: 118, green: 118, blue: 118)
-        let contrast = TextContrast(in: words(black, on: white, grey), color: black)
-        #expect(abs(contrast.least - black.contrast(with: grey)) < 0.01)
-        #expect(contrast.inked > 0.08 && contrast.inked < 0.12)
+        let contrast = try #require(TextContrast(of: words(black, on: white, grey), color: black))
+        #expect(abs(contrast.reached - black.contrast(with: grey)) < 0.01)
     }
 
-    @Test func `falls as ground and words come nearer`() {
-        let ratios = stride(from: 255, through: 105, by: -50).map { level in
-            TextContrast(
-                in: words(black, on: RGB(red: UInt8(level), green: UInt8(level), blue: UInt8(level))),
-                color: black
-            ).least
+    @Test func `of another colour than the letters have is told by how far they are from it`() throws {
+        let words = words(black, on: white)
+        let own = try #require(TextContrast(of: words, color: black))
+        let other = try #require(TextContrast(of: words, color: RGB(red: 200, green: 0, blue: 0)))
+        #expect(own.deviation < 1 && other.deviation > 40)
+    }
+
+    @Test func `falls as ground and words come nearer`() throws {
+        let ratios = try stride(from: 255, through: 105, by: -50).map { level in
+            try #require(
+                TextContrast(
+                    of: words(black, on: RGB(red: UInt8(level), green: UInt8(level), blue: UInt8(level))),
+                    color: black)
+            ).reached
         }
         #expect(zip(ratios, ratios.dropFirst()).allSatisfy { $0 > $1 })
     }

@@ -99,7 +99,7 @@ struct FixedSeries {
                 picture: measure,
                 logos: [
                     .init(
-                        box: [60, 60, 200, 80], colourShare: logo,
+                        box: [60, 60, 200, 80], colourShare: logo, standsOut: 1,
                         tiles: [.init(box: [0, 0, 100, 80], agreement: logo)])
                 ], words: [.init(text: "The light is back.", reached: contrast, needed: 450)])
             posters.append(

@@ -21,6 +21,16 @@ import Testing
         }
     }
 
+    /// Calibrations were committed before fingerprints had colours.
+    @Test func `of the first version are read, and known by their lightness`() throws {
+        let impression = Impression(of: Scene(seed: 3).raster)
+        let old = [1] + impression.bytes.dropFirst().dropLast(512)
+        let read = try #require(Impression(bytes: Array(old)))
+        #expect(read.bytes == Array(old))
+        #expect(read.colour == impression.colour && read.texture == impression.texture)
+        #expect(read.fingerprint.isNearlySame(as: impression.fingerprint))
+    }
+
     @Test func `that are damaged or of another version are none`() {
         let bytes = Impression(of: Scene(seed: 1).raster).bytes
         for count in stride(from: 0, to: bytes.count, by: 7) {

@@ -145,7 +145,7 @@ private struct InkedLine {
 
 extension PixelBox {
     /// The smallest box around several; `nil` around none.
-    fileprivate init?(around boxes: [PixelBox]) {
+    init?(around boxes: [PixelBox]) {
         guard let left = boxes.map(\.x).min(), let top = boxes.map(\.y).min(),
             let right = boxes.map({ $0.x + $0.width }).max(),
             let bottom = boxes.map({ $0.y + $0.height }).max()

@@ -103,6 +103,30 @@ extension ColourHistogram {
     }
 }
 
+/// The colours of several pictures, in whole numbers: what one adds, it takes off again exactly.
+struct ColourSum: Hashable, Sendable {
+    private var count = 0
+    /// By place, the sum of the shares.
+    private var sums = [Int](repeating: 0, count: ColourHistogram.places)
+
+    /// Adds a picture's colours, or takes them off.
+    ///
+    /// - Parameters:
+    ///   - colours: The picture's.
+    ///   - sign: 1, or −1 to take off what was added.
+    mutating func add(_ colours: ColourHistogram, _ sign: Int) {
+        count += sign
+        for (place, root) in colours.shares.roots.enumerated() where root > 0 {
+            sums[place] += sign * Int(root) * Int(root)
+        }
+    }
+
+    /// The mean share of a place, 0…1.
+    func share(of place: Int) -> Double {
+        Double(sums[place]) / Double(max(1, count)) / (RootHistogram.one * RootHistogram.one)
+    }
+}
+
 /// A colour of which a picture has more, or less, than others.
 public struct ColourSurplus: Hashable, Sendable {
     /// The middle of the colours that are meant.
@@ -119,10 +143,14 @@ extension ColourHistogram {
     ///   - most: The most colours, from 1.
     /// - Returns: None that makes less than 1 % of the picture.
     public func surplus(over others: [ColourHistogram], most: Int = 4) -> [ColourSurplus] {
-        var difference = (0..<Self.places).map { place in
-            let usual = others.reduce(0) { $0 + $1.shares.share(of: place) } / Double(max(1, others.count))
-            return shares.share(of: place) - usual
-        }
+        var sum = ColourSum()
+        for other in others { sum.add(other, 1) }
+        return surplus(over: sum, most: most)
+    }
+
+    /// The same over pictures that were summed once.
+    func surplus(over others: ColourSum, most: Int = 4) -> [ColourSurplus] {
+        var difference = shares.roots.indices.map { shares.share(of: $0) - others.share(of: $0) }
         var found: [ColourSurplus] = []
         while found.count < most {
             guard let peak = difference.indices.max(by: { abs(difference[$0]) < abs(difference[$1]) }),

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Generation
 
-/// What tells copies of a picture from other pictures: two hashes, and a thumbnail that confirms them.
+/// What tells copies of a picture from other pictures: two hashes, and a thumbnail in colour that confirms them.
 public struct Fingerprint: Hashable, Sendable {
     /// One bit for each of 8×8 places: whether it is darker than its right neighbour.
     ///
@@ -13,6 +13,8 @@ public struct Fingerprint: Hashable, Sendable {
     public let frequencyHash: UInt64
     /// L\* over 16×16 places, 0…100 spread over 0…255, row by row.
     public let thumbnail: [UInt8]
+    /// a\* over 16×16 places, row by row, then b\*, −128…127; none of a fingerprint that was stored before there were any.
+    public let tints: [Int8]
 
     /// Places along each side of the thumbnail.
     static let side = 16
@@ -25,10 +27,18 @@ public struct Fingerprint: Hashable, Sendable {
     /// The least likeness of what such a plate leaves: all but the same, for a series has pictures that differ in their subject alone.
     private static let leastLikenessBesidePlate = 0.99
 
-    init(differenceHash: UInt64, frequencyHash: UInt64, thumbnail: [UInt8]) {
+    /// The most that a copy differs from its original in any place, in units of L\*, a\* and b\*.
+    ///
+    /// Chosen on drawn products on grounds in common and on copies of 294 photographs and paintings of Debian packages. JPEG of quality
+    /// 40 comes to 6.8, half the size to 5.6 and a cut of 3 % to 4.5. A cup and a disc in its place, whose outlines are almost the
+    /// same, differ by 8 to 12, as the ground is; things of other shapes by 19 and more, one thing in colours that are as light by 38.
+    private static let mostDifference = 8.5
+
+    init(differenceHash: UInt64, frequencyHash: UInt64, thumbnail: [UInt8], tints: [Int8] = []) {
         self.differenceHash = differenceHash
         self.frequencyHash = frequencyHash
         self.thumbnail = thumbnail
+        self.tints = tints
     }
 
     /// The fingerprint of a raster.
@@ -43,20 +53,30 @@ public struct Fingerprint: Hashable, Sendable {
         thumbnail = grey(Self.side, Self.side).map {
             UInt8(min(255, max(0, ($0 * 255 / Double(100 * LabPixels.steps)).rounded())))
         }
+        let grid = PixelSize(width: Self.side, height: Self.side)
+        tints = [pixels.a, pixels.b].flatMap { pixels.size.means(of: $0, over: grid) }.map {
+            Int8(min(127, max(-128, ($0 / Double(LabPixels.steps)).rounded())))
+        }
     }
 
     /// Whether two pictures are the same but for their size, compression, a headline's plate, a few changed words or a narrow cut.
     ///
-    /// Either hash within 10 bits, and alike as thumbnails; or all but the same without a quarter at the head or at the foot.
+    /// Either hash within 10 bits, and alike as thumbnails or all but the same without a quarter at the head or at the foot; and then
+    /// alike in every place of all that, in its colours, too. Pictures of a series may have their ground in common, and one thing in
+    /// several colours.
     public func isNearlySame(as other: Fingerprint) -> Bool {
         let bits = min(
             (differenceHash ^ other.differenceHash).nonzeroBitCount,
             (frequencyHash ^ other.frequencyHash).nonzeroBitCount)
         guard bits <= Self.mostBits else { return false }
-        let (places, plate) = (thumbnail.count, Self.plateRows * Self.side)
-        return likeness(to: other) >= Self.leastLikeness
-            || likeness(to: other, in: 0..<(places - plate)) >= Self.leastLikenessBesidePlate
-            || likeness(to: other, in: plate..<places) >= Self.leastLikenessBesidePlate
+        let isAlike = likeness(to: other) >= Self.leastLikeness
+        let difference = ThumbnailDifference(self, other)
+        if isAlike, difference.most(in: 0..<Self.side) <= Self.mostDifference { return true }
+        return [0..<(Self.side - Self.plateRows), Self.plateRows..<Self.side].contains { rows in
+            let places = (rows.lowerBound * Self.side)..<(rows.upperBound * Self.side)
+            return (isAlike || likeness(to: other, in: places) >= Self.leastLikenessBesidePlate)
+                && difference.most(in: rows) <= Self.mostDifference
+        }
     }
 
     /// How alike the thumbnails are: 1 for the same, about 0 for pictures that have nothing to do with each other.

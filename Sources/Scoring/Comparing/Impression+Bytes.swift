@@ -1,14 +1,16 @@
 extension Impression {
     /// Raised with every change of what is measured or how: what was stored under another cannot be compared.
-    static let version: UInt8 = 1
+    static let version: UInt8 = 2
+    /// The version without a fingerprint's tints, which is read still: nothing else of it has changed.
+    private static let versionWithoutTints: UInt8 = 1
 
-    /// The impression in about a kilobyte, exactly: what is read of it is equal to it.
+    /// The impression in one or two kilobytes, exactly: what is read of it is equal to it.
     ///
     /// A version, then the parts in the order of the properties. Whole numbers take seven bits a byte, the lowest first; in the
     /// histogram of colours each number that is not 0 stands after the count of zeros before it.
     public var bytes: [UInt8] {
         var writer = ByteWriter()
-        writer.bytes.append(Self.version)
+        writer.bytes.append(fingerprint.tints.isEmpty ? Self.versionWithoutTints : Self.version)
         var zeros = 0
         writer.write(colour.shares.roots.count { $0 > 0 })
         for root in colour.shares.roots {
@@ -27,18 +29,19 @@ extension Impression {
                 writer.bytes.append(UInt8(truncatingIfNeeded: hash >> UInt64(shift)))
             }
         }
-        return writer.bytes + fingerprint.thumbnail
+        return writer.bytes + fingerprint.thumbnail + fingerprint.tints.map(UInt8.init(bitPattern:))
     }
 
     /// An impression from its bytes; `nil` where they are damaged or of another version.
     public init?(bytes: [UInt8]) {
         var reader = ByteReader(bytes: bytes[...])
-        guard reader.byte() == Self.version, let colour = reader.colours(),
+        guard let version = reader.byte(), [Self.version, Self.versionWithoutTints].contains(version),
+            let colour = reader.colours(),
             let textures = reader.numbers(Texture.scales * LocalPatterns.bins, in: 0...4096),
             let light = reader.numbers(Light.quantiles + 3, in: -16384...16383),
             let composition = reader.numbers(4, in: 0...10_000),
             let differences = reader.hash(), let frequencies = reader.hash(),
-            reader.bytes.count == Fingerprint.side * Fingerprint.side
+            reader.bytes.count == Fingerprint.side * Fingerprint.side * (version == Self.version ? 3 : 1)
         else { return nil }
         let scales = (0..<Texture.scales).map { scale in
             RootHistogram(
@@ -53,7 +56,10 @@ extension Impression {
                 tint: light.suffix(3).map { Int16($0) }),
             composition: Composition(measures: composition.map { Int16($0) }),
             fingerprint: Fingerprint(
-                differenceHash: differences, frequencyHash: frequencies, thumbnail: Array(reader.bytes)))
+                differenceHash: differences, frequencyHash: frequencies,
+                thumbnail: Array(reader.bytes.prefix(Fingerprint.side * Fingerprint.side)),
+                tints: reader.bytes.dropFirst(Fingerprint.side * Fingerprint.side).map(Int8.init(bitPattern:))
+            ))
     }
 }
 

@@ -1,6 +1,6 @@
 /// The square roots of a histogram's shares in steps of 1/4096, so that comparing two is a sum of whole numbers.
 struct RootHistogram: Hashable, Sendable {
-    private static let one = 4096.0
+    static let one = 4096.0
     /// So many squares of up to 4096 have a sum under 2³².
     private static let stride = 192
 

@@ -1,98 +1,70 @@
-public import Generation
+internal import Generation
 internal import Imaging
 
-/// How well words can be read: the contrast of their colour with the pixels right around the letters.
+/// How well words can be read: the contrast of their letters with what lies right around each of them.
+///
+/// Which pixels are letters is known, for they are drawn again as finishing draws them: ground that has their colour is ground.
 ///
 /// - Note: WCAG 2.2, success criterion 1.4.3: 4.5 for text, 3 for large text (24 px, or 18.66 px bold, at 96 dots per inch).
-public struct TextContrast: Hashable, Sendable {
-    /// The contrast ratio that all but a twentieth of the pixels around the letters reach, 1…21.
-    public let least: Double
-    /// The contrast ratio that half of them reach, 1…21.
-    public let middle: Double
-    /// The share of the box that has the letters' colour, 0…1; 0 where none can be seen, and the ground of the whole box counts.
-    public let inked: Double
+struct TextContrast: Hashable {
+    /// The contrast ratio that nine tenths of the letters reach, 1…21: the share that finishing asks for as well.
+    ///
+    /// A pixel of a letter that has not its colour is hidden, and reaches 1.
+    let reached: Double
+    /// How far the letters are from their colour, in 255ths of a channel on average.
+    let deviation: Double
 
-    /// The contrast in a box of a finished poster.
+    /// The share of the letters that need not reach it.
+    private static let tolerated = 10
+    /// How much darker or lighter a pixel of a letter may be than its colour, in 255ths: what JPEG of quality 60 does to thin letters.
+    private static let mostOff = 48
+
+    /// The contrast of words of a colour; `nil` where there is no ground around them.
     ///
     /// - Parameters:
-    ///   - box: The pixels of the text's box, in the poster's own size: letters that are made smaller mix with their ground.
-    ///   - color: The colour that the letters were given.
-    public init(in box: Raster, color: RGB) {
-        let letters = Letters(in: box, color: color)
-        var ratios = letters.ground.map {
-            color.contrast(with: box[$0 % box.size.width, $0 / box.size.width])
-        }
-        ratios.sort()
-        inked = letters.share
-        least = ratios.isEmpty ? 1 : ratios[ratios.count / 20]
-        middle = ratios.isEmpty ? 1 : ratios[ratios.count / 2]
-    }
-
-    /// The contrast of a colour that words are to have with a ground that has none yet.
-    ///
-    /// - Parameters:
-    ///   - color: The colour of the words.
-    ///   - ground: What they are going to stand on.
-    public init(of color: RGB, on ground: Raster) {
-        let count = ground.size.width * ground.size.height
-        var ratios = (0..<count).map {
-            color.contrast(with: ground[$0 % ground.size.width, $0 / ground.size.width])
-        }
-        ratios.sort()
-        inked = 0
-        least = ratios[count / 20]
-        middle = ratios[count / 2]
-    }
-}
-
-/// Which pixels of a box are letters, and which are right around them.
-private struct Letters {
-    let share: Double
-    /// Places around the letters; none where letters cannot be told from their ground.
-    let ground: [Int]
-
-    init(in box: Raster, color: RGB) {
-        let (width, height) = (box.size.width, box.size.height)
-        let own = Lab(color)
-        let pixels = LabPixels(box)
-        let isLetter = pixels.lightness.indices.map { pixels[$0].isWithin(6, of: own) }
-        let count = isLetter.count { $0 }
-        share = Double(count) / Double(width * height)
-        if count == 0 {
-            ground = Array(pixels.lightness.indices)
-            return
-        }
-        // Soft edges are neither letter nor ground: two pixels. What is further away than a stroke and a half is not seen with it.
-        let reach = max(4, box.size.height / 24)
-        let edge = Letters.grown(isLetter, by: 2, width: width, height: height)
-        let around = Letters.grown(isLetter, by: 2 + reach, width: width, height: height)
-        ground = edge.indices.filter { around[$0] && !edge[$0] }
-    }
-
-    /// Everything within so many pixels, across and down.
-    private static func grown(_ places: [Bool], by reach: Int, width: Int, height: Int) -> [Bool] {
-        func pass(_ places: [Bool], lines: Int, length: Int, place: (Int, Int) -> Int) -> [Bool] {
-            var result = places
-            for line in 0..<lines {
-                var last = -1 - reach
-                for step in 0..<(length + reach) {
-                    if step < length, places[place(line, step)] { last = step }
-                    let behind = step - reach
-                    if behind >= 0, behind < length, last >= behind - reach {
-                        result[place(line, behind)] = true
-                    }
-                }
+    ///   - words: The letters with their ground.
+    ///   - color: The colour that they were given.
+    init?(of words: Surroundings, color: RGB) {
+        var reached: [(ratio: Double, count: Int)] = []
+        var (off, count) = (0, 0)
+        for field in words.fields {
+            guard let ground = field.ground else { continue }
+            var hidden = 0
+            for place in field.drawn {
+                let found = words.deviation(from: color, at: place)
+                off += found.channels
+                if found.light > Self.mostOff { hidden += 1 }
             }
-            return result
+            count += field.drawn.count
+            reached.append((color.contrast(with: ground), field.drawn.count - hidden))
+            reached.append((1, hidden))
         }
-        let across = pass(places, lines: height, length: width) { $0 * width + $1 }
-        return pass(across, lines: width, length: height) { $1 * width + $0 }
+        guard count > 0 else { return nil }
+        deviation = Double(off) / Double(3 * count)
+        reached.sort { $0.ratio < $1.ratio }
+        var seen = 0
+        self.reached =
+            reached.first { field in
+                seen += field.count
+                return seen * Self.tolerated > count
+            }?.ratio ?? 1
     }
 }
 
-extension Lab {
-    fileprivate func isWithin(_ limit: Double, of other: Lab) -> Bool {
-        let (l, a, b) = (lightness - other.lightness, self.a - other.a, self.b - other.b)
-        return l * l + a * a + b * b <= limit * limit
+extension Surroundings {
+    /// How far a pixel is from what a colour laid over any ground may look like there, in 255ths: its channels in sum, and how light
+    /// it is.
+    fileprivate func deviation(from color: RGB, at place: Int) -> (channels: Int, light: Int) {
+        let own = [Int(color.red), Int(color.green), Int(color.blue)]
+        let found = (0..<3).map { Int(raster.pixels[3 * place + $0]) }
+        let cover = Int(coverage[place])
+        func off(_ own: Int, _ found: Int) -> Int {
+            max(0, own * cover / 255 - found, found - (own * cover + 255 * (255 - cover)) / 255)
+        }
+        // Y′ of ITU-R BT.601, which is what JPEG keeps.
+        func light(_ channels: [Int]) -> Int {
+            (299 * channels[0] + 587 * channels[1] + 114 * channels[2]) / 1000
+        }
+        return ((0..<3).reduce(0) { $0 + off(own[$1], found[$1]) }, off(light(own), light(found)))
     }
 }

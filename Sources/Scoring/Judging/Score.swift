@@ -9,7 +9,9 @@ public struct Score: Hashable, Sendable {
         public let facet: Facet
         /// 0…100.
         public let score: Double
-        /// What is to be done by this facet; `nil` where nobody has approved enough to say so.
+        /// What is to be done by this facet; `nil` where nothing is said of it alone.
+        ///
+        /// Of the facets that compare, a rank speaks of the one that the picture is strangest by, and says nothing of the others.
         public let verdict: Verdict?
     }
 
@@ -29,6 +31,8 @@ public struct Score: Hashable, Sendable {
     public let basis: Basis
     /// Where the picture stands among those.
     public let standing: Standing?
+    /// What the picture's rank among the approved says; `nil` where there are too few of them.
+    public let ranked: Verdict?
     /// What is wrong with it by itself.
     public let flaws: [Flaw]
 
@@ -53,13 +57,13 @@ public struct Score: Hashable, Sendable {
             }
         self.standing = standing
         self.flaws = flaws
-        let verdict = isCalibrated ? standing?.rank.verdict(at: levels) : nil
-        let strangest = standing?.strangest?.facet
+        let ranked = isCalibrated ? standing?.rank.verdict(at: levels) : nil
+        self.ranked = ranked
         sides = Facet.allCases.compactMap { facet in
             let found = flaws.filter { $0.facet == facet }
             let side = standing?.sides.first { $0.facet == facet }
             guard side != nil || !found.isEmpty || facts.contains(facet) else { return nil }
-            let compared = side.flatMap { _ in facet == strangest ? verdict : verdict.map { _ in .pass } }
+            let compared = facet == standing?.rankedBy ? ranked : nil
             let verdicts = found.map(\.verdict) + [side == nil ? .pass : compared].compactMap { $0 }
             return Side(
                 facet: facet, score: (found.map(\.score) + [side?.score ?? 100]).min() ?? 100,
@@ -73,7 +77,7 @@ public struct Score: Hashable, Sendable {
     /// The gravest of the facets' verdicts; `nil` where nothing is wrong by itself and nobody has approved enough to say more.
     public var verdict: Verdict? {
         let given = sides.compactMap(\.verdict).max()
-        let isJudged = !sides.contains { Facet.strange.contains($0.facet) && $0.verdict == nil }
+        let isJudged = ranked != nil || !sides.contains { Facet.strange.contains($0.facet) }
         return given == .pass && !isJudged ? nil : given
     }
 
@@ -83,5 +87,18 @@ public struct Score: Hashable, Sendable {
             let (one, two) = (left.verdict ?? .pass, right.verdict ?? .pass)
             return one == two ? left.score < right.score : one > two
         }?.facet
+    }
+
+    /// The facet whose number the overall score is; another than the one that decides where a graver verdict has a better score.
+    public var lowest: Facet? {
+        let lowest = sides.filter(\.facet.decides).min { $0.score < $1.score }
+        return sides.first { $0.facet == decides }?.score == lowest?.score ? decides : lowest?.facet
+    }
+
+    /// How the picture stands by the facet that it is strangest by: the one that a verdict by rank is about, else the one that scores
+    /// least.
+    public var strangest: Standing.Side? {
+        guard let ranked, ranked > .pass else { return standing?.strangest }
+        return standing?.sides.first { $0.facet == standing?.rankedBy }
     }
 }

@@ -27,8 +27,8 @@ public struct Standard: Hashable, Sendable {
 
     /// Where a picture stands.
     ///
-    /// The verdict hangs on one number, the picture's greatest excess of all facets that decide, ranked among the greatest excesses of the
-    /// approved. So the level holds for the picture as a whole, however many facets there are and however they hang together.
+    /// The verdict hangs on one number, how strange the picture is by the facet of all that decide by which it is strangest, ranked among
+    /// the same number of each approved picture. So the level holds for the picture as a whole, however many facets there are and however they hang together.
     /// To share it out among the facets (Bonferroni) would need 39 approved pictures for 10 % by four facets.
     ///
     /// - Parameter picture: Its strangeness among these pictures, by facet.
@@ -42,26 +42,27 @@ public struct Standard: Hashable, Sendable {
                 facet: facet, strangeness: strangeness, yardstick: yardstick,
                 rank: ConformalRank(of: strangeness, among: approved))
         }
-        return Standing(sides: facets, rank: rank(of: picture))
+        let (rank, facet) = rank(of: picture)
+        return Standing(sides: facets, rank: rank, rankedBy: facet)
     }
 
-    /// The rank of a picture by the facet that it is strangest by, among the others by theirs.
+    /// The rank of a picture by the facet that it is strangest by, among the others by theirs, and which facet that is.
     ///
     /// Strangenesses of different facets are compared as shares of that where the strangest tenth of all begins, the picture with
     /// them. A yardstick of the others alone would be one that only the picture had no part in, and among nine call out a good one
     /// in six at a level of one in ten; one that took the median away would let a picture gain by growing stranger.
-    private func rank(of picture: [Facet: Double]) -> ConformalRank {
-        var own = -Double.infinity
+    private func rank(of picture: [Facet: Double]) -> (rank: ConformalRank, facet: Facet?) {
+        var own: (share: Double, facet: Facet?) = (-.infinity, nil)
         var others = [Double](repeating: -.infinity, count: count)
-        for (facet, numbers) in strangenesses where facet.decides {
-            guard let strangeness = picture[facet] else { continue }
+        for facet in Facet.strange where facet.decides {
+            guard let numbers = strangenesses[facet], let strangeness = picture[facet] else { continue }
             let unit = max(facet.leastStep, (numbers + [strangeness]).sorted().quantile(0.9))
-            own = max(own, strangeness / unit)
+            if strangeness / unit > own.share { own = (strangeness / unit, facet) }
             for place in others.indices {
                 others[place] = max(others[place], numbers[place] / unit)
             }
         }
-        return ConformalRank(of: own, among: others)
+        return (ConformalRank(of: own.share, among: others), own.facet)
     }
 }
 
@@ -89,8 +90,10 @@ public struct Standing: Hashable, Sendable {
     public let sides: [Side]
     /// Where it stands by the facet that it is strangest by.
     public let rank: ConformalRank
+    /// Which facet that is: the one that a verdict by rank is about; `nil` where none was measured.
+    public let rankedBy: Facet?
 
-    /// Of the facets that decide, the one that the picture is strangest by; `nil` where none was measured.
+    /// Of the facets that decide, the one that scores least; `nil` where none was measured.
     public var strangest: Side? {
         // `max` takes the first of equals.
         sides.filter(\.facet.decides).max { $0.excess < $1.excess }

@@ -3,7 +3,9 @@
 public struct Yardstick: Hashable, Sendable {
     /// The median strangeness.
     public let usual: Double
-    /// How far the strangest tenth begins above it; never less than a quarter of what is usual, for the tail of a few pictures
+    /// Where the strangest tenth begins.
+    public let tenth: Double
+    /// How far above what is usual a score of 50 lies: as far as the strangest tenth, but never less than a quarter of what is usual, for the tail of a few pictures
     /// says little, nor than the facet's least meaningful step.
     public let spread: Double
 
@@ -15,13 +17,14 @@ public struct Yardstick: Hashable, Sendable {
     public init(of strangenesses: [Double], step: Double) {
         let sorted = strangenesses.sorted()
         usual = sorted.quantile(0.5)
-        spread = max(step, usual / 4, sorted.quantile(0.9) - usual)
+        tenth = sorted.quantile(0.9)
+        spread = max(step, usual / 4, tenth - usual)
     }
 
     /// How many spreads a strangeness lies above what is usual; negative for less.
     public func excess(of strangeness: Double) -> Double { (strangeness - usual) / spread }
 
-    /// 100 for what is usual or less strange, 50 where the strangest tenth of the measure begins, towards 0 beyond.
+    /// 100 for what is usual or less strange, 50 a ``spread`` above it, towards 0 beyond.
     ///
     /// 100 / (1 + excess): it falls with every bit of strangeness.
     public func score(of strangeness: Double) -> Double { 100 / (1 + max(0, excess(of: strangeness))) }

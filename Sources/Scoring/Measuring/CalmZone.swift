@@ -56,3 +56,7 @@ extension CalmZone {
         busy = calmness.busy
     }
 }
+
+extension [CalmZone]: Remembered {
+    var isPossible: Bool { allSatisfy { (0...1).contains($0.busy) && $0.layer >= 0 && isBox($0.box) } }
+}

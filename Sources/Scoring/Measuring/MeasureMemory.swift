@@ -8,17 +8,25 @@ internal import Synchronization
     internal import Darwin
 #endif
 
+/// A measure that is written down and read again.
+protocol Remembered: Codable {
+    /// Whether each of its numbers is one that can be measured: what was read may have been changed by hand.
+    var isPossible: Bool { get }
+}
+
 /// What was measured of pictures, by the hash of their bytes and of what they were measured by.
 ///
-/// A line each at the end of a file in `.broadside/`. A line that is damaged, or of another version, is no line: the picture is
-/// measured again. A memory that cannot be written only costs time.
+/// A line each at the end of a file in `.broadside/`. A line that is damaged, of another version, or has a number that cannot be
+/// measured, is no line: the picture is measured again. A memory that cannot be written only costs time.
 public final class MeasureMemory: Sendable {
     /// Raised when anything is measured otherwise.
-    static let version = 1
-    /// The most pictures that are remembered; beyond it the memory begins anew.
-    static let mostLines = 5_000
-    /// The most bytes of the file that are read.
-    static let mostBytes = 100_000_000
+    static let version = 2
+    /// The most lines that are read; beyond it the newer half of them stays.
+    ///
+    /// A series of a thousand posters takes two thousand.
+    static let mostLines = 20_000
+    /// The most bytes of the file that are read, 7,500 for each line; a larger file begins anew.
+    static let mostBytes = 150_000_000
 
     private let path: String
     /// The written form of each, by key.
@@ -31,17 +39,16 @@ public final class MeasureMemory: Sendable {
         self.path = path
         let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
         let data = size <= Self.mostBytes ? try? Data(contentsOf: URL(filePath: path)) : nil
-        var lines: [String: Data] = [:]
-        var count = 0
-        for line in data?.split(separator: UInt8(ascii: "\n")) ?? [] {
-            guard line.count > 65, line[line.startIndex + 64] == UInt8(ascii: " ") else { continue }
-            count += 1
-            lines[String(decoding: line.prefix(64), as: UTF8.self)] = line.dropFirst(65)
+        var written = (data?.split(separator: UInt8(ascii: "\n")) ?? []).filter { line in
+            line.count > 65 && line[line.startIndex + 64] == UInt8(ascii: " ")
         }
-        if count > Self.mostLines || size > Self.mostBytes {
-            lines = [:]
-            try? DurableFile.write([], to: path)
+        if written.count > Self.mostLines || size > Self.mostBytes {
+            written = written.suffix(Self.mostLines / 2)
+            try? DurableFile.write(written.flatMap { $0 + [UInt8(ascii: "\n")] }, to: path)
         }
+        let lines = Dictionary(
+            written.map { (String(decoding: $0.prefix(64), as: UTF8.self), Data($0.dropFirst(65))) },
+            uniquingKeysWith: { _, newer in newer })
         self.lines = Mutex(lines)
     }
 
@@ -53,13 +60,13 @@ public final class MeasureMemory: Sendable {
     ///   - measure: Measures it; what it throws is not remembered.
     /// - Returns: The measure.
     /// - Throws: What `measure` throws.
-    func recall<Measure: Codable, Failure>(
+    func recall<Measure: Remembered, Failure>(
         _ file: Digest, _ terms: String, otherwise measure: () throws(Failure) -> Measure
     ) throws(Failure) -> Measure {
         let key = Digest(of: "\(Self.version) \(file.hex) \(terms)".utf8).hex
         if let known = lines.withLock({ $0[key] }).flatMap({
             try? JSONDecoder().decode(Measure.self, from: $0)
-        }) {
+        }), known.isPossible {
             return known
         }
         let measured = try measure()

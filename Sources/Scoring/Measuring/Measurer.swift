@@ -8,6 +8,7 @@ public struct Measurer: Sendable {
     public let palette: BrandPalette
     let memory: MeasureMemory
     let finisher = PosterFinisher()
+    private let lettering = Lettering()
 
     /// A measurer that remembers what it has measured.
     public init(palette: BrandPalette, memory: MeasureMemory) {
@@ -41,10 +42,11 @@ public struct Measurer: Sendable {
     public func poster(
         _ path: String, _ digest: Digest, as description: PosterDescription
     ) throws(ImageError) -> PosterMeasure {
-        let palette = palette
+        let (palette, lettering) = (palette, lettering)
         return try memory.recall(digest, "poster \(palette.id) \(description.finish.hex)") {
             () throws(ImageError) in
-            try PosterMeasure(of: ImageFile(path).decoded(), as: description, palette: palette)
+            try PosterMeasure(
+                of: ImageFile(path).decoded(), as: description, palette: palette, lettering: lettering)
         }
     }
 

@@ -8,6 +8,7 @@ extension Flaw {
         switch self {
         case .wrongSize(let found, let asked): "it is \(found) pixels, and \(asked) were asked for"
         case .damaged(let reason): "it cannot be read: \(reason.visible)"
+        case .altered: "its file is not as it was made; the next run lays it out again"
         case .blank: "there is nothing on it but one colour"
         case .cutShort(let percent):
             "the last \(percent) % of it are empty, as a file that was cut off leaves them"
@@ -16,6 +17,8 @@ extension Flaw {
             colourShare < 50
                 ? "its logo is missing or recoloured: \(colourShare) % of it has its colours"
                 : "its logo is damaged: \(colourShare) % of it has its colours, its worst part agrees \(worstTile) of 100"
+        case .faintLogo(let percent):
+            "its logo is hidden, or lies on its own colour: \(percent) % of it can be told from what is around it"
         case .lowContrast(let words, let reached, let needed):
             "'\(Self.short(words).visible)' stands out \(Self.ratio(reached)), and \(Self.ratio(needed)) is legible (WCAG 2.2)"
         case .busy(let words, let found, let usual, let most):

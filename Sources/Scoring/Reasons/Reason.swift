@@ -6,16 +6,18 @@ internal import Imaging
 struct Reason {
     let entry: SeriesScore.Entry
     let palette: BrandPalette
-    /// The other images of the series.
-    let others: [PictureMeasure]
+    /// What was judged: the image, or the finished poster where those were approved.
+    private let own: PictureMeasure?
+    /// The pictures that it was judged by, without itself; `nil` where there are none.
+    private let usual: Usual?
 
     init(_ entry: SeriesScore.Entry, in score: SeriesScore) {
         self.entry = entry
         palette = score.palette
-        others = score.others(than: entry)
+        (own, usual) = score.compared(entry)
     }
 
-    /// What is to be said by the facet that decides: "its colours are 14 ΔE from the rest of the series, colder and lighter".
+    /// What is to be said by the facet that decides: "its colours are 14 ΔE from the approved images, colder and lighter".
     ///
     /// It begins in small letters and has no full stop; `nil` where there is nothing to say.
     var clause: String? { entry.score.decides.flatMap(clause) }
@@ -31,18 +33,19 @@ struct Reason {
         return strangeness(by: facet)
     }
 
-    /// What is to be said of how strange its image is by a facet, whatever else is wrong.
+    /// What is to be said of how strange it is by a facet, whatever else is wrong.
     func strangeness(by facet: Facet) -> String? {
-        guard let image = entry.image,
-            let side = entry.score.standing?.sides.first(where: { $0.facet == facet })
-        else { return nil }
+        guard let own, let side = entry.score.standing?.sides.first(where: { $0.facet == facet }) else {
+            return nil
+        }
+        if facet == .palette { return fit(own, side) }
+        guard let usual else { return nil }
         return switch facet {
-        case .palette: fit(image, side)
-        case .colour: colours(image)
-        case .texture: texture(image)
-        case .light: light(image)
-        case .composition: composition(image)
-        case .logo, .contrast, .calm, .size, .blank, .duplicate: nil
+        case .colour: colours(own.impression, usual)
+        case .texture: texture(own.impression.texture, usual)
+        case .light: light(own.impression.light, usual)
+        case .composition: composition(own.impression.composition, usual)
+        case .palette, .logo, .contrast, .calm, .size, .blank, .duplicate: nil
         }
     }
 
@@ -69,23 +72,20 @@ struct Reason {
         return words
     }
 
-    private func colours(_ image: PictureMeasure) -> String {
-        guard !others.isEmpty else { return "its colours are not those of what was approved" }
-        let colours = image.impression.colour
-        let usual = others.map(\.impression.colour.mean).mean
-        let distance = colorDifference(colours.mean, usual)
-        let more = colours.surplus(over: others.map(\.impression.colour)).first { $0.share > 0 }
+    private func colours(_ own: Impression, _ usual: Usual) -> String {
+        let mean = own.colour.mean
+        let distance = colorDifference(mean, usual.mean)
+        let more = own.colour.surplus(over: usual.colours).first { $0.share > 0 }
         let surplus = more.map { "\(percent($0.share)) more of it is \($0.color.inWords)" }
         guard distance >= 3 else {
-            return "its colours are shared out otherwise than in the rest of the series"
+            return "its colours are shared out otherwise than in \(usual.noun)"
                 + (surplus.map { ", \($0)" } ?? "")
         }
-        let directions = Self.directions(from: usual, to: colours.mean)
+        let directions = Self.directions(from: usual.mean, to: mean)
         let all = [directions.isEmpty ? nil : directions.joined(separator: " and "), surplus].compactMap {
             $0
         }
-        return (["its colours are \(units(distance)) ΔE from the rest of the series"] + all).joined(
-            separator: ", ")
+        return (["its colours are \(units(distance)) ΔE from \(usual.noun)"] + all).joined(separator: ", ")
     }
 
     private static func directions(from usual: Lab, to own: Lab) -> [String] {
@@ -100,59 +100,47 @@ struct Reason {
         return words
     }
 
-    private func texture(_ image: PictureMeasure) -> String {
-        let own = image.impression.texture
-        guard !others.isEmpty else { return "its surfaces are not those of what was approved" }
-        let roughness = others.map(\.impression.texture.roughness).mean
-        let coarseness = others.map(\.impression.texture.coarseness).mean
+    private func texture(_ own: Texture, _ usual: Usual) -> String {
+        let roughness = usual[.roughness]
         if abs(own.roughness - roughness) >= 0.05 {
             return
-                "its surfaces are \(own.roughness > roughness ? "rougher" : "smoother") than those of the rest of the series "
-                + "(\(percent(own.roughness)) of it has grain, \(percent(roughness)) is usual)"
+                "its surfaces are \(own.roughness > roughness ? "rougher" : "smoother") than those of \(usual.noun) "
+                + "(roughness \(units(own.roughness * 100)) of 100, \(units(roughness * 100)) is usual)"
         }
-        let scale = own.coarseness - coarseness
+        let scale = own.coarseness - usual[.coarseness]
         return abs(scale) >= 0.1
-            ? "its surfaces have a \(scale > 0 ? "coarser" : "finer") grain than those of the rest of the series"
-            : "its surfaces and strokes are of another kind than those of the rest of the series"
+            ? "its surfaces have a \(scale > 0 ? "coarser" : "finer") grain than those of \(usual.noun)"
+            : "its surfaces and strokes are of another kind than those of \(usual.noun)"
     }
 
-    private func light(_ image: PictureMeasure) -> String {
-        guard !others.isEmpty else { return "its light is not that of what was approved" }
-        let own = image.impression.light
-        let lights = others.map(\.impression.light)
-        let (usual, contrast) = (lights.map(\.meanLightness).mean, lights.map(\.contrast).mean)
-        let warmth = own.meanWarmth - lights.map(\.meanWarmth).mean
+    private func light(_ own: Light, _ usual: Usual) -> String {
+        let (lightness, contrast) = (usual[.meanLightness], own.contrast - usual[.contrast])
+        let warmth = own.meanWarmth - usual[.warmth]
         var words: [String] = []
-        if abs(own.meanLightness - usual) >= 2 {
+        if abs(own.meanLightness - lightness) >= 2 {
             words.append(
-                "\(own.meanLightness > usual ? "lighter" : "darker") (\(units(own.meanLightness)) of 100, "
-                    + "\(units(usual)) is usual)")
+                "\(own.meanLightness > lightness ? "lighter" : "darker") (\(units(own.meanLightness)) of 100, "
+                    + "\(units(lightness)) is usual)")
         }
-        if abs(own.contrast - contrast) >= 4 {
-            words.append(own.contrast > contrast ? "harder in its contrast" : "flatter")
-        }
+        if abs(contrast) >= 4 { words.append(contrast > 0 ? "harder in its contrast" : "flatter") }
         if abs(warmth) >= 2 { words.append(warmth > 0 ? "warmer" : "colder") }
         return words.isEmpty
-            ? "its light falls otherwise than in the rest of the series"
-            : "it is \(words.inSpeech) than the rest of the series"
+            ? "its light falls otherwise than in \(usual.noun)" : "it is \(words.inSpeech) than \(usual.noun)"
     }
 
-    private func composition(_ image: PictureMeasure) -> String {
-        guard !others.isEmpty else { return "its subject stands elsewhere than in what was approved" }
-        let own = image.impression.composition
-        let all = others.map(\.impression.composition)
-        let (across, down) = (own.x - all.map(\.x).mean, own.y - all.map(\.y).mean)
+    private func composition(_ own: Composition, _ usual: Usual) -> String {
+        let (across, down) = (own.x - usual[.across], own.y - usual[.down])
         var words: [String] = []
         if abs(across) >= 0.03 {
             words.append("\(percent(abs(across))) further \(across > 0 ? "right" : "left")")
         }
         if abs(down) >= 0.03 { words.append("\(percent(abs(down))) further \(down > 0 ? "down" : "up")") }
         if words.isEmpty {
-            let spread = own.spreadAcross + own.spreadDown - all.map { $0.spreadAcross + $0.spreadDown }.mean
+            let spread = own.spreadAcross + own.spreadDown - usual[.spread]
             return
-                "what draws the eye is \(spread > 0 ? "more spread out" : "closer together") than in the rest of the series"
+                "what draws the eye is \(spread > 0 ? "more spread out" : "closer together") than in \(usual.noun)"
         }
-        return "what draws the eye stands \(words.inSpeech) than in the rest of the series"
+        return "what draws the eye stands \(words.inSpeech) than in \(usual.noun)"
     }
 
     private func units(_ value: Double) -> String { String(Int(value.rounded())) }
@@ -164,12 +152,6 @@ extension Collection<Double> {
     var mean: Double { isEmpty ? 0 : reduce(0, +) / Double(count) }
 }
 
-extension [Lab] {
-    fileprivate var mean: Lab {
-        Lab(lightness: map(\.lightness).mean, a: map(\.a).mean, b: map(\.b).mean)
-    }
-}
-
 extension [String] {
     /// `one, two and three`.
     var inSpeech: String {
@@ -178,7 +160,7 @@ extension [String] {
 }
 
 extension SeriesScore {
-    /// What is to be said of a poster by the facet that decides: "its colours are 14 ΔE from the rest of the series, colder".
+    /// What is to be said of a poster by the facet that decides: "its colours are 14 ΔE from the approved images, colder".
     ///
     /// - Returns: Words that begin small and have no full stop; `nil` where there is nothing to say.
     public func clause(on entry: Entry) -> String? { Reason(entry, in: self).clause }

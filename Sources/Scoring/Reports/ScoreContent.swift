@@ -164,7 +164,8 @@ extension ScoreContent.Picture {
             logos = worst.poster?.logos ?? []
             return
         }
-        surplus = image.impression.colour.surplus(over: others.map(\.impression.colour), most: 6).map {
+        let usual = score.usualOfOthers(than: worst)?.colours ?? ColourSum()
+        surplus = image.impression.colour.surplus(over: usual, most: 6).map {
             .init(
                 hex: RGB($0.color).hex, name: $0.color.inWords, share: Int(($0.share * 100_000).rounded()),
                 range: nil)

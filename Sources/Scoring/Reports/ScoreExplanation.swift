@@ -59,7 +59,8 @@ struct ScoreExplanation {
         let yardstick = own.yardstick
         let measured =
             "\(head), strangeness \(Self.number(own.strangeness))\(side.facet.unit), usual \(Self.number(yardstick.usual)), "
-            + "the strangest tenth from \(Self.number(yardstick.usual + yardstick.spread)); "
+            + "the strangest tenth from \(Self.number(yardstick.tenth)), "
+            + "50 points at \(Self.number(yardstick.usual + yardstick.spread)); "
             + "\(own.rank.worse) of \(own.rank.count) as strange"
         return ([measured] + flaws).joined(separator: "; ")
     }

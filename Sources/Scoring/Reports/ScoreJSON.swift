@@ -18,7 +18,8 @@ public struct ScoreJSON: Sendable {
             "images": .integer(score.images.count),
             "judgedBy": ["of": .text(score.kind.rawValue), "approved": .integer(score.approved)],
             "levels": [
-                "look": .thousandths(score.levels.look / 100), "fail": .thousandths(score.levels.fail / 100),
+                "look": .hundredThousandths(score.levels.look),
+                "fail": .hundredThousandths(score.levels.fail),
             ],
             "posters": .array(score.entries.map { poster($0, sentenceOf[$0.cell] ?? nil) }),
         ]
@@ -30,7 +31,8 @@ public struct ScoreJSON: Sendable {
             "cell": .text(entry.cell), "take": .text("sha256:\(entry.take.hex)"),
             "path": .optional(entry.file?.name),
             "verdict": .optional(score.verdict?.rawValue), "score": .integer(score.points),
-            "decides": .optional(score.decides?.rawValue), "why": .optional(sentence),
+            "decides": .optional(score.decides?.rawValue),
+            "scoreOf": .optional(score.lowest?.rawValue), "why": .optional(sentence),
             "basis": basis(score),
             "facets": .object(score.sides.map { .init($0.facet.rawValue, side($0, entry)) }),
             "series": entry.series.map(standing) ?? .null, "brand": entry.brand.map(standing) ?? .null,
@@ -81,6 +83,7 @@ public struct ScoreJSON: Sendable {
                 side.facet.rawValue,
                 [
                     "strangeness": .measure(side.strangeness), "usual": .measure(side.yardstick.usual),
+                    "tenth": .measure(side.yardstick.tenth),
                     "spread": .measure(side.yardstick.spread), "asStrange": .integer(side.rank.worse),
                 ])
         }

@@ -14,10 +14,12 @@ struct ScoreReport {
         var verdict: Verdict? { first.score.verdict }
 
         /// How strange its image is, 0…100 where 100 is not at all.
-        var likeness: Double { first.score.standing?.strangest?.score ?? 100 }
+        var likeness: Double { first.score.strangest?.score ?? 100 }
 
         /// What is to be said of that.
         let strangeness: String?
+        /// What is to be said of the score where another facet decides than the one whose number it is.
+        let scoreClause: String?
     }
 
     let name: ScoreName
@@ -41,10 +43,16 @@ struct ScoreReport {
         }
         groups = order.map { entries in
             let reason = Reason(entries[0], in: score)
+            let strangest = entries[0].score.strangest?.facet
+            let clause = reason.clause
+            let strangeness = strangest.flatMap { reason.strangeness(by: $0) }
+            let lowest = entries[0].score.lowest.flatMap { $0 == entries[0].score.decides ? nil : $0 }
+            let scoreClause = lowest.map { facet in
+                let words = reason.clause(by: facet).flatMap { $0 == clause ? nil : $0 }
+                return "its score is that of \(facet.rawValue)" + (words.map { ": \($0)" } ?? "")
+            }
             return Group(
-                entries: entries, clause: reason.clause,
-                strangeness: entries[0].score.standing?.strangest.flatMap { reason.strangeness(by: $0.facet) }
-            )
+                entries: entries, clause: clause, strangeness: strangeness, scoreClause: scoreClause)
         }
     }
 
@@ -64,24 +72,27 @@ struct ScoreReport {
         }
     }
 
-    /// Those that are told one by one: what is not right; without a verdict what is far out, the worst in any case.
+    /// Those that are told one by one: what is not right; without a verdict what is far out, the worst in any case where none has any.
     var told: [Group] {
-        let wrong = groups.filter { ($0.verdict ?? .pass) > .pass }
-        if !wrong.isEmpty || groups.contains(where: { $0.verdict != nil }) { return wrong }
+        let isJudged = groups.contains { $0.verdict != nil }
+        if isJudged {
+            return groups.filter { group in group.verdict.map { $0 > .pass } ?? (group.score < 50) }
+        }
         return Array(groups.prefix(3).enumerated().filter { $0 == 0 || $1.score < 50 }.map(\.element))
     }
 
     /// The rest of the posters.
-    var rest: [SeriesScore.Entry] { groups.dropFirst(told.count).flatMap(\.entries) }
+    var rest: [SeriesScore.Entry] {
+        let told = Set(told.map(\.first.cell))
+        return groups.filter { !told.contains($0.first.cell) }.flatMap(\.entries)
+    }
 
     /// The poster whose image does not belong: of those that are told the strangest, if it is far out.
     var oddOneOut: Group? {
         guard let odd = told.min(by: { $0.likeness < $1.likeness }), odd.strangeness != nil else {
             return nil
         }
-        let isRanked = odd.first.score.sides.contains { side in
-            side.facet == odd.first.score.standing?.strangest?.facet && (side.verdict ?? .pass) > .pass
-        }
+        let isRanked = (odd.first.score.ranked ?? .pass) > .pass
         return odd.likeness < 50 || isRanked ? odd : nil
     }
 
@@ -89,15 +100,18 @@ struct ScoreReport {
     func sentence(on group: Group) -> String? {
         let price = group.first.price.map { "; remaking it costs \($0)" } ?? ""
         if let odd = oddOneOut, odd.first.cell == group.first.cell, let strangeness = odd.strangeness {
-            let clauses = [strangeness, group.clause].compactMap { $0 }
-            let all = clauses.count == 2 && clauses[0] == clauses[1] ? [strangeness] : clauses
+            let isScore = odd.first.score.lowest == odd.first.score.strangest?.facet
+            let all =
+                [strangeness, group.clause == strangeness ? nil : group.clause].compactMap { $0 }
+                + (isScore ? [] : [group.scoreClause].compactMap { $0 })
             return "\(group.first.cell) is the odd one out: \(all.joined(separator: "; "))\(price)."
         }
         guard let clause = group.clause else { return nil }
         let isOfImage =
             clause == group.strangeness
             || [.duplicate, .calm].contains(group.first.score.decides)
-        return clause.capitalizedFirst + (isOfImage ? price : "") + "."
+        let score = group.scoreClause.map { "; \($0)" } ?? ""
+        return clause.capitalizedFirst + score + (isOfImage ? price : "") + "."
     }
 
     /// What the verdicts rest on, or why there are none and what to do.
@@ -117,7 +131,20 @@ struct ScoreReport {
         }
         let fails = score.levels.leastCount(for: .fail)
         let limit = fails.map { $0 > n ? "; a failure takes \($0)" : "" } ?? ""
-        return "Judged by \(count(n, "approved \(noun)"))\(limit)."
+        return "Judged by \(count(n, "approved \(noun)"))\(limit)\(ownJudgement(of: n, noun))."
+    }
+
+    /// What is said of posters that show an approved picture: nothing is its own measure.
+    private func ownJudgement(of n: Int, _ noun: String) -> String {
+        let own = score.entries.count { $0.approved != nil }
+        guard own > 0 else { return "" }
+        let shown =
+            "; \(count(own, "poster")) \(own == 1 ? "shows" : "show") one of them, judged by the other \(n - 1)"
+        let lacking = ConformalRank.leastCount - (n - 1)
+        return lacking > 0
+            ? shown
+                + ", which is \(count(lacking, noun)) too few for a verdict: there they are ranked within the series"
+            : shown
     }
 
     /// How many posters have each verdict: `2 fail, 1 look, 20 pass`.

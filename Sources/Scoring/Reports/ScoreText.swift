@@ -74,8 +74,8 @@ public struct ScoreText: Sendable {
 
     private static let explanation = """
           A facet's score is 100 / (1 + excess): 100 for what is usual among the pictures it is judged by or better, 50 where the \
-        strangest tenth of them begins. The overall score is the least of them, composition left out, in which good series differ most. \
-        A verdict hangs on the rank of the greatest excess: \
+        strangest tenth of them begins, or a quarter above what is usual where that is more. The overall score is the least of them, composition left out, in which good series differ most. \
+        A verdict hangs on the rank by the facet that a picture is strangest by: \
         'look' where at most 1 of 10 good pictures is ranked so badly, 'fail' where at most 1 of 20 is, or what the brand says.
         """
 

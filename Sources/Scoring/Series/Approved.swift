@@ -43,6 +43,16 @@ public struct Approved: Sendable {
         return posters > takes ? .posters : .takes
     }
 
+    /// What is usual among those of the kind that is judged by.
+    var usual: Usual {
+        Usual(
+            peers.pictures.map(\.look),
+            called: kind == .takes ? "the approved images" : "the approved posters")
+    }
+
+    /// What an approved picture looked like when it was measured; `nil` for one that is not among them.
+    func look(of id: String) -> Impression? { peers.pictures.first { $0.id == id }?.look }
+
     /// Where a picture of the kind that is judged by stands.
     func standing(of picture: Peers<Impression>.Picture) -> Standing? { peers.standing(of: picture) }
 }

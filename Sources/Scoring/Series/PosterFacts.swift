@@ -15,7 +15,7 @@ struct PosterFacts {
     /// What of a logo must have its colours, and how well its worst part must agree.
     ///
     /// One that finishing drew has both in full, but for what JPEG and WebP do to it. A tenth in another colour, or a part with
-    /// other edges, is a fault that people see.
+    /// other edges, is a fault that people see. So is a tenth that cannot be told from what is behind it.
     private static let (leastColourShare, leastTile) = (0.9, 0.7)
 
     /// The facets that were looked at.
@@ -52,9 +52,10 @@ struct PosterFacts {
 
     private var flawsOfPoster: [Flaw] {
         switch poster.measure {
-        case nil: []
+        case nil: poster.asked.state == .altered ? [.altered] : []
         case .failure(let error): [.damaged(reason: error.reason)]
-        case .success(let measure): size(measure) + logos(measure) + words(measure) + shares(measure)
+        case .success(let measure):
+            size(measure) + Self.logoFlaws(of: measure) + words(measure) + shares(measure)
         }
     }
 
@@ -63,14 +64,16 @@ struct PosterFacts {
         return [.wrongSize(found: measure.picture.size, asked: asked)]
     }
 
-    private func logos(_ measure: PosterMeasure) -> [Flaw] {
+    /// What is wrong with its logos.
+    static func logoFlaws(of measure: PosterMeasure) -> [Flaw] {
         measure.logos.compactMap { logo in
-            let isWhole = logo.colourShare >= Self.leastColourShare && logo.worstTile >= Self.leastTile
-            return isWhole
-                ? nil
-                : .logo(
+            if logo.colourShare < leastColourShare || logo.worstTile < leastTile {
+                return .logo(
                     colourShare: Int((logo.colourShare * 100).rounded()),
                     worstTile: Int((logo.worstTile * 100).rounded()))
+            }
+            return logo.standsOut < leastColourShare
+                ? .faintLogo(percent: Int((logo.standsOut * 100).rounded(.down))) : nil
         }
     }
 

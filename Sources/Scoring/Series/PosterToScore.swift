@@ -19,6 +19,16 @@ public struct PosterToScore: Hashable, Sendable {
         }
     }
 
+    /// Whether its poster is as it was made.
+    public enum State: Hashable, Sendable {
+        /// It is.
+        case asMade
+        /// It is not there, or was made to be another.
+        case absent
+        /// Its file holds something else than was made.
+        case altered
+    }
+
     /// The cell's id.
     public let cell: String
     /// What it shows, whatever its size and language: posters with the same motif may look alike.
@@ -27,6 +37,8 @@ public struct PosterToScore: Hashable, Sendable {
     public let take: File
     /// The finished poster; `nil` where it is not there as it is planned.
     public let poster: File?
+    /// Whether that is as it was made.
+    public let state: State
     /// What it is to be; `nil` where that is not known.
     public let description: PosterDescription?
     /// The image of the anchor that it follows.
@@ -36,13 +48,14 @@ public struct PosterToScore: Hashable, Sendable {
 
     /// A poster.
     public init(
-        cell: String, motif: String, take: File, poster: File?, description: PosterDescription?,
-        anchor: Digest? = nil, price: String? = nil
+        cell: String, motif: String, take: File, poster: File?, state: State? = nil,
+        description: PosterDescription?, anchor: Digest? = nil, price: String? = nil
     ) {
         self.cell = cell
         self.motif = motif
         self.take = take
         self.poster = poster
+        self.state = state ?? (poster == nil ? .absent : .asMade)
         self.description = description
         self.anchor = anchor
         self.price = price

@@ -30,6 +30,8 @@ public struct SeriesScore: Sendable {
         public let price: String?
         /// The place of its image among the series' images.
         let place: Int
+        /// Its own look among those that people have approved: then it is judged by the others of them.
+        let approved: Impression?
     }
 
     /// How far an image is from the pictures that it was asked to look like.
@@ -52,6 +54,8 @@ public struct SeriesScore: Sendable {
     public let levels: Levels
     /// The brand's colours.
     public let palette: BrandPalette
+    /// What is usual among the images of the series, and among the approved pictures.
+    private let usual: (series: Usual, brand: Usual)
 
     /// Judges a series.
     ///
@@ -70,6 +74,10 @@ public struct SeriesScore: Sendable {
         self.levels = levels
         palette = series.palette
         images = judge.images
+        usual = (
+            Usual(images.compactMap { $0?.impression }, called: "the rest of the series"),
+            approved.usual
+        )
         let entries = series.posters.indices.map(judge.entry)
         self.entries = entries.enumerated().sorted { left, right in
             let (one, two) = (left.element.score, right.element.score)
@@ -88,6 +96,23 @@ public struct SeriesScore: Sendable {
 
     /// Whether a poster fails.
     public var fails: Bool { entries.contains { $0.score.verdict == .fail } }
+
+    /// What of a poster was judged, and what is usual among the pictures that it was judged by.
+    func compared(_ entry: Entry) -> (own: PictureMeasure?, usual: Usual?) {
+        switch entry.score.basis {
+        case .brand:
+            let rest = entry.approved.map(usual.brand.without) ?? usual.brand
+            return (kind == .posters ? entry.poster?.picture : entry.image, rest)
+        case .series: return (entry.image, usualOfOthers(than: entry))
+        case .none: return (entry.image, nil)
+        }
+    }
+
+    /// What is usual among the other images of the series; `nil` where there are none.
+    func usualOfOthers(than entry: Entry) -> Usual? {
+        let rest = entry.image.map { usual.series.without($0.impression) } ?? usual.series
+        return rest.count > 0 ? rest : nil
+    }
 
     /// The other images of the series.
     func others(than entry: Entry) -> [PictureMeasure] {
@@ -201,7 +226,14 @@ private struct SeriesJudge {
             series: standings[poster.take], brand: brand, anchor: distances(toAnchorOf: poster),
             style: likeness(of: poster.take), image: image, poster: finished, zones: zones,
             price: poster.asked.price,
-            place: poster.take)
+            place: poster.take, approved: approvedLook(of: poster))
+    }
+
+    private func approvedLook(of poster: MeasuredSeries.Poster) -> Impression? {
+        switch kind {
+        case .takes: approved.look(of: poster.asked.take.digest.hex)
+        case .posters: poster.asked.poster.flatMap { approved.look(of: $0.digest.hex) }
+        }
     }
 
     private func distances(toAnchorOf poster: MeasuredSeries.Poster) -> [Facet: Double] {

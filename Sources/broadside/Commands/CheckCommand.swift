@@ -55,8 +55,21 @@ struct CheckCommand: AsyncParsableCommand {
                 let asked = all.filter { concerns($0, in: workspace) }
                 terminal.show(asked, as: Format(rawValue: format.rawValue) ?? .text)
                 if format == .text { terminal.say("\(read(files)): \(problems(asked))\(offer(asked))") }
+                for words in notesOnRemaking(files, in: workspace) { terminal.note(words) }
                 try stop(asked)
             }
+        }
+    }
+
+    /// What is to be said of series that may have images made once more, where nothing can fail; a calibration that cannot be read is
+    /// told elsewhere.
+    private func notesOnRemaking(_ files: CheckedFiles, in workspace: Workspace) -> [String] {
+        files.series.filter { $0.remaking != nil && isAsked($0.file.path, in: workspace) }.compactMap {
+            series in
+            guard let brand = files.brand(named: series.brandName),
+                let approved = try? ApprovedPictures(of: brand, in: workspace)
+            else { return nil }
+            return approved.noteOnRemaking(in: series, of: brand.id)
         }
     }
 

@@ -69,6 +69,12 @@ struct RunCommand: AsyncParsableCommand {
             terminal.note("\(plan.series) by \(plan.provider): \(PlanSums(plan).text)")
             noteApprovals(of: plan, terminal)
             stages.tell(of: proposal.remaking)
+            if session.series.remaking != nil {
+                let approved = try ApprovedPictures(of: session.brand, in: session.workspace)
+                if let words = approved.noteOnRemaking(in: session.series, of: session.brand.id) {
+                    terminal.note(words)
+                }
+            }
             let records = try Records(session: session, plan: plan)
             let commissions = plan.commissions(resubmitsUnknown: resubmitUnknown)
             try requireAnchors(of: plan, commissions)

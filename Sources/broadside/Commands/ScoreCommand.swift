@@ -72,6 +72,13 @@ struct ScoreCommand: AsyncParsableCommand {
             if lacking > 0 {
                 terminal.note("\(count(lacking, "poster")) of the series left out: no image yet, or rejected")
             }
+            let absent = posters.count { $0.state == .absent }
+            if absent > 0 {
+                terminal.note(
+                    "\(count(absent, "poster")) \(absent == 1 ? "is" : "are") not there as \(absent == 1 ? "it is" : "they are") "
+                        + "planned, and only \(absent == 1 ? "its image is" : "their images are") judged: "
+                        + "broadside run \(plan.series)")
+            }
             show(score, name, terminal)
             if !posters.isEmpty {
                 let page = try ScorePageWriter(session: session, plan: plan, date: today()).write(whole, name)

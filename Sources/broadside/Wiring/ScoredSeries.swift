@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Diagnostics
+internal import Foundation
 internal import Generation
 internal import Planning
 internal import Scoring
@@ -18,21 +19,48 @@ struct ScoredSeries {
             else {
                 return nil
             }
+            let found = found(of: cell, showing: take)
+            let poster: PosterToScore.File? = if case .there(let file) = found { file } else { nil }
             return PosterToScore(
                 cell: cell.id, motif: cell.motif, take: .init(path: path, name: take.hex, digest: take),
-                poster: poster(of: cell, showing: take), description: cell.poster,
+                poster: poster, state: found.state, description: cell.poster,
                 anchor: cell.anchor.flatMap { anchors[$0] } ?? nil, price: price(of: cell))
         }
     }
 
-    /// The finished poster as it is planned now, a picture of it where one of its files is a PDF.
-    private func poster(of cell: PlannedCell, showing take: Digest) -> PosterToScore.File? {
-        guard let poster = holdings.posters[cell.id], poster.isPresent, poster.made.take == take,
-            poster.made.finish == cell.finish
-        else { return nil }
-        return poster.made.files.first { !$0.path.hasSuffix(".pdf") }.map {
-            .init(path: "\(session.workspace.root)/\($0.path)", name: $0.path, digest: $0.digest)
+    /// What there is of a finished poster.
+    private enum Found {
+        case there(PosterToScore.File)
+        /// It is there as files that are no pictures.
+        case unpictured
+        case altered
+        case absent
+
+        var state: PosterToScore.State {
+            switch self {
+            case .there, .unpictured: .asMade
+            case .altered: .altered
+            case .absent: .absent
+            }
         }
+    }
+
+    /// The finished poster as it is planned now, a picture of it where one of its files is a PDF.
+    private func found(of cell: PlannedCell, showing take: Digest) -> Found {
+        guard let poster = holdings.posters[cell.id], poster.made.take == take,
+            poster.made.finish == cell.finish
+        else { return .absent }
+        func path(_ name: String) -> String { "\(session.workspace.root)/\(name)" }
+        guard poster.isPresent else {
+            let isAltered = poster.made.files.contains { file in
+                FileManager.default.fileExists(atPath: path(file.path))
+                    && (try? Digest(ofFile: path(file.path))) != file.digest
+            }
+            return isAltered ? .altered : .absent
+        }
+        return poster.made.files.first { !$0.path.hasSuffix(".pdf") }.map {
+            .there(.init(path: path($0.path), name: $0.path, digest: $0.digest))
+        } ?? .unpictured
     }
 
     private func price(of cell: PlannedCell) -> String? {

@@ -114,11 +114,47 @@ import Testing
         let text = try String(contentsOfFile: path, encoding: .utf8)
         for damage in [
             text.replacing("\"width\"", with: "\"wide\""), String(text.dropLast(40)), "noise\n", "",
+            // Numbers that no picture has, and that no report could show.
+            text.replacing(/"share":[-0-9.e]+/, with: "\"share\":1e300"),
+            text.replacing(/"nearest":[0-9]+/, with: "\"nearest\":-1"),
+            text.replacing(/"colourShare":[-0-9.e]+/, with: "\"colourShare\":1e300"),
+            text.replacing(/"agreement":[-0-9.e]+/, with: "\"agreement\":-1e300"),
+            text.replacing(/"mean":[-0-9.e]+/, with: "\"mean\":1e300"),
+            text.replacing(/"box":\[[0-9]+/, with: "\"box\":[9223372036854775807"),
+            text.replacing(/"width":[0-9]+/, with: "\"width\":9223372036854775807"),
+            text.replacing("\"width\"", with: "\"cut\":1e300,\"width\""),
+            text.replacing(
+                "\"words\":[]", with: "\"words\":[{\"text\":\"a\",\"reached\":-9,\"needed\":450}]"),
         ] {
+            #expect(damage != text)
             try damage.write(toFile: path, atomically: true, encoding: .utf8)
             #expect(recall() == measure)
         }
-        #expect(count >= 5)
+        #expect(count >= 14)
         #expect(recall() == measure)
+    }
+
+    /// A long series must not be measured anew each time.
+    @Test func `is remembered in a memory that has grown too long, and the oldest lines are forgotten`()
+        throws
+    {
+        let folder = NSTemporaryDirectory() + "broadside-memory-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let path = folder + "/impressions"
+        let measure = try withLogo { try poster($0) }
+        _ = MeasureMemory(path: path).recall(Digest(of: [1]), "a") { measure }
+        let line = try String(contentsOfFile: path, encoding: .utf8)
+        let old = (0..<MeasureMemory.mostLines).map { number in
+            String(repeating: "0", count: 64 - String(number).count) + "\(number) {}\n"
+        }.joined()
+        try (old + line).write(toFile: path, atomically: true, encoding: .utf8)
+        var count = 0
+        let known = MeasureMemory(path: path).recall(Digest(of: [1]), "a") {
+            count += 1
+            return measure
+        }
+        #expect(known == measure && count == 0)
+        let left = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(left.hasSuffix(line) && left.utf8.count(where: { $0 == 10 }) == MeasureMemory.mostLines / 2)
     }
 }

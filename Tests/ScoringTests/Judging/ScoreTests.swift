@@ -24,7 +24,49 @@ import Testing
         #expect(score.decides == .palette)
         #expect(score.verdict == .look)
         #expect(score.basis == .brand(9))
-        #expect(score.sides.map(\.verdict) == [.look, .pass, .pass])
+        #expect(score.sides.map(\.verdict) == [.look, nil, .pass], "of colour alone nothing is said")
+    }
+
+    /// A rank is that of the picture as a whole: by a facet that is stranger than each approved one, but not the strangest, nothing
+    /// was decided.
+    @Test func `lets no facet pass that was not judged alone`() throws {
+        let standing = standing(30, palette: 100, colour: 3.1)
+        let colour = try #require(standing.sides.first { $0.facet == .colour })
+        #expect(colour.rank.worse == 0)
+        let score = judged(brand: standing)
+        #expect(score.verdict == .fail && score.sides.map(\.verdict) == [.fail, nil, .pass])
+    }
+
+    @Test func `names the facet whose number it is, and the one that decides where that is another`() {
+        let share = Flaw.share(swatch: "ink", found: 940, range: 1_000...8_000)
+        let score = judged(series: standing(4, palette: 0, colour: 5), [share])
+        #expect(score.decides == .palette && score.lowest == .colour)
+        #expect(score.overall < 10 && score.ranked == nil)
+        let whole = judged(series: standing(4, palette: 50, colour: 0), [share])
+        #expect(whole.decides == .palette && whole.lowest == .palette)
+    }
+
+    /// As many spreads above what is usual and as great a share of the strangest tenth are not the same.
+    @Test(arguments: 0..<200 as Range<UInt64>)
+    func `of a failure is explained by the facet that ranked it`(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        func picture(_ most: Double) -> [Facet: Double] {
+            Dictionary(
+                uniqueKeysWithValues: Facet.strange.map { facet in
+                    (facet, (facet == .light ? 20 : 0) + Double.random(in: 0...most, using: &random))
+                })
+        }
+        let approved = (0..<30).map { _ in picture(4) }
+        let own = picture(9)
+        let standing = Standard(approved).standing(of: own)
+        let score = judged(brand: standing)
+        guard score.verdict == .fail else { return }
+        let shares = Facet.strange.filter(\.decides).map { facet in
+            let numbers = (approved + [own]).compactMap { $0[facet] }.sorted()
+            return (facet, (own[facet] ?? 0) / numbers.quantile(0.9))
+        }
+        let strangest = try #require(shares.max { $0.1 < $1.1 }?.0)
+        #expect(score.decides == strangest && score.strangest?.facet == strangest)
     }
 
     @Test func `gives no verdict by eight approved, and is measured by the series`() {

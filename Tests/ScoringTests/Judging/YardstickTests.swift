@@ -10,6 +10,12 @@ import Testing
     @Test func `has the median and what lies between it and the strangest tenth`() {
         #expect(yardstick.usual == 3)
         #expect(abs(yardstick.spread - 4) < 1e-12)
+        #expect(abs(yardstick.tenth - 7) < 1e-12)
+    }
+
+    @Test func `says where the strangest tenth begins also where the scale is wider`() {
+        let alike = Yardstick(of: [8, 8, 8, 8.5, 8.5], step: 1)
+        #expect(alike.tenth == 8.5 && alike.spread == 2 && alike.score(of: 10) == 50)
     }
 
     @Test(arguments: [(0.0, 100.0), (3.0, 100.0), (7.0, 50.0), (11.0, 100.0 / 3), (15.0, 25.0)])
