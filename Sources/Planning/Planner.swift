@@ -70,6 +70,7 @@ public struct Planner: Sendable {
     let digest: @Sendable (String) -> Digest?
     let decided: DecidedCells
     let paid: PaidKeys
+    let knownVariants = KnownVariants()
     /// The takes of anchors where they are supposed to be approved.
     let anchorTakes: [String: Digest]
 

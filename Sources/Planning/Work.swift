@@ -17,7 +17,9 @@ extension Plan {
                 groups[image, default: []].append((cell, variant))
             }
         }
-        return order.compactMap { image in groups[image].flatMap { commission(image.key, $0) } }
+        let commissions = order.compactMap { image in groups[image].flatMap { commission(image.key, $0) } }
+        // What the series asks for goes first: nothing that is made once more takes its place in a budget.
+        return commissions.filter { !$0.order.isRemake } + commissions.filter(\.order.isRemake)
     }
 
     /// One image: a picture that a person brought is another than the one that was asked for.

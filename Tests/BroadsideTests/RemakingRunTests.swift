@@ -120,7 +120,8 @@ import Testing
             try Data(contentsOf: URL(filePath: path)).prefix(100).write(to: URL(filePath: path))
         }
         let run = try program.run("run", Kiosk.series, "--provider", "toapis", "--yes")
-        #expect(run.status == 74 && run.errors.contains("is not what was stored there"), "\(run.errors)")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.errors.contains("is not what was stored there, and was not measured"), "\(run.errors)")
         #expect(try sandbox.acceptedKeys().count == 3)
     }
 
@@ -136,7 +137,7 @@ import Testing
         #expect(word.status == 0, "\(word.errors)")
         repeat { run.signal(SIGCONT) } while run.waitUntilHalted()
         let end = run.wait()
-        #expect(end.status == 0 && end.errors.contains("of cup.en-GB.card is chosen"), "\(end.errors)")
+        #expect(end.status == 0, "\(end.errors)")
         let line = try kiosk.read(Kiosk.lock).split(separator: "\n").first { $0.contains("bag.en-GB.card") }
         #expect(
             line?.contains("state: approved") == true && line?.contains("as it is") == true, "\(line ?? "")")

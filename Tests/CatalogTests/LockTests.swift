@@ -267,6 +267,21 @@ import Testing
         }
     }
 
+    @Test(arguments: 1...60)
+    func `has the whole of a row again that a crash cut short, wherever it was cut`(lost: Int) throws {
+        try Sample.changed([:]) { workspace in
+            var remade = row("k2")
+            (remade.isRemake, remade.task) = (true, "task_img_40")
+            try SpentFile.append([row("k1"), remade], series: series, in: workspace)
+            let path = workspace.root + "/" + SpentFile.path(ofSeries: series)
+            let whole = try Data(contentsOf: URL(filePath: path))
+            try whole.dropLast(lost).write(to: URL(filePath: path))
+            try SpentFile.append([remade], series: series, in: workspace)
+            let file = try SpentFile.read(series: series, in: workspace)
+            #expect(file.rows == [row("k1"), remade] && file.unreadable == 0, "\(file.diagnostics)")
+        }
+    }
+
     @Test func `names a row whose last cell says what is neither`() {
         let file = SpentFile("2026-11-22,Ada,a.b,k1,1,m,2K,0.05,USD,stored,yes,t,perhaps\n")
         #expect(file.rows.isEmpty && file.unreadable == 1)

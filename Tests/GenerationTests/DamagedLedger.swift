@@ -23,14 +23,14 @@ struct DamagedLedger {
     }
 
     /// Tries for `count` keys: every fifth key is left in the state accepted, every seventh has two tries.
-    init(count: Int) throws {
+    init(count: Int, isRemake: Bool = false) throws {
         folder = try TemporaryFolder()
         let path = folder.path + "/ledger.sqlite"
         let ledger = try Ledger(path: path) { Date(timeIntervalSince1970: 1_800_000_000) }
         for index in 0..<count {
             // Long prompts lie in pages of their own.
             let prompt = String(repeating: "a cup \(index) ", count: index.isMultiple(of: 3) ? 400 : 20)
-            try Self.make(order(prompt), index, ledger)
+            try Self.make(order(prompt, isRemake: isRemake), index, ledger)
         }
         tries = try Ledger.examine(path: path).rows.tries
     }

@@ -111,14 +111,21 @@ import Testing
         #expect(throws: LedgerError.newer(path: ledger.path)) { try Ledger.examine(path: ledger.path) }
     }
 
-    @Test func `whose request was altered by a byte is found out, and the try stands as unknown`() throws {
-        let ledger = try DamagedLedger(count: 1)
+    @Test(arguments: [false, true])
+    func `whose request was altered by a byte is found out, and the try stands as unknown`(isRemake: Bool)
+        throws
+    {
+        let ledger = try DamagedLedger(count: 1, isRemake: isRemake)
         let bytes = try Data(contentsOf: URL(filePath: ledger.path))
         let place = try #require(bytes.range(of: Data("a cup 0".utf8)))
         try ledger.overwrite(at: place.lowerBound, with: Array("b".utf8))
         #expect(try Ledger.examine(path: ledger.path).salvage?.lost.count == 1)
         let report = try #require(try ledger.mend(isAtHand: false))
         #expect(report.replacements.map(\.state) == [.unknown])
+        let mended = try Ledger(path: ledger.path) { Date() }
+        #expect(
+            try mended.remakes(series: "b/s", isTrial: false).map(\.state)
+                == (isRemake ? [.failed, .unknown] : []))
     }
 
     @Test(arguments: 0..<3 as Range<UInt64>)

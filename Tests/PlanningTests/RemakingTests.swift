@@ -264,6 +264,47 @@ import Testing
             remaking.leftAlone.first?.words.contains("whether its image 2 was paid for is not known") == true)
     }
 
+    @Test func `of which nobody knows whether it was paid for is ordered again by a person's word`() throws {
+        var made = try made("consistency: {retry: 1}")
+        try made.run(.unknown, remaking: try wanted(made).remakes)
+        let plan = try made.plan()
+        #expect(plan.commissions().allSatisfy { $0.take != nil })
+        let again = plan.commissions(resubmitsUnknown: true).filter { $0.take == nil }.map(\.order)
+        #expect(Set(again.map(\.request.variant)) == [2])
+        #expect(!again.contains { !$0.isRemake })
+    }
+
+    @Test func `are asked for where the image came with the lock, and this machine has not made it`() throws {
+        let made = try made("consistency: {retry: 1, budget: 0.10 USD}")
+        let clone = made.clone(carrying: Set(made.holdings.entries.values.compactMap(\.take)))
+        let remakes = try wanted(clone).remakes
+        #expect(remakes.count == 2)
+        let orders = try clone.planner(remaking: remakes).plan().commissions().filter { $0.take == nil }
+        #expect(orders.count == 2)
+    }
+
+    @Test func `come after what the series asks for, whatever cell they are for`() throws {
+        let made = try made("consistency: {retry: 1}")
+        let jar = "  subject:\n    jar: {shot: a jar}\n"
+        let more = try sample("consistency: {retry: 1}", (SamplePlan.series, "  subject:\n", jar))
+        let planner = DecidedPlan(more, as: made)
+        let remakes = try wanted(planner).remakes
+        let orders = try planner.planner(remaking: remakes).plan().commissions().filter { $0.take == nil }
+            .map(\.order)
+        #expect(orders.map(\.isRemake) == orders.map(\.isRemake).sorted { !$0 && $1 })
+        #expect(orders.contains { $0.isRemake } && orders.contains { !$0.isRemake })
+    }
+
+    @Test func `are none where their budget is in another currency than the price`() throws {
+        let made = try made("consistency: {retry: 1, budget: 1 EUR}")
+        let remaking = try wanted(made)
+        #expect(remaking.remakes.isEmpty)
+        #expect(
+            remaking.leftAlone.first?.words
+                == "it is odd; the budget of 'consistency' is in EUR and the price in USD")
+        #expect(try sample("consistency: {retry: 1, budget: 1 EUR}").plan().further == .none)
+    }
+
     @Test func `that were surely never accepted use nothing up`() throws {
         var made = try made("consistency: {retry: 1, budget: 0.15 USD}")
         try made.run(.released, remaking: try wanted(made).remakes)

@@ -7,8 +7,12 @@ struct SpentReader {
     private(set) var unreadable = 0
     private let file: SourceFile
     private var seen: Set<SpentRow.Identity> = []
-    /// A row of too few cells, which may be what a crash left of the next one.
+    /// A row that does not count, which may be what a crash left of the next one.
     private var half: (text: String, diagnostic: Diagnostic)?
+    /// The last row that counts, which may be half of the next one.
+    private var last: (text: String, identity: SpentRow.Identity)?
+    /// Whether the file has the headings of today, so that a row with fewer cells at its very end is half of one.
+    private var isOfToday = false
 
     /// A reader of a file; the place of a problem is that in the file as it is.
     init(_ read: SourceFile) {
@@ -35,26 +39,48 @@ struct SpentReader {
 
     private mutating func take(_ fields: [SheetRecords.Field]) {
         let cells = fields.map(\.unguarded)
+        isOfToday = isOfToday || cells == SpentRow.headings
         guard !cells.allSatisfy(\.isEmpty), !cells.isHeading else { return }
         let place = firstLine(of: fields)
+        let text = file.text(place.range)
         do throws(SpentRow.Problem) {
+            if isHalf(cells, place) { throw .columns }
             let row = try SpentRow(cells: cells)
             // The next run writes a row anew below the half of it that a crash left.
-            if let half, file.text(place.range).hasPrefix(half.text) { self.half = nil }
+            if let half, text.hasPrefix(half.text) { self.half = nil }
+            if let last, text != last.text, text.hasPrefix(last.text) { takeBack(last.identity) }
             giveUpHalf()
             guard seen.insert(row.identity).inserted else { return }
             rows.append(row)
+            last = (text, row.identity)
             if CalendarDay(row.date) == nil { report(noDay(row.date, at: fields[0].span)) }
         } catch {
             giveUpHalf()
             switch error {
-            case .columns where file.text(place.range).isConflictMark: report(conflict(at: place))
-            case .columns: half = (file.text(place.range), wrongColumns(fields.count, at: place))
+            case .columns where text.isConflictMark: report(conflict(at: place))
+            case .columns: half = (text, wrongColumns(fields.count, at: place))
             case .cell(let index):
-                unreadable += 1
-                report(wrongCell(index, fields[index].unguarded, at: fields[index].span))
+                half = (text, wrongCell(index, fields[index].unguarded, at: fields[index].span))
             }
         }
+    }
+
+    /// Whether a crash has cut a row short, at whichever byte: rows end with a line break and say what they were for.
+    private func isHalf(_ cells: [String], _ place: SourceSpan) -> Bool {
+        let isWhole =
+            cells.count >= SpentRow.headings.count && SpentRow.purposes.contains(cells[cells.count - 1])
+        if isWhole { return false }
+        if cells.count == SpentRow.headings.count {
+            return SpentRow.purposes.contains { $0.hasPrefix(cells[cells.count - 1]) }
+        }
+        return isOfToday && place.range.upperBound == file.bytes.count
+    }
+
+    /// A row turned out to be half of the one below it.
+    private mutating func takeBack(_ identity: SpentRow.Identity) {
+        guard rows.last?.identity == identity else { return }
+        rows.removeLast()
+        seen.remove(identity)
     }
 
     private mutating func giveUpHalf() {

@@ -113,6 +113,8 @@ extension SpentRow {
 
     /// What the column `for` says of an image that the program asked for by itself.
     private static let remake = "remake"
+    /// What the column `for` may say.
+    static let purposes = [remake, "asked"]
 
     /// A row of a file, whole or, as older ones are, without its last columns.
     init(cells: [String]) throws(Problem) {
@@ -123,7 +125,7 @@ extension SpentRow {
             throw .cell(Amount("\(cells[7]) USD") == nil ? 7 : 8)
         }
         guard ["yes", "no"].contains(cells[10]) else { throw .cell(10) }
-        guard cells.count < 13 || [Self.remake, "asked"].contains(cells[12]) else { throw .cell(12) }
+        guard cells.count < 13 || Self.purposes.contains(cells[12]) else { throw .cell(12) }
         self.init(
             date: cells[0], person: cells[1], cell: cells[2], key: cells[3], attempt: attempt,
             model: cells[5], resolution: cells[6], amount: amount, outcome: cells[9],

@@ -153,14 +153,14 @@ extension Database {
         try execute(
             sql: """
                 INSERT INTO attempt (key, number, state, task, take, reason, micros, currency, trial, series, cell,
-                    provider, model, resolution, request, run, paidBy, made, changed)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', ?, ?)
+                    provider, model, resolution, request, run, paidBy, made, changed, remake)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', ?, ?, ?)
                 """,
             arguments: [
                 row.name.key.hex, row.name.number, row.state.rawValue, row.task, row.take?.hex,
                 row.state == .stored ? nil : "its row in the ledger was damaged; perhaps paid", row.micros,
                 row.currency, row.isTrial, row.series, row.cell, row.provider, row.model, row.resolution,
-                LedgerRows.lostRequest, date, date,
+                LedgerRows.lostRequest, date, date, row.isRemake,
             ])
     }
 }

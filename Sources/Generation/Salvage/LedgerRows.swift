@@ -59,7 +59,7 @@ extension LedgerRows {
     enum Column {
         static let key = 0, number = 1, state = 2, task = 3, take = 4, micros = 6, currency = 7, trial = 8
         static let series = 9, cell = 10, provider = 11, model = 12, resolution = 13, request = 14
-        static let changed = 18
+        static let changed = 18, remake = 19
         /// How many there are at least; a later version may have more.
         static let count = 19
     }

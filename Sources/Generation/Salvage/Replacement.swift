@@ -12,6 +12,8 @@ public struct Replacement: Hashable, Sendable {
     let micros: Int64
     let currency: String
     let isTrial: Bool
+    /// Whether the program asked for it by itself: it counts as that where nobody can tell, so that no bound begins anew.
+    let isRemake: Bool
     let provider: String
     let model: String
     let resolution: String
@@ -80,6 +82,7 @@ private struct Neighbours {
         return Replacement(
             name: lost.name, state: state, take: take, task: rest?.text(Column.task), micros: max(0, price),
             currency: text(Column.currency), isTrial: isTrial,
+            isRemake: rest?.integer(Column.remake).map { $0 != 0 } ?? true,
             provider: rest?.text(Column.provider) ?? lost.index.provider ?? providers["\(series) \(isTrial)"]
                 ?? text(Column.provider),
             model: text(Column.model), resolution: text(Column.resolution), series: series,

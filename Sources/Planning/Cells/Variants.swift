@@ -17,14 +17,14 @@ extension Planner {
         let remake = isShared ? nil : permissions.remakes[request.asking(forVariant: 1).key]
         let last = isShared ? 1 : max(count, request.variant, remake ?? lastRemade(of: request, cell))
         guard last > 1 else { return cell.variants = [current] }
-        let isOpen =
-            cell.isOpenForVariants && !(decided.byKey[key] != nil && holdings.entries[key] == nil)
+        let isKnownElsewhere = decided.byKey[key] != nil && holdings.entries[key] == nil
         var variants = [current]
         for number in 1...last where number != request.variant {
-            let isAsked = number <= count && request.variant <= count
-            let isWanted = isOpen && number > request.variant && (isAsked || number == remake)
+            let isAsked = number <= count && request.variant <= count && !isKnownElsewhere
+            let isWanted =
+                cell.isOpenForVariants && number > request.variant && (isAsked || number == remake)
             guard var other = variant(number, of: request, cell, isWanted: isWanted, &state) else { continue }
-            other.isRemake = number == remake && number > count
+            other.isRemake = number > count && (number == remake || other.state == .unknown)
             // Whoever did not ask for several has nothing to choose from.
             if count == 1 || number > count, other.state == .redraw { other.state = .unchanged }
             variants.append(other)
@@ -49,7 +49,9 @@ extension Planner {
         let verdict = state.judge.verdict(
             ofVariant: key, poster: PlannedCell.posterID(of: cell.id, variant: number), finish: cell.finish,
             isOrdered: state.wanted[key] != nil)
-        guard isWanted || verdict.take != nil else { return nil }
+        // One of which nobody knows whether it was paid for waits for a person's word.
+        let isOpen = verdict.state == .unknown && holdings.remakes.contains { $0.key == key }
+        guard isWanted || verdict.take != nil || isOpen else { return nil }
         if verdict.state.isBought, cell.heldBack == nil, state.wanted[key] == nil {
             state.wanted[key] = cell.id
         }

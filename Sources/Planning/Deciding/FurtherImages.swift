@@ -45,7 +45,8 @@ extension Planner {
         guard !possible.isEmpty else { return .none }
         let budget = terms.budget.map { Generation.Amount($0.value) }
         let all = FurtherImages(images: possible.count, cost: Cost(of: possible), budget: budget)
-        guard let budget, let amount = all.cost.amount, amount.currency == budget.currency else { return all }
+        guard let budget, let amount = all.cost.amount else { return all }
+        guard amount.currency == budget.currency else { return .none }
         // The cheapest first, for so many can be had at most.
         let most = max(0, remade.left(of: budget).micros - (Cost(of: planned).amount?.micros ?? 0))
         var (left, images) = (most, 0)

@@ -191,11 +191,14 @@ extension Planner {
     ///
     /// They are numbered one after the other, but a run that was interrupted may have left some out.
     func variants(of request: GenerationRequest) -> [Int] {
-        let named = decided.highestVariant(of: request)
-        let farthest = max(named, request.variant) + 32
-        return (1...farthest).filter { number in
-            let key = request.asking(forVariant: number).key
-            return number == named || holdings.entries[key] != nil || paid.lastNumber(of: key) > 0
+        let first = request.asking(forVariant: 1)
+        return knownVariants.variants(of: first.key, from: request.variant) {
+            let named = decided.highestVariant(of: request)
+            let farthest = max(named, request.variant) + 32
+            return (1...farthest).filter { number in
+                let key = request.asking(forVariant: number).key
+                return number == named || holdings.entries[key] != nil || paid.lastNumber(of: key) > 0
+            }
         }
     }
 }

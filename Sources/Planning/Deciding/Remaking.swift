@@ -78,6 +78,11 @@ extension Planner {
         if image.remade >= terms.retries {
             return image.remade == 1 ? "made once more already" : "made \(image.remade) times more already"
         }
+        if let bound = terms.budget?.value, let price = image.cell.price, price.micros > 0,
+            price.currency != bound.currency
+        {
+            return "the budget of 'consistency' is in \(bound.currency) and the price in \(price.currency)"
+        }
         if !self.terms.isTrial, (image.cell.price?.micros ?? 0) == 0 {
             return "what another image costs is not known"
         }

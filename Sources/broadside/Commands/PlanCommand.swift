@@ -48,6 +48,10 @@ struct PlanCommand: AsyncParsableCommand {
             let selection = try selection.selection(axes: session.axes)
             let found: Findings
             if format == .jsonl {
+                if !session.terms.isTrial, session.series.remaking != nil {
+                    terminal.note(
+                        "jsonl measures no image: what does not fit and is made once more is not in it")
+                }
                 found = write(planner.stream(selection, namesExcluded: long), to: terminal)
             } else {
                 let plan: Plan
@@ -78,7 +82,7 @@ struct PlanCommand: AsyncParsableCommand {
             session: session, selection: selection, permissions: permissions.permissions, terminal: terminal,
             resubmitsUnknown: false, runLimit: nil, fits: fits)
         let proposal = try await stages.proposal()
-        stages.tell(of: proposal.remaking)
+        stages.tell(of: proposal, ordering: proposal.plan.commissions())
         return (proposal.plan, proposal.planner)
     }
 

@@ -68,7 +68,6 @@ struct RunCommand: AsyncParsableCommand {
             if !asides.isEmpty { terminal.note(TextRenderer().render(asides) + "\n") }
             terminal.note("\(plan.series) by \(plan.provider): \(PlanSums(plan).text)")
             noteApprovals(of: plan, terminal)
-            stages.tell(of: proposal.remaking)
             if session.series.remaking != nil {
                 let approved = try ApprovedPictures(of: session.brand, in: session.workspace)
                 if let words = approved.noteOnRemaking(in: session.series, of: session.brand.id) {
@@ -77,6 +76,7 @@ struct RunCommand: AsyncParsableCommand {
             }
             let records = try Records(session: session, plan: plan)
             let commissions = plan.commissions(resubmitsUnknown: resubmitUnknown)
+            stages.tell(of: proposal, ordering: commissions)
             try requireAnchors(of: plan, commissions)
             let followers = session.goesOnByItself ? plan.awaitedCost : .nothing
             let again = plan.further.cost

@@ -4,17 +4,25 @@ internal import Generation
 internal import Planning
 internal import Scoring
 
+/// How well images fit, as it was measured.
+struct MeasuredFits: Sendable {
+    /// By take.
+    var byTake: [Digest: Fit] = [:]
+    /// The files of images that are not what was stored there: nothing is said of these, and nothing bought in their place.
+    var damaged: [String] = []
+}
+
 extension Session {
     /// Tells how well the images of a plan fit; `nil` where the series leaves that to people.
     ///
     /// What people approved is read and compared here, once for a run and before that spends anything.
     ///
     /// - Throws: `BrokenFiles` where the brand's calibration cannot be read.
-    func fits() throws -> (@Sendable (Plan) async throws -> [Digest: Fit])? {
+    func fits() throws -> (@Sendable (Plan) async throws -> MeasuredFits)? {
         let choosesAnchors = series.anchor?.isAutomatic == true && !terms.isTrial
         guard series.remaking != nil || series.choosesBest || choosesAnchors else { return nil }
         let approved = try ApprovedPictures(of: brand, in: workspace).approved
-        return { [self] plan in try await Fits(session: self, plan: plan, approved: approved).measured }
+        return { [self] plan in await Fits(session: self, plan: plan, approved: approved).measured }
     }
 }
 
@@ -24,36 +32,31 @@ private struct Fits {
     let plan: Plan
     let approved: Approved
 
-    var measured: [Digest: Fit] {
-        get async throws {
+    var measured: MeasuredFits {
+        get async {
             let images = images
-            guard !images.isEmpty else { return [:] }
+            guard !images.isEmpty else { return MeasuredFits() }
             let series = await MeasuredSeries(
                 images, by: Measurer(for: session.brand, in: session.workspace))
             let score = SeriesScore(series, by: approved, levels: Levels(of: session.brand))
-            try requireTakesAsStored(score.entries.filter { $0.score.verdict == .fail }.map(\.take))
-            return Dictionary(
-                score.entries.map { entry in
-                    let words = score.clause(on: entry) ?? "score \(Int(entry.score.overall.rounded()))"
-                    return (
-                        entry.take,
-                        Fit(score: entry.score.overall, fails: entry.score.verdict == .fail, words: words)
-                    )
-                }, uniquingKeysWith: { first, _ in first })
+            var measured = MeasuredFits()
+            for entry in score.entries where measured.byTake[entry.take] == nil {
+                let fails = entry.score.verdict == .fail
+                if fails, let path = damagedFile(of: entry.take) {
+                    measured.damaged.append(path)
+                    continue
+                }
+                let words = score.clause(on: entry) ?? "score \(Int(entry.score.overall.rounded()))"
+                measured.byTake[entry.take] = Fit(score: entry.score.overall, fails: fails, words: words)
+            }
+            return measured
         }
     }
 
-    /// A take whose file was damaged since is no image that does not fit: nothing is bought in its place.
-    private func requireTakesAsStored(_ takes: [Digest]) throws {
-        let store = TakeStore(folder: session.places.store)
-        for take in takes {
-            guard let path = store.path(of: take), (try? Digest(ofFile: path)) != take else { continue }
-            throw Stop(
-                status: .damaged,
-                message:
-                    "'\(path.visible)' is not what was stored there; 'broadside doctor' says what can be done. "
-                    + "Nothing was sent")
-        }
+    /// Where a take is that is not what was stored there; `nil` where it is.
+    private func damagedFile(of take: Digest) -> String? {
+        let path = TakeStore(folder: session.places.store).path(of: take)
+        return path.flatMap { (try? Digest(ofFile: $0)) == take ? nil : $0 }
     }
 
     /// Each image that is there once, as if it were a cell without a poster: what is laid over it says nothing of it.

@@ -33,7 +33,7 @@ struct Production: Sendable {
             return try finishWithoutWork()
         }
         let log = terminal.logsAsJSON ? RunLog(run: lock.run, series: plan.series, terminal: terminal) : nil
-        let buys = all.contains { $0.take == nil } || plan.waits || stages.measures
+        let buys = all.contains { $0.take == nil } || plan.waits || plan.further.images > 0
         let purse = try records.purse(ledger, runLimit: runLimit, buys: buys)
         let runner = Runner(
             tools: try tools(for: all, ledger, lock, log), purse: purse, width: jobs ?? session.service.width,

@@ -13,8 +13,6 @@ final class Records: Sendable {
     private let session: Session
     /// What the files ask for, as the run knows it now.
     private let current: Mutex<Plan>
-    private let paid: [SpentRow]
-    private let unreadable: Int
     /// The lock and the spent file as they were when the run began.
     private let before: [String: Data?]
 
@@ -24,8 +22,7 @@ final class Records: Sendable {
     init(session: Session, plan: Plan) throws {
         self.session = session
         current = Mutex(plan)
-        let file = plan.isTrial ? SpentFile("") : try Records.spent(of: session)
-        (paid, unreadable) = (file.rows, file.unreadable)
+        if !plan.isTrial { _ = try Records.spent(of: session) }
         before = Records.contents(of: plan.series, in: session.workspace)
         if !plan.isTrial { try Records.requireLegibleLock(of: session) }
     }
@@ -87,21 +84,29 @@ final class Records: Sendable {
         let known = try ledger.attempts(series: plan.series, isTrial: false).filter {
             ($0.price?.micros ?? 0) > 0
         }
-        if unreadable > 0 {
+        var file = try Records.spent(of: session)
+        if file.unreadable > 0 {
+            // Half a row that a crash left is written anew, where this ledger has the whole of it.
+            try keepSpent(ledger)
+            file = try Records.spent(of: session)
+        }
+        if file.unreadable > 0 {
             throw Stop(
                 status: .filesHaveErrors,
                 message:
-                    "\(count(unreadable, "row")) of \(SpentFile.path(ofSeries: plan.series)) cannot be read, and nobody can "
+                    "\(count(file.unreadable, "row")) of \(SpentFile.path(ofSeries: plan.series)) cannot be read, and nobody can "
                     + "say what is left of the budget; 'broadside spent' names them. Nothing was sent")
         }
         let own = Set(known.flatMap(\.payments))
-        let others = paid.filter { !own.contains($0.identity) }
+        let others = file.rows.filter { !own.contains($0.identity) }
         return Purse(
             budget: plan.budget, runLimit: runLimit,
             paidElsewhere: try plan.budget.map { try sum(of: others, in: $0.currency) } ?? 0,
             remaking: remaking,
-            remadeElsewhere: try remaking.map { try sum(of: others.filter(\.isRemake), in: $0.currency) } ?? 0
-        )
+            remadeElsewhere: remaking.map { bound in
+                // Where nobody can say what is left, nothing is.
+                (try? sum(of: others.filter(\.isRemake), in: bound.currency)) ?? .max
+            } ?? 0)
     }
 
     private func sum(of rows: [SpentRow], in currency: String) throws -> Int64 {

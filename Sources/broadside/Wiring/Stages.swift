@@ -14,7 +14,7 @@ struct Stages: Sendable {
     /// What the run may spend at most; `nil` is no limit.
     let runLimit: Generation.Amount?
     /// Tells how well the images of a plan fit; `nil` where the series leaves that to people.
-    let fits: (@Sendable (Plan) async throws -> [Digest: Fit])?
+    let fits: (@Sendable (Plan) async throws -> MeasuredFits)?
 
     /// What a run has tried so far.
     struct Done: Sendable {
@@ -44,6 +44,8 @@ struct Stages: Sendable {
         let there: DecisionsThere
         /// Images that are asked for once more.
         var remaking: Remaking?
+        /// The files of images that are not what was stored there.
+        var damaged: [String] = []
     }
 
     /// The plan as things are now, with images chosen that the series lets the program choose, and those asked for once more
@@ -53,7 +55,9 @@ struct Stages: Sendable {
         let (plan, planner) = try planned()
         var proposal = Proposal(plan: plan, planner: planner, there: there)
         // What is usual in a series does not hang on which cells of it a run is of.
-        let measured = try await fits?(selection == Selection() ? plan : planner.plan()) ?? [:]
+        let fits = try await fits?(selection == Selection() ? plan : planner.plan())
+        let measured = fits?.byTake ?? [:]
+        proposal.damaged = fits?.damaged ?? []
         if !measured.isEmpty { Rehearsal.fault(.afterMeasuring) }
         let choices = try choices(in: plan, planner, measured)
         if !choices.isEmpty {
@@ -164,7 +168,6 @@ struct Stages: Sendable {
         guard goesOn || measures else { return nil }
         let proposal = try await settled()
         let plan = proposal.plan
-        tell(of: proposal.remaking)
         let wanted = plan.commissions(resubmitsUnknown: resubmitsUnknown).filter { !done.contains($0) }
         let waited = Set(goesOn ? allowed.cells.filter { $0.state == .waiting }.map(\.id) : [])
         // Where nothing was to be bought, nobody was asked about buying something once more.
@@ -174,6 +177,7 @@ struct Stages: Sendable {
             plan.isTrial || !one.isBought || one.isFor(waited) || again.contains(one.order.key)
         }
         let commissions = wanted.filter(isAllowed)
+        tell(of: proposal.remaking, ordering: commissions)
         if let first = wanted.first(where: { !isAllowed($0) }) {
             let images = count(wanted.count - commissions.count, "image")
             terminal.warn(
@@ -191,16 +195,42 @@ struct Stages: Sendable {
         return (plan, purchase)
     }
 
+    /// Says what was found of images before anything is ordered.
+    func tell(of proposal: Proposal, ordering commissions: [Commission]) {
+        for path in proposal.damaged {
+            terminal.warn(
+                "'\(path.visible)' is not what was stored there, and was not measured: nothing is bought in its place; "
+                    + "'broadside doctor' says what can be done")
+        }
+        tell(of: proposal.remaking, ordering: commissions)
+    }
+
     /// Says which images are asked for once more, and which do not fit and stay.
-    func tell(of remaking: Remaking?) {
+    ///
+    /// - Parameters:
+    ///   - remaking: What is said.
+    ///   - commissions: What is ordered.
+    func tell(of remaking: Remaking?, ordering commissions: [Commission]) {
         guard let remaking else { return }
-        for reason in remaking.reasons {
+        let ordered = Set(
+            commissions.filter(\.order.isRemake).flatMap(\.cells).map(PlannedCell.cell(ofPoster:)))
+        let remade = remaking.reasons.filter { ordered.contains($0.cell) }
+        for reason in remade.prefix(Self.mostTold) {
             terminal.note("\(reason.cell.visible) does not fit, and is made once more: \(reason.words)")
         }
-        for reason in remaking.leftAlone {
+        for reason in remaking.leftAlone.prefix(Self.mostTold) {
             terminal.warn("\(reason.cell.visible) does not fit, and stays: \(reason.words)")
         }
+        let more = max(0, remade.count - Self.mostTold) + max(0, remaking.leftAlone.count - Self.mostTold)
+        if more > 0 {
+            terminal.note(
+                "\(count(more, "more image")) \(more == 1 ? "does" : "do") not fit; 'broadside score' tells all"
+            )
+        }
     }
+
+    /// So many images of a kind are told one by one.
+    private static let mostTold = 10
 
     /// What a plan waits for, in words for the person who is waited for; `nil` where it waits for nobody.
     func obstacle(in plan: Plan) -> Stop? {
