@@ -101,22 +101,6 @@ import Testing
         #expect(try !kiosk.read(Self.file).contains("empty.png"))
     }
 
-    @Test func `writes no more pictures than can be read`() throws {
-        #expect(try calibrate(Self.past, "--of", "takes").status == 0)
-        let line = try lines[3]
-        let hash = try #require(line.firstMatch(of: /sha256: "([0-9a-f]+)"/)).1
-        let many = (0..<1_995).map { number in
-            line.replacing(hash, with: String(repeating: "0", count: 60) + String(format: "%04x", number))
-        }
-        try write(lines.prefix(3) + many + [""])
-        let before = try kiosk.read(Self.file)
-        let refused = try calibrate(Self.past, "--of", "posters")
-        #expect(refused.status == 64, "\(refused.output)")
-        #expect(
-            refused.errors.contains("would hold 2004 pictures, and 2000 are read"), "\(refused.errors)")
-        #expect(try kiosk.read(Self.file) == before)
-    }
-
     @Test func `with --anew forgets a damaged file, too`() throws {
         try write(["noise"])
         let refused = try calibrate(Self.past, "--of", "takes")

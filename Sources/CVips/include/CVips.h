@@ -94,6 +94,8 @@ int shim_from_memory(const void *pixels, size_t count, int width, int height, in
 int shim_set_resolution(VipsImage *in, VipsImage **out, double pixels_per_mm);
 int shim_set_space(VipsImage *in, VipsImage **out, VipsInterpretation space);
 void *shim_pixels(VipsImage *in, size_t *count);
+/* The samples of a picture that is in memory, where they lie; NULL for another. */
+const void *shim_samples(VipsImage *in, size_t *count);
 int shim_average(VipsImage *in, double *out);
 /* Works out every row once, so many at a time, and keeps none: on the caller's thread, where an average would wait for another. */
 int shim_read_through(VipsImage *in, int rows);

@@ -60,6 +60,25 @@ public final class Bitmap {
         defer { g_free(start) }
         return Array(UnsafeRawBufferPointer(start: start, count: count))
     }
+
+    /// Does something with all samples where they lie, as ``samples()`` has them, without a copy.
+    ///
+    /// - Parameter body: What is done; the samples are there no longer than it.
+    /// - Returns: What it returns.
+    /// - Throws: ``ImageError`` when a pixel cannot be worked out.
+    public func withSamples<Result>(
+        _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) throws(ImageError) -> Result {
+        var count = 0
+        let picture = shim_samples(handle, &count) == nil ? try materialized() : self
+        return try withExtendedLifetime(picture) { () throws(ImageError) -> Result in
+            guard let start = shim_samples(picture.handle, &count) else {
+                return try samples().withUnsafeBufferPointer(body)
+            }
+            return body(
+                UnsafeBufferPointer(start: start.assumingMemoryBound(to: UInt8.self), count: count))
+        }
+    }
 }
 
 extension Bitmap {

@@ -39,11 +39,12 @@ public struct Raster: Hashable, Sendable {
     ///   - side: The most pixels of the part's long side, from 1.
     /// - Throws: ``/Generation/ImageError`` when a pixel cannot be worked out.
     public init(_ picture: Bitmap, part box: PixelBox, within side: Int = 512) throws(ImageError) {
-        let samples = try picture.flattened(on: RGB(red: 255, green: 255, blue: 255)).samples()
         let area = box.clipped(to: picture.size)
         let size = PixelSize(width: area.width, height: area.height)
-        let source = SourcePixels(samples: samples, size: picture.size, area: area)
-        self = source.reduced(to: size.within(side))
+        let opaque = try picture.flattened(on: RGB(red: 255, green: 255, blue: 255))
+        self = try opaque.withSamples { samples in
+            SourcePixels(samples: samples, size: picture.size, area: area).reduced(to: size.within(side))
+        }
     }
 
     /// A part of the raster; what lies outside is cut off, and at least a pixel is kept.
@@ -51,14 +52,17 @@ public struct Raster: Hashable, Sendable {
         let area = box.clipped(to: size)
         let whole = PixelSize(width: area.width, height: area.height)
         if whole == size { return self }
-        return SourcePixels(samples: pixels, size: size, area: area).reduced(to: whole)
+        return pixels.withUnsafeBufferPointer {
+            SourcePixels(samples: $0, size: self.size, area: area).reduced(to: whole)
+        }
     }
 
     /// The raster at another size, each pixel the mean in linear light of what it covers.
     public func resized(to size: PixelSize) -> Raster {
         if size == self.size { return self }
-        return SourcePixels(samples: pixels, size: self.size, area: PixelBox(whole: self.size)).reduced(
-            to: size)
+        return pixels.withUnsafeBufferPointer {
+            SourcePixels(samples: $0, size: self.size, area: PixelBox(whole: self.size)).reduced(to: size)
+        }
     }
 
     /// The colour of a pixel, which must lie inside.

@@ -72,7 +72,7 @@ struct Connection: Sendable {
         self.socket = socket
         self.log = log
         // A test that has gone wrong ends instead of hanging.
-        var deadline = timeval(tv_sec: 10, tv_usec: 0)
+        var deadline = timeval(tv_sec: 100, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &deadline, socklen_t(MemoryLayout<timeval>.size))
     }
 
