@@ -45,43 +45,32 @@ struct Program {
 
 /// A program that runs; killed when it outlives its deadline.
 final class RunningProgram: Sendable {
-    let identifier: Int32
-    private let process: Mutex<Process>
+    private let child: Child
     private let output = Collector()
     private let errors = Collector()
-    private let ended = DispatchSemaphore(value: 0)
     private static let deadline = DispatchTimeInterval.seconds(120)
+
+    var identifier: Int32 { child.identifier }
 
     init(
         _ path: String, _ arguments: [String], folder: String, environment: [String: String],
         reading file: String? = nil
     ) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(filePath: folder)
-        process.environment = environment
-        process.standardInput =
-            try file.map { try FileHandle(forReadingFrom: URL(filePath: $0)) } ?? FileHandle.nullDevice
-        process.standardOutput = output.pipe
-        process.standardError = errors.pipe
-        let ended = ended
-        process.terminationHandler = { _ in ended.signal() }
-        try process.run()
-        identifier = process.processIdentifier
+        child = try Child(
+            path, arguments, folder: folder, environment: environment, input: file ?? "/dev/null",
+            output: (output.writingEnd, errors.writingEnd))
         output.begin()
         errors.begin()
-        self.process = Mutex(process)
     }
 
-    deinit { process.withLock { if $0.isRunning { kill($0.processIdentifier, SIGKILL) } } }
+    deinit { if child.isRunning { kill(child.identifier, SIGKILL) } }
 
     func signal(_ number: Int32) { kill(identifier, number) }
 
     /// Waits until it stands still, or has ended; whether it stands still.
     func waitUntilHalted() -> Bool {
         let deadline = ContinuousClock.now + .seconds(100)
-        while ContinuousClock.now < deadline, process.withLock({ $0.isRunning }) {
+        while ContinuousClock.now < deadline, child.isRunning {
             // The state stands after the name in parentheses (proc_pid_stat(5)).
             let words = (try? String(contentsOfFile: "/proc/\(identifier)/stat", encoding: .utf8)) ?? ""
             if words.split(separator: ")").last?.hasPrefix(" T") == true { return true }
@@ -92,15 +81,11 @@ final class RunningProgram: Sendable {
 
     /// Waits for its end; a program that does not end is killed, and says so by its status.
     func wait() -> Program.Result {
-        if ended.wait(timeout: .now() + Self.deadline) == .timedOut {
+        if !child.wait(until: .now() + Self.deadline) {
             kill(identifier, SIGKILL)
-            ended.wait()
+            _ = child.wait(until: .distantFuture)
         }
-        let status = process.withLock { process in
-            process.terminationReason == .uncaughtSignal
-                ? 128 + process.terminationStatus : process.terminationStatus
-        }
-        return Program.Result(status: status, output: output.text(), errors: errors.text())
+        return Program.Result(status: child.exitStatus, output: output.text(), errors: errors.text())
     }
 
     /// Waits for a line of output that begins so, and returns the rest of it.
@@ -111,12 +96,17 @@ final class RunningProgram: Sendable {
 
 /// Gathers what comes through a pipe.
 private final class Collector: Sendable {
-    let pipe = Pipe()
+    private let pipe = Pipe()
     private let data = Mutex(Data())
     private let news = DispatchSemaphore(value: 0)
     private let closed = DispatchSemaphore(value: 0)
 
+    /// Where the program writes.
+    var writingEnd: Int32 { pipe.fileHandleForWriting.fileDescriptor }
+
+    /// Begins to gather; the end that the program writes to is its own from now on.
     func begin() {
+        try? pipe.fileHandleForWriting.close()
         let handle = pipe.fileHandleForReading
         Thread.detachNewThread { [self] in
             while case let piece = handle.availableData, !piece.isEmpty {
