@@ -97,8 +97,8 @@ void *shim_pixels(VipsImage *in, size_t *count);
 /* The samples of a picture that is in memory, where they lie; NULL for another. */
 const void *shim_samples(VipsImage *in, size_t *count);
 int shim_average(VipsImage *in, double *out);
-/* Works out every row once, so many at a time, and keeps none: on the caller's thread, where an average would wait for another. */
-int shim_read_through(VipsImage *in, int rows);
+/* Works out every row once and keeps none: on the caller's thread, where an average would wait for another. */
+int shim_read_through(VipsImage *in);
 
 /* Drawing in place, on an image in memory that nobody else holds. */
 

@@ -91,12 +91,9 @@ public struct ImageFile: Sendable {
     func checkIsWhole() throws(ImageError) {
         if format == .svg { return _ = try drawing() }
         try reading { (rows) throws(ImageError) in
-            try Vips.call(path) { shim_read_through(rows.handle, Self.stripHeight) }
+            try Vips.call(path) { shim_read_through(rows.handle) }
         }
     }
-
-    /// The rows that are decoded at a time where nothing is done with them.
-    private static let stripHeight: Int32 = 64
 
     /// A drawing at its own size.
     private func drawing() throws(ImageError) -> Bitmap {

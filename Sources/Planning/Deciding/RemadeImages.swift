@@ -13,7 +13,7 @@ struct RemadeImages {
     ///   - attempts: The tries that this machine knows of.
     ///   - rows: What the series' spent file says, whatever it was for.
     init(_ attempts: [Attempt], _ rows: [SpentRow]) {
-        let own = Set(attempts.flatMap(\.payments))
+        let own = Set(attempts.flatMap(\.spentIdentities))
         let others = rows.filter { $0.isRemake && !own.contains($0.identity) }
         var tries: [Digest: Int] = [:]
         for attempt in attempts { tries[attempt.key, default: 0] += 1 }
@@ -39,7 +39,7 @@ struct RemadeImages {
 
 extension Attempt {
     /// What its row in a spent file is known by; rows had no task once.
-    public var payments: [SpentRow.Identity] {
+    public var spentIdentities: [SpentRow.Identity] {
         [task?.text ?? "", ""].map { .init(key: key.description, attempt: number, task: $0) }
     }
 }

@@ -75,7 +75,7 @@ struct PlanCommand: AsyncParsableCommand {
     private func planned(
         _ selection: Selection, _ planner: Planner, _ session: Session, _ terminal: Terminal
     ) async throws -> (Plan, Planner) {
-        guard !session.terms.isTrial, let fits = try session.fits() else {
+        guard !session.terms.isTrial, let fits = try Fits(of: session) else {
             return (planner.tracingRefusals(in: planner.plan(selection, describes: false)), planner)
         }
         let stages = Stages(

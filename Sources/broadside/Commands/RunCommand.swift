@@ -61,19 +61,14 @@ struct RunCommand: AsyncParsableCommand {
             let stages = Stages(
                 session: session, selection: try selection.selection(axes: session.axes),
                 permissions: permissions.permissions, terminal: terminal, resubmitsUnknown: resubmitUnknown,
-                runLimit: maxCost.flatMap { Amount($0) }, fits: try session.fits())
+                runLimit: maxCost.flatMap { Amount($0) }, fits: try Fits(of: session))
             let proposal = try await stages.proposal()
             let (plan, planner) = (proposal.plan, proposal.planner)
             let asides = plan.diagnostics + planner.problems
             if !asides.isEmpty { terminal.note(TextRenderer().render(asides) + "\n") }
             terminal.note("\(plan.series) by \(plan.provider): \(PlanSums(plan).text)")
             noteApprovals(of: plan, terminal)
-            if session.series.remaking != nil {
-                let approved = try ApprovedPictures(of: session.brand, in: session.workspace)
-                if let words = approved.noteOnRemaking(in: session.series, of: session.brand.id) {
-                    terminal.note(words)
-                }
-            }
+            if let words = stages.fits?.note { terminal.note(words) }
             let records = try Records(session: session, plan: plan)
             let commissions = plan.commissions(resubmitsUnknown: resubmitUnknown)
             stages.tell(of: proposal, ordering: commissions)

@@ -55,20 +55,23 @@ struct AnchorChoice {
             let isDone = anchor.variants.allSatisfy { $0.take != nil || !$0.state.isBought }
             guard anchor.state == .unchanged, !isJudged, isDone, anchor.source == nil else { continue }
             switch try ruling(on: anchor) {
-            case .success(let ruling): rulings.append(ruling)
-            case .failure(.unfit(let words)):
+            case .chosen(let ruling): rulings.append(ruling)
+            case .unfit(let words):
                 unfit.append("no image of the anchor \(anchor.id.visible) fits, and none is chosen: \(words)")
-            case nil: continue
+            case .unmeasured: continue
             }
         }
         return (rulings, unfit)
     }
 
-    private enum Objection: Error {
+    private enum Outcome {
+        case chosen(Ruling)
+        /// None of its images fits: why not the first.
         case unfit(String)
+        case unmeasured
     }
 
-    private func ruling(on anchor: PlannedCell) throws -> Result<Ruling, Objection>? {
+    private func ruling(on anchor: PlannedCell) throws -> Outcome {
         // The current image may have taken the place of earlier ones that a person rejected: no measure brings these back.
         let current = anchor.request?.variant ?? 1
         let measured = try anchor.variants.filter { $0.number >= current }.compactMap {
@@ -78,12 +81,12 @@ struct AnchorChoice {
         }
         let fitting = measured.filter { $0.measured.fault == nil }
         guard let best = fitting.min(by: { $0.measured.distance < $1.measured.distance }) else {
-            return measured.first?.measured.fault.map { .failure(.unfit($0)) }
+            return measured.first?.measured.fault.map(Outcome.unfit) ?? .unmeasured
         }
         let words =
             "\(name) \(best.measured.shown)"
             + (measured.count > 1
                 ? ", the best of \(measured.map(\.measured.shown).joined(separator: ", "))" : "")
-        return .success(Ruling(anchor.id, .approve(variant: best.number), because: words))
+        return .chosen(Ruling(anchor.id, .approve(variant: best.number), because: words))
     }
 }

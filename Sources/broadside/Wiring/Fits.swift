@@ -12,45 +12,44 @@ struct MeasuredFits: Sendable {
     var damaged: [String] = []
 }
 
-extension Session {
-    /// Tells how well the images of a plan fit; `nil` where the series leaves that to people.
+/// Tells how well the images of a series fit each other and the brand, those among them that nobody has chosen.
+struct Fits: Sendable {
+    private let session: Session
+    private let approved: ApprovedPictures
+
+    /// What is said of a series whose images a run measures; `nil` where it leaves that to people.
     ///
     /// What people approved is read and compared here, once for a run and before that spends anything.
     ///
     /// - Throws: `BrokenFiles` where the brand's calibration cannot be read.
-    func fits() throws -> (@Sendable (Plan) async throws -> MeasuredFits)? {
-        let choosesAnchors = series.anchor?.isAutomatic == true && !terms.isTrial
+    init?(of session: Session) throws {
+        let series = session.series
+        let choosesAnchors = series.anchor?.isAutomatic == true && !session.terms.isTrial
         guard series.remaking != nil || series.choosesBest || choosesAnchors else { return nil }
-        let approved = try ApprovedPictures(of: brand, in: workspace).approved
-        return { [self] plan in await Fits(session: self, plan: plan, approved: approved).measured }
+        self.session = session
+        approved = try ApprovedPictures(of: session.brand, in: session.workspace)
     }
-}
 
-/// How well the images of a series fit each other and the brand, those among them that nobody has chosen.
-private struct Fits {
-    let session: Session
-    let plan: Plan
-    let approved: Approved
+    /// What is to be said where nothing can be found that does not fit.
+    var note: String? { approved.noteOnRemaking(in: session.series, of: session.brand.id) }
 
-    var measured: MeasuredFits {
-        get async {
-            let images = images
-            guard !images.isEmpty else { return MeasuredFits() }
-            let series = await MeasuredSeries(
-                images, by: Measurer(for: session.brand, in: session.workspace))
-            let score = SeriesScore(series, by: approved, levels: Levels(of: session.brand))
-            var measured = MeasuredFits()
-            for entry in score.entries where measured.byTake[entry.take] == nil {
-                let fails = entry.score.verdict == .fail
-                if fails, let path = damagedFile(of: entry.take) {
-                    measured.damaged.append(path)
-                    continue
-                }
-                let words = score.clause(on: entry) ?? "score \(Int(entry.score.overall.rounded()))"
-                measured.byTake[entry.take] = Fit(score: entry.score.overall, fails: fails, words: words)
+    /// Measures the images of a plan.
+    func measured(in plan: Plan) async -> MeasuredFits {
+        let images = images(of: plan)
+        guard !images.isEmpty else { return MeasuredFits() }
+        let series = await MeasuredSeries(images, by: Measurer(for: session.brand, in: session.workspace))
+        let score = SeriesScore(series, by: approved.approved, levels: Levels(of: session.brand))
+        var measured = MeasuredFits()
+        for entry in score.entries where measured.byTake[entry.take] == nil {
+            let fails = entry.score.verdict == .fail
+            if fails, let path = damagedFile(of: entry.take) {
+                measured.damaged.append(path)
+                continue
             }
-            return measured
+            let words = score.clause(on: entry) ?? "score \(Int(entry.score.overall.rounded()))"
+            measured.byTake[entry.take] = Fit(score: entry.score.overall, fails: fails, words: words)
         }
+        return measured
     }
 
     /// Where a take is that is not what was stored there; `nil` where it is.
@@ -60,7 +59,7 @@ private struct Fits {
     }
 
     /// Each image that is there once, as if it were a cell without a poster: what is laid over it says nothing of it.
-    private var images: [PosterToScore] {
+    private func images(of plan: Plan) -> [PosterToScore] {
         let store = TakeStore(folder: session.places.store)
         var seen: Set<Digest> = []
         return plan.cells.flatMap { cell in

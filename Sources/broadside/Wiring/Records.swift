@@ -22,6 +22,7 @@ final class Records: Sendable {
     init(session: Session, plan: Plan) throws {
         self.session = session
         current = Mutex(plan)
+        // One that may not be read stops the run before it asks for anything.
         if !plan.isTrial { _ = try Records.spent(of: session) }
         before = Records.contents(of: plan.series, in: session.workspace)
         if !plan.isTrial { try Records.requireLegibleLock(of: session) }
@@ -97,7 +98,7 @@ final class Records: Sendable {
                     "\(count(file.unreadable, "row")) of \(SpentFile.path(ofSeries: plan.series)) cannot be read, and nobody can "
                     + "say what is left of the budget; 'broadside spent' names them. Nothing was sent")
         }
-        let own = Set(known.flatMap(\.payments))
+        let own = Set(known.flatMap(\.spentIdentities))
         let others = file.rows.filter { !own.contains($0.identity) }
         return Purse(
             budget: plan.budget, runLimit: runLimit,
@@ -165,7 +166,7 @@ final class Records: Sendable {
         let settled = attempts.filter { $0.state.isSettled && ($0.price?.micros ?? 0) > 0 }
         guard !settled.isEmpty else { return }
         let known = Set(try Records.spent(of: session).rows.map(\.identity))
-        let new = settled.filter { known.isDisjoint(with: $0.payments) }
+        let new = settled.filter { known.isDisjoint(with: $0.spentIdentities) }
         guard !new.isEmpty else { return }
         let person = Repository.user(in: session.workspace.root) ?? NSUserName()
         let rows = new.compactMap { attempt in attempt.price.map { row(attempt, price: $0, person: person) } }

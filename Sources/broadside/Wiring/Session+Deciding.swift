@@ -30,7 +30,9 @@ extension Session {
     /// What is decided now.
     func decisionsThere() throws -> DecisionsThere {
         guard terms.isTrial else { return DecisionsThere(lines: try readLock()?.cells ?? [:], trials: [:]) }
-        return DecisionsThere(lines: [:], trials: try holdings().decisions)
+        let trials = try existingLedger()?.decisions(series: series.id, provider: terms.provider) ?? []
+        return DecisionsThere(
+            lines: [:], trials: Dictionary(trials.map { ($0.cell, $0) }) { first, _ in first })
     }
 
     /// Writes down what the program has chosen, where nobody has decided otherwise since.
@@ -38,10 +40,9 @@ extension Session {
     /// - Parameters:
     ///   - choices: The program's decisions.
     ///   - there: What stood when it chose: measuring takes its time.
-    ///   - terminal: Where it is said what is to be committed.
     /// - Returns: Those that were written.
     /// - Throws: `Stop` as ``write(_:_:)``.
-    func write(_ choices: [Decision], chosenFrom there: DecisionsThere, _ terminal: Terminal) throws
+    func write(_ choices: [Decision], chosenFrom there: DecisionsThere) throws
         -> [Decision]
     {
         guard !terms.isTrial else {

@@ -14,7 +14,7 @@ struct Stages: Sendable {
     /// What the run may spend at most; `nil` is no limit.
     let runLimit: Generation.Amount?
     /// Tells how well the images of a plan fit; `nil` where the series leaves that to people.
-    let fits: (@Sendable (Plan) async throws -> MeasuredFits)?
+    let fits: Fits?
 
     /// What a run has tried so far.
     struct Done: Sendable {
@@ -55,9 +55,10 @@ struct Stages: Sendable {
         let (plan, planner) = try planned()
         var proposal = Proposal(plan: plan, planner: planner, there: there)
         // What is usual in a series does not hang on which cells of it a run is of.
-        let fits = try await fits?(selection == Selection() ? plan : planner.plan())
-        let measured = fits?.byTake ?? [:]
-        proposal.damaged = fits?.damaged ?? []
+        let fits =
+            await fits?.measured(in: selection == Selection() ? plan : planner.plan()) ?? MeasuredFits()
+        let measured = fits.byTake
+        proposal.damaged = fits.damaged
         if !measured.isEmpty { Rehearsal.fault(.afterMeasuring) }
         let choices = try choices(in: plan, planner, measured)
         if !choices.isEmpty {
@@ -112,7 +113,7 @@ struct Stages: Sendable {
     @discardableResult
     private func write(_ choices: [Decision], _ there: DecisionsThere) throws -> Bool {
         guard !choices.isEmpty else { return true }
-        let written = try session.write(choices, chosenFrom: there, terminal)
+        let written = try session.write(choices, chosenFrom: there)
         for choice in written {
             terminal.note(
                 "image \(choice.variant) of \(choice.cell.visible) is chosen: \(choice.because ?? "")")
