@@ -123,9 +123,11 @@ public struct Planner: Sendable {
         var state = PlanningState(
             judge: judge, fitting: fitting, diagnostics: missingFonts + layout, describes: describes)
         let anchors = planAnchors(candidates, &state)
-        var cells: [PlannedCell] = []
         let sample = Sample(self, selection)
         let guiding = anchorNames(of: candidates, in: sample)
+        // A planned cell is large: there is one list of them, which is worked on where it lies.
+        var cells: [PlannedCell] = []
+        cells.reserveCapacity(candidates.count)
         for candidate in candidates
         where selection.holds(axes: axes(of: candidate.cell))
             && (sample.holds(candidate.cell.id) || guiding.contains(candidate.cell.id))
@@ -136,11 +138,13 @@ public struct Planner: Sendable {
             case .blocked(let cell, let reason): cells.append(blocked(cell, reason: reason))
             }
         }
+        cells.removeAll { !selection.holds(state: $0.state) }
+        holdBack(&cells, orderedBy: state.wanted)
         var plan = Plan(
             series: files.series.id, template: files.template.name,
             templateRevision: files.template.version?.revision, provider: terms.provider,
             isTrial: terms.isTrial,
-            cells: withHeldBack(cells.filter { selection.holds(state: $0.state) }, state.wanted),
+            cells: cells,
             anchors: candidates.compactMap { anchors[$0.cell.id] }, excluded: excluded,
             brokenIncludes: brokenIncludes(in: selection),
             orphans: orphans(besides: candidates.map(\.cell.id)),
@@ -216,15 +220,16 @@ public struct Planner: Sendable {
     }
 
     /// Holds back the cells whose image is ordered by one that was not chosen for its state: no neighbour's name may buy it.
-    private func withHeldBack(_ cells: [PlannedCell], _ orderedBy: [Digest: String]) -> [PlannedCell] {
-        let buying = cells.filter { $0.heldBack == nil }.flatMap(\.variants).filter(\.state.isBought)
-        let ordered = Set(buying.map(\.key))
-        return cells.map { cell in
-            let shared = cell.variants.first { $0.state == .shared && !ordered.contains($0.key) }
-            guard cell.state == .shared, let key = shared?.key else { return cell }
-            var waiting = cell
-            waiting.heldBack = "its image is ordered by \(orderedBy[key] ?? "another"), which is not chosen"
-            return waiting
+    private func holdBack(_ cells: inout [PlannedCell], orderedBy: [Digest: String]) {
+        var ordered: Set<Digest> = []
+        for index in cells.indices where cells[index].heldBack == nil {
+            for variant in cells[index].variants where variant.state.isBought { ordered.insert(variant.key) }
+        }
+        for index in cells.indices where cells[index].state == .shared {
+            let shared = cells[index].variants.first { $0.state == .shared && !ordered.contains($0.key) }
+            guard let key = shared?.key else { continue }
+            cells[index].heldBack =
+                "its image is ordered by \(orderedBy[key] ?? "another"), which is not chosen"
         }
     }
 

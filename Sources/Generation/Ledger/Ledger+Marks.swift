@@ -21,15 +21,15 @@ extension Ledger {
     public func markStored(_ attempt: Attempt, take: Digest, facts: ImageFacts) throws(LedgerError) {
         let date = timestamp
         try write { database in
-            try database.execute(
-                sql: "INSERT OR IGNORE INTO take VALUES (?, ?, ?, ?)",
-                arguments: [take.hex, facts.format, facts.pixels.width, facts.pixels.height])
-            try database.execute(
-                sql: """
-                    UPDATE attempt SET state = 'stored', take = ?, changed = ?, reason = NULL
-                    WHERE key = ? AND number = ? AND state IN ('accepted', 'stored')
-                    """,
-                arguments: [take.hex, date, attempt.key.hex, attempt.number])
+            try database.perform(
+                "INSERT OR IGNORE INTO take VALUES (?, ?, ?, ?)",
+                [take.hex, facts.format, facts.pixels.width, facts.pixels.height])
+            try database.perform(
+                """
+                UPDATE attempt SET state = 'stored', take = ?, changed = ?, reason = NULL
+                WHERE key = ? AND number = ? AND state IN ('accepted', 'stored')
+                """,
+                [take.hex, date, attempt.key.hex, attempt.number])
             try requireChange(database, attempt)
         }
     }
@@ -53,13 +53,13 @@ extension Ledger {
         let date = timestamp
         let allowed = from.map { "'\($0.rawValue)'" }.joined(separator: ", ")
         try write { database in
-            try database.execute(
-                sql: """
-                    UPDATE attempt SET state = ?1, task = coalesce(?2, task), reason = ?3,
-                        changed = CASE state WHEN ?1 THEN changed ELSE ?4 END
-                    WHERE key = ?5 AND number = ?6 AND state IN (\(allowed))
-                    """,
-                arguments: [state.rawValue, task?.text, reason, date, attempt.key.hex, attempt.number])
+            try database.perform(
+                """
+                UPDATE attempt SET state = ?1, task = coalesce(?2, task), reason = ?3,
+                    changed = CASE state WHEN ?1 THEN changed ELSE ?4 END
+                WHERE key = ?5 AND number = ?6 AND state IN (\(allowed))
+                """,
+                [state.rawValue, task?.text, reason, date, attempt.key.hex, attempt.number])
             try requireChange(database, attempt)
         }
     }

@@ -74,9 +74,9 @@ extension Ledger {
         try write { database in
             for poster in posters {
                 let ingredients = try JSONEncoder().encode(poster.ingredients)
-                try database.execute(
-                    sql: "INSERT OR REPLACE INTO poster VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    arguments: [
+                try database.perform(
+                    "INSERT OR REPLACE INTO poster VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    [
                         series, poster.cell, provider, poster.key.hex, poster.finish.hex, poster.take.hex,
                         poster.digest.hex, poster.path, ingredients, date,
                     ])
@@ -86,13 +86,13 @@ extension Ledger {
     }
 
     private func record(_ files: [MadePoster.File], of poster: [String], in database: Database) throws {
-        try database.execute(
-            sql: "DELETE FROM posterFile WHERE series = ? AND cell = ? AND provider = ?",
-            arguments: StatementArguments(poster))
+        try database.perform(
+            "DELETE FROM posterFile WHERE series = ? AND cell = ? AND provider = ?",
+            StatementArguments(poster))
         for (number, file) in files.enumerated() {
-            try database.execute(
-                sql: "INSERT INTO posterFile VALUES (?, ?, ?, ?, ?, ?)",
-                arguments: StatementArguments(poster) + [number, file.path, file.digest.hex])
+            try database.perform(
+                "INSERT INTO posterFile VALUES (?, ?, ?, ?, ?, ?)",
+                StatementArguments(poster) + [number, file.path, file.digest.hex])
         }
     }
 

@@ -124,7 +124,8 @@ extension Attempt {
         _ database: Database, where condition: String, _ arguments: StatementArguments
     ) throws -> [Attempt] {
         let rows = try Row.fetchCursor(
-            database, sql: "SELECT \(columns) FROM attempt WHERE \(condition)", arguments: arguments)
+            database.cachedStatement(sql: "SELECT \(columns) FROM attempt WHERE \(condition)"),
+            arguments: arguments)
         var attempts: [Attempt] = []
         while let row = try rows.next() {
             if let attempt = Attempt(row) { attempts.append(attempt) }

@@ -158,41 +158,35 @@ extension Ledger {
     }
 
     private func committed(_ series: String, isTrial: Bool, in database: Database) throws -> Int64 {
-        try Int64.fetchOne(
-            database,
-            sql:
-                "SELECT coalesce(sum(micros), 0) FROM attempt WHERE series = ? AND trial = ? AND state != 'released'",
-            arguments: [series, isTrial]) ?? 0
+        try database.sum(
+            "SELECT sum(micros) FROM attempt WHERE series = ? AND trial = ? AND state != 'released'",
+            [series, isTrial])
     }
 
     private func remade(_ series: String, isTrial: Bool, in database: Database) throws -> Int64 {
-        try Int64.fetchOne(
-            database,
-            sql: """
-                SELECT coalesce(sum(micros), 0) FROM attempt
-                WHERE series = ? AND trial = ? AND remake = 1 AND state != 'released'
-                """,
-            arguments: [series, isTrial]) ?? 0
+        try database.sum(
+            """
+            SELECT sum(micros) FROM attempt
+            WHERE series = ? AND trial = ? AND remake = 1 AND state != 'released'
+            """, [series, isTrial])
     }
 
     private func committed(by run: RunID, in database: Database) throws -> Int64 {
-        try Int64.fetchOne(
-            database,
-            sql: "SELECT coalesce(sum(micros), 0) FROM attempt WHERE paidBy = ? AND state != 'released'",
-            arguments: [run.text]) ?? 0
+        try database.sum(
+            "SELECT sum(micros) FROM attempt WHERE paidBy = ? AND state != 'released'", [run.text])
     }
 
     private func insert(
         _ order: Order, number: Int, run: RunID, adopted: TaskID?, date: String, in database: Database
     ) throws {
         let state: Attempt.State = adopted == nil ? .intent : .accepted
-        try database.execute(
-            sql: """
-                INSERT INTO attempt (key, number, state, task, micros, currency, trial, series, cell, provider, model,
-                    resolution, request, run, paidBy, made, changed, remake)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
+        try database.perform(
+            """
+            INSERT INTO attempt (key, number, state, task, micros, currency, trial, series, cell, provider, model,
+                resolution, request, run, paidBy, made, changed, remake)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
                 order.key.hex, number, state.rawValue, adopted?.text, adopted == nil ? order.price.micros : 0,
                 order.price.currency, order.isTrial, order.series, order.cell, order.request.provider,
                 order.request.model, order.request.resolution,

@@ -120,6 +120,18 @@ public struct Ledger: Sendable {
     var timestamp: String { now().ISO8601Format() }
 }
 
+extension Database {
+    /// Carries out what is asked for each image anew: the statement is prepared once for the connection, and kept.
+    func perform(_ sql: String, _ arguments: StatementArguments) throws {
+        try cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+
+    /// A sum that is asked for each image anew; zero of no rows.
+    func sum(_ sql: String, _ arguments: StatementArguments) throws -> Int64 {
+        try Int64.fetchOne(cachedStatement(sql: sql), arguments: arguments) ?? 0
+    }
+}
+
 extension LedgerError {
     init(_ error: any Error, path: String) {
         guard let error = error as? DatabaseError else {
