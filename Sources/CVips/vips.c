@@ -52,7 +52,7 @@ static int open_library(void) {
 
 void shim_share_arenas(void) {
 #ifdef __GLIBC__
-    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_ARENA_MAX, 1);
     /* What one picture's pixels lay in is kept for the next one's: fresh pages would be cleared by the kernel first. */
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 64 << 20);

@@ -80,16 +80,16 @@ extension Plan {
     public var hasWork: Bool { cells.contains { $0.heldBack == nil && $0.state.isWork } }
 
     /// What the images cost that are asked for once their anchors are approved.
-    public var awaitedCost: Cost { Cost(of: cells.filter { $0.awaited > 0 }.map(\.cost)) }
+    public var awaitedCost: Cost { Cost(of: cells.lazy.filter { $0.awaited > 0 }.map(\.cost)) }
 
     /// Whether some cells wait for their anchors.
     public var waits: Bool { cells.contains { $0.state == .waiting } }
 
     /// The sums.
     public var summary: PlanSummary {
-        let bought = cells.filter { ($0.state.isBought || $0.awaited > 0) && $0.heldBack == nil }
+        let bought = cells.lazy.filter { ($0.state.isBought || $0.awaited > 0) && $0.heldBack == nil }
         let zero = Generation.Amount(
-            micros: 0, currency: bought.lazy.compactMap(\.cost?.currency).first ?? "USD")
+            micros: 0, currency: bought.compactMap(\.cost?.currency).first ?? "USD")
         let cost = bought.reduce(Optional(zero)) { sum, cell in cell.cost.flatMap { sum?.adding($0) } }
         var keys: Set<Digest> = []
         let prices = cells.flatMap { cell in

@@ -116,7 +116,7 @@ public struct Planner: Sendable {
     /// - Returns: The plan.
     public func plan(_ selection: Selection = Selection(), describes: Bool = true) -> Plan {
         let (candidates, excluded) = self.candidates()
-        let drafts = candidates.compactMap(\.draft)
+        let drafts = candidates.lazy.compactMap(\.draft)
         let fitting = Fitting(drafts, setter: setter)
         let layout = LayoutCheck(setter: setter, scope: scope).diagnostics(of: drafts, fitting)
             .map { $0.counted(wherePaid: !terms.isTrial) }

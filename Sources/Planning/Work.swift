@@ -8,17 +8,26 @@ extension Plan {
     /// - Returns: In the order of the cells that need them first.
     public func commissions(resubmitsUnknown: Bool = false) -> [Commission] {
         var order: [Image] = []
-        var groups: [Image: [Wanted]] = [:]
+        var groups: [Image: [Place]] = [:]
         // Anchors first: nothing that follows them is known before.
-        for cell in cells.filter(\.isAnchor) + cells.filter({ !$0.isAnchor }) {
-            for variant in cell.variants where cell.isToDo(variant, resubmitsUnknown: resubmitsUnknown) {
-                let image = Image(key: variant.key, take: variant.take)
-                if groups[image] == nil { order.append(image) }
-                groups[image, default: []].append((cell, variant))
+        for isAnchor in [true, false] {
+            for index in cells.indices where cells[index].isAnchor == isAnchor {
+                for number in cells[index].variants.indices {
+                    let variant = cells[index].variants[number]
+                    guard cells[index].isToDo(variant, resubmitsUnknown: resubmitsUnknown) else { continue }
+                    let image = Image(key: variant.key, take: variant.take)
+                    if groups[image] == nil { order.append(image) }
+                    groups[image, default: []].append(Place(cell: index, variant: number))
+                }
             }
         }
-        let commissions = order.compactMap { image in groups[image].flatMap { commission(image.key, $0) } }
+        var commissions: [Commission] = []
+        commissions.reserveCapacity(order.count)
+        for image in order {
+            if let made = commission(image.key, groups[image] ?? []) { commissions.append(made) }
+        }
         // What the series asks for goes first: nothing that is made once more takes its place in a budget.
+        guard commissions.contains(where: \.order.isRemake) else { return commissions }
         return commissions.filter { !$0.order.isRemake } + commissions.filter(\.order.isRemake)
     }
 
@@ -28,22 +37,28 @@ extension Plan {
         let take: Digest?
     }
 
-    /// An image that a cell wants, or whose poster is to be laid out.
-    private typealias Wanted = (cell: PlannedCell, variant: PlannedVariant)
+    /// Where in the plan an image is that a cell wants, or whose poster is to be laid out: planned cells are large, and not copied.
+    private struct Place {
+        let cell: Int
+        let variant: Int
+    }
 
-    private func commission(_ key: Digest, _ wanted: [Wanted]) -> Commission? {
-        guard let (first, variant) = wanted.first(where: { $0.variant.state != .shared }) else { return nil }
-        let mayCost = variant.state.mayCost
+    private func variant(at place: Place) -> PlannedVariant { cells[place.cell].variants[place.variant] }
+
+    private func commission(_ key: Digest, _ wanted: [Place]) -> Commission? {
+        guard let place = wanted.first(where: { variant(at: $0).state != .shared }) else { return nil }
+        let (first, image) = (cells[place.cell], variant(at: place))
+        let mayCost = image.state.mayCost
         let nothing = Generation.Amount(micros: 0, currency: first.price?.currency ?? "USD")
         let order = Order(
-            request: variant.request, key: key, price: mayCost ? first.price ?? nothing : nothing,
+            request: image.request, key: key, price: mayCost ? first.price ?? nothing : nothing,
             series: series, cell: first.id, isTrial: isTrial,
-            remakesUpTo: variant.state.isBought ? variant.lastTry : 0,
-            lastSpentNumber: variant.lastSpentNumber, mayPay: variant.state != .inFlight,
-            isRemake: wanted.allSatisfy(\.variant.isRemake))
-        let take = wanted.lazy.compactMap(\.variant.take).first
+            remakesUpTo: image.state.isBought ? image.lastTry : 0,
+            lastSpentNumber: image.lastSpentNumber, mayPay: image.state != .inFlight,
+            isRemake: wanted.allSatisfy { self.variant(at: $0).isRemake })
         return Commission(
-            order: order, take: take, posters: wanted.compactMap { poster($0.cell, $0.variant) })
+            order: order, take: wanted.lazy.compactMap { self.variant(at: $0).take }.first,
+            posters: wanted.compactMap { poster(cells[$0.cell], self.variant(at: $0)) })
     }
 
     private func poster(_ cell: PlannedCell, _ variant: PlannedVariant) -> PosterOrder? {

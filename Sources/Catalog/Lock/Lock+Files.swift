@@ -46,11 +46,11 @@ extension Lock {
         let path = path(ofSeries: series)
         let folder = try SeriesFolder(of: path, in: workspace)
         let before: Lock
-        var oldText: String?
+        var written: [UInt8]?
         var illegible: WriteError?
         do throws(WorkspaceError) {
             let file = try workspace.read(path, limit: 100_000_000)
-            oldText = file.text(0..<file.bytes.count)
+            written = file.bytes
             let read = read(file)
             illegible = WriteError(illegible: read.diagnostics)
             before = read.lock
@@ -60,7 +60,10 @@ extension Lock {
         }
         if let illegible { throw illegible }
         let lock = change(before)
-        if lock.text != oldText { try folder.replace(path, with: lock.text, beforeRename: beforeRename) }
+        let text = lock.text
+        if written?.elementsEqual(text.utf8) != true {
+            try folder.replace(path, with: text, beforeRename: beforeRename)
+        }
         return lock
     }
 

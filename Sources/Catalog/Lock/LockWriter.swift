@@ -1,15 +1,20 @@
 extension Lock {
     /// The lock as text: one line a cell, sorted by the bytes of the ids, so that merges meet few lines.
     public var text: String {
-        var lines = [
-            "# Written by broadside. Commit it.", "broadside: 1", "template: \(template.text)",
-            "brand: \(brand.text)",
-            cells.isEmpty ? "cells: {}" : "cells:",
-        ]
+        var text = """
+            # Written by broadside. Commit it.
+            broadside: 1
+            template: \(template.text)
+            brand: \(brand.text)
+            cells:\(cells.isEmpty ? " {}" : "")
+
+            """
+        // About what a line takes; it grows where that is too little.
+        text.reserveCapacity(cells.count * 320)
         for id in cells.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-            for cell in cells[id] ?? [] { lines.append("  \(plain(id)): \(cell.text)") }
+            for cell in cells[id] ?? [] { text += "  \(plain(id)): \(cell.text)\n" }
         }
-        return lines.joined(separator: "\n") + "\n"
+        return text
     }
 
     /// The lock with cells that a run has made.

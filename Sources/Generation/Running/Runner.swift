@@ -85,7 +85,7 @@ public struct Runner: Sendable {
     ///
     /// Tasks that begin at once would be asked about, fetched and followed by others at once ever after, and wait for each
     /// other in turn.
-    private static let gap = Duration.milliseconds(5)
+    private static let gap = Duration.milliseconds(4)
 
     private func deliver(_ commission: Commission, at index: Int, crowd: Crowd) async throws -> Step {
         if let take = commission.take {

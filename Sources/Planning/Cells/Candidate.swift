@@ -2,7 +2,7 @@ internal import Catalog
 internal import Diagnostics
 
 /// A cell that can be planned, or one that an error in the files stops.
-enum Candidate {
+indirect enum Candidate {
     case draft(Draft)
     case blocked(Catalog.Cell, reason: String)
 

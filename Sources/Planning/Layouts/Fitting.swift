@@ -19,7 +19,7 @@ struct Fitting {
     /// - Parameters:
     ///   - drafts: All cells of the series: a series does not shout in one locale and whisper in another.
     ///   - setter: The layout.
-    init(_ drafts: [Draft], setter: LayoutSetter) {
+    init(_ drafts: some Sequence<Draft>, setter: LayoutSetter) {
         self.setter = setter
         var measured: [String: (step: Int, fits: Bool)] = [:]
         for draft in drafts {

@@ -15,7 +15,7 @@ struct LayoutCheck {
     ///   - drafts: The cells.
     ///   - fitting: The steps that they take together.
     /// - Returns: Warnings and notes, as they are met; nothing for a template without a layout, which is the image alone.
-    func diagnostics(of drafts: [Draft], _ fitting: Fitting) -> [Diagnostic] {
+    func diagnostics(of drafts: some Sequence<Draft>, _ fitting: Fitting) -> [Diagnostic] {
         guard !setter.template.layout.isEmpty else { return [] }
         var found: [LayoutFinding] = []
         var cells: [LayoutFinding: [String]] = [:]

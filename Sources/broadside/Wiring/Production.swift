@@ -27,7 +27,9 @@ struct Production: Sendable {
         var generator = SystemRandomNumberGenerator()
         let lock = try RunLock(run: RunID(using: &generator), folder: places.runs)
         try Inbox(folder: places.inbox).removeSettled(in: ledger)
-        let all = purchase.commissions + (try unneeded(in: ledger, for: lock.run))
+        var all = purchase.commissions
+        let unneeded = try unneeded(in: ledger, for: lock.run)
+        if !unneeded.isEmpty { all += unneeded }
         guard !all.isEmpty else {
             try records.keepAll(ledger)
             return try finishWithoutWork()
@@ -152,7 +154,8 @@ struct Production: Sendable {
                     try keeping.check()
                     terminal.progress(progress.line(inFlight: inFlight, spent: outcome.tally.spent))
                 }
-                done.add(todo + outcome.leftOut)
+                done.add(todo)
+                done.add(outcome.leftOut)
                 guard outcome.plan.waits || stages.measures, !Task.isCancelled,
                     outcome.tally.accountTrouble == nil
                 else { break }

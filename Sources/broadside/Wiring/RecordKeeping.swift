@@ -7,8 +7,8 @@ final class RecordKeeping: Sendable {
     private let ledger: Ledger
     private let failure = Mutex<(any Error)?>(nil)
 
-    /// Both files are read and written whole, so that a long series takes longer: at most this share of a run goes into it.
-    private static let share = 50
+    /// Both files are read and written whole, so that a long series takes longer: at most one part of so many of a run goes into it.
+    private static let share = 100
 
     init(_ records: Records, _ ledger: Ledger) {
         self.records = records

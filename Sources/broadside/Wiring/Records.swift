@@ -12,7 +12,7 @@ internal import Synchronization
 final class Records: Sendable {
     private let session: Session
     /// What the files ask for, as the run knows it now.
-    private let current: Mutex<Plan>
+    private let current: Mutex<Wanted>
     /// The lock and the spent file as they were when the run began.
     private let before: [String: Data?]
 
@@ -21,17 +21,17 @@ final class Records: Sendable {
     /// - Throws: `Stop` where the spent file cannot be read: what was paid must be known before more is.
     init(session: Session, plan: Plan) throws {
         self.session = session
-        current = Mutex(plan)
+        current = Mutex(Wanted(plan))
         // One that may not be read stops the run before it asks for anything.
         if !plan.isTrial { _ = try Records.spent(of: session) }
         before = Records.contents(of: plan.series, in: session.workspace)
         if !plan.isTrial { try Records.requireLegibleLock(of: session) }
     }
 
-    private var plan: Plan { current.withLock { $0 } }
+    private var plan: Plan { current.withLock { $0.plan } }
 
     /// Goes on with another plan: anchors are made, and what follows them is known.
-    func follow(_ plan: Plan) { current.withLock { $0 = plan } }
+    func follow(_ plan: Plan) { current.withLock { $0 = Wanted(plan) } }
 
     /// Stops where the lock has lines that cannot be read: the next one that is written would be without them.
     private static func requireLegibleLock(of session: Session) throws {
@@ -131,42 +131,30 @@ final class Records: Sendable {
 
     /// Only posters that are what the files ask for now: a stale one must not take the place of a colleague's newer line.
     private func keepLock(_ ledger: Ledger) throws {
-        let wanted = Dictionary(plan.cells.map { ($0.id, $0) }) { first, _ in first }
+        let wanted = current.withLock { $0 }
+        let plan = wanted.plan
         let made = try ledger.posters(series: plan.series, provider: plan.provider, describes: false)
-        let posters = made.filter { poster in
-            guard let cell = wanted[poster.cell], cell.heldBack == nil else { return false }
-            return cell.key == poster.key && cell.finish == poster.finish
-                && (cell.take ?? poster.take) == poster.take
-        }
-        guard !posters.isEmpty else { return }
-        let cells = posters.map { poster in
-            let cell = wanted[poster.cell]
-            return (
-                poster.cell,
-                Lock.LockedCell(
-                    key: poster.key.description, finish: poster.finish.description,
-                    take: poster.take.description, variant: cell?.request?.variant ?? 1,
-                    provider: cell?.source == nil ? cell?.maker ?? plan.provider : Lock.hand,
-                    source: cell?.source)
-            )
-        }
+        var lines = [String: Lock.LockedCell](minimumCapacity: made.count)
+        for poster in made { lines[poster.cell] = wanted.line(of: poster) }
+        guard !lines.isEmpty else { return }
         _ = try orStop { () throws(WriteError) in
             try Lock.update(
                 series: plan.series, in: session.workspace,
                 template: Lock.Pin(name: session.template.name, session.template.version),
                 brand: Lock.Pin(name: session.brand.id, session.brand.version),
-                cells: Dictionary(cells) { first, _ in first },
+                cells: lines,
                 lettingGo: plan.approvalsLetGo,
                 beforeRename: { Rehearsal.fault(.whileLocking) })
         }
     }
 
     private func keepSpent(_ ledger: Ledger) throws {
-        let attempts = try ledger.attempts(series: plan.series, isTrial: false)
-        let settled = attempts.filter { $0.state.isSettled && ($0.price?.micros ?? 0) > 0 }
-        guard !settled.isEmpty else { return }
-        let known = Set(try Records.spent(of: session).rows.map(\.identity))
-        let new = settled.filter { known.isDisjoint(with: $0.spentIdentities) }
+        var new = try ledger.attempts(
+            series: plan.series, isTrial: false, states: Attempt.State.allCases.filter(\.isSettled))
+        new.removeAll { ($0.price?.micros ?? 0) <= 0 }
+        guard !new.isEmpty else { return }
+        let known = try Records.spent(of: session).rows.reduce(into: Set()) { $0.insert($1.identity) }
+        new.removeAll { !known.isDisjoint(with: $0.spentIdentities) }
         guard !new.isEmpty else { return }
         let person = Repository.user(in: session.workspace.root) ?? NSUserName()
         let rows = new.compactMap { attempt in attempt.price.map { row(attempt, price: $0, person: person) } }
@@ -189,6 +177,33 @@ final class Records: Sendable {
         do throws(WriteError) { return try body() } catch {
             throw Stop(error)
         }
+    }
+}
+
+/// A plan, and where in it each cell is.
+private struct Wanted {
+    let plan: Plan
+    private let places: [String: Int]
+
+    init(_ plan: Plan) {
+        self.plan = plan
+        places = Dictionary(plan.cells.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    }
+
+    /// What the lock says of a poster; `nil` where it is not what the files ask for.
+    func line(of poster: MadePoster) -> Lock.LockedCell? {
+        guard let place = places[poster.cell], plan.cells[place].isShown(by: poster) else { return nil }
+        let cell = plan.cells[place]
+        return Lock.LockedCell(
+            key: poster.key.description, finish: poster.finish.description, take: poster.take.description,
+            variant: cell.request?.variant ?? 1,
+            provider: cell.source == nil ? cell.maker ?? plan.provider : Lock.hand, source: cell.source)
+    }
+}
+
+extension PlannedCell {
+    fileprivate func isShown(by poster: MadePoster) -> Bool {
+        heldBack == nil && key == poster.key && finish == poster.finish && (take ?? poster.take) == poster.take
     }
 }
 
