@@ -37,7 +37,7 @@ extension Plan {
         let take: Digest?
     }
 
-    /// Where in the plan an image is that a cell wants, or whose poster is to be laid out: planned cells are large, and not copied.
+    /// The place in the plan of an image to be made or laid out; kept instead of the cell, which is large.
     private struct Place {
         let cell: Int
         let variant: Int

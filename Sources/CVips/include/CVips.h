@@ -17,7 +17,7 @@
  * while there is one thread. */
 void shim_leave_modules_out(void);
 
-/* Two pools of memory for all threads, where glibc would give each its own; nothing with another library. */
+/* One pool of memory for all threads, where glibc would give each its own; nothing with another library. */
 void shim_share_arenas(void);
 
 /* Opens and starts the library; only named, well-tested loaders may run, and no operation's result is kept. Returns -1

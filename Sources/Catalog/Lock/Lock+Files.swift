@@ -18,7 +18,8 @@ extension Lock {
     /// - Throws: `WriteError`, also where the lock has lines that cannot be read; the file is then as it was.
     @discardableResult
     public static func update(
-        series: String, in workspace: Workspace, template: Pin?, brand: Pin?, cells: [String: LockedCell],
+        series: String, in workspace: Workspace, template: Pin?, brand: Pin?,
+        cells: some Sequence<(key: String, value: LockedCell)>,
         lettingGo approvals: [String: LockedCell] = [:], beforeRename: () -> Void = {}
     ) throws(WriteError) -> Lock {
         try update(series: series, in: workspace, beforeRename: beforeRename) { before in
@@ -46,11 +47,11 @@ extension Lock {
         let path = path(ofSeries: series)
         let folder = try SeriesFolder(of: path, in: workspace)
         let before: Lock
-        var written: [UInt8]?
+        var oldBytes: [UInt8]?
         var illegible: WriteError?
         do throws(WorkspaceError) {
             let file = try workspace.read(path, limit: 100_000_000)
-            written = file.bytes
+            oldBytes = file.bytes
             let read = read(file)
             illegible = WriteError(illegible: read.diagnostics)
             before = read.lock
@@ -61,7 +62,7 @@ extension Lock {
         if let illegible { throw illegible }
         let lock = change(before)
         let text = lock.text
-        if written?.elementsEqual(text.utf8) != true {
+        if oldBytes?.elementsEqual(text.utf8) != true {
             try folder.replace(path, with: text, beforeRename: beforeRename)
         }
         return lock

@@ -25,10 +25,11 @@ extension Lock {
     /// - Returns: The lock; an approval or rejection of the same image stays, and an approval of another one, too, unless
     ///   it is the very one that may be lost: somebody may have decided otherwise while the run went on.
     public func merging(
-        _ made: [String: LockedCell], lettingGo approvals: [String: LockedCell] = [:]
+        _ made: some Sequence<(key: String, value: LockedCell)>,
+        lettingGo approvals: [String: LockedCell] = [:]
     ) -> Lock {
         var merged = self
-        for (id, cell) in made {
+        for (id, cell) in made where cells[id] != [cell] {
             let judged = cells[id]?.last { $0.state != "made" && $0.judges(cell) }
             let approved = cells[id]?.last { $0.state == "approved" }
             let kept = approved == approvals[id] ? nil : approved

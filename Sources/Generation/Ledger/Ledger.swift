@@ -121,12 +121,12 @@ public struct Ledger: Sendable {
 }
 
 extension Database {
-    /// Carries out what is asked for each image anew: the statement is prepared once for the connection, and kept.
+    /// Runs a statement that every image needs again: prepared once for the connection, and kept.
     func perform(_ sql: String, _ arguments: StatementArguments) throws {
         try cachedStatement(sql: sql).execute(arguments: arguments)
     }
 
-    /// A sum that is asked for each image anew; zero of no rows.
+    /// A sum that every image needs again; zero where there are no rows.
     func sum(_ sql: String, _ arguments: StatementArguments) throws -> Int64 {
         try Int64.fetchOne(cachedStatement(sql: sql), arguments: arguments) ?? 0
     }

@@ -1,6 +1,6 @@
 extension Runner {
-    /// What a run works with.
-    public struct Tools: Sendable {
+    /// What a run works with; one for all its couriers, who would each carry a copy of a value.
+    public final class Tools: Sendable {
         /// Who makes the images.
         public let provider: any Provider
         /// The record of it.

@@ -81,7 +81,7 @@ public struct Runner: Sendable {
         }
     }
 
-    /// How far apart the first tasks begin: about what one takes of two processors.
+    /// How far apart the first tasks begin: about what one with a small poster takes of two processors, 3.4 to 4 ms as measured.
     ///
     /// Tasks that begin at once would be asked about, fetched and followed by others at once ever after, and wait for each
     /// other in turn.

@@ -7,8 +7,9 @@ final class RecordKeeping: Sendable {
     private let ledger: Ledger
     private let failure = Mutex<(any Error)?>(nil)
 
-    /// Both files are read and written whole, so that a long series takes longer: at most one part of so many of a run goes into it.
-    private static let share = 100
+    /// Both files are read and written whole, which takes longer in a long series: at most a hundredth of a run goes into it, but
+    /// they are kept once a minute at least.
+    private static let partsOfRun = 100, longestPause = Duration.seconds(60)
 
     init(_ records: Records, _ ledger: Ledger) {
         self.records = records
@@ -23,7 +24,8 @@ final class RecordKeeping: Sendable {
             do { try records.keepAll(ledger) } catch {
                 return failure.withLock { $0 = error }
             }
-            pause = max(.seconds(1), (ContinuousClock.now - start) * Self.share)
+            pause = max(.seconds(1), (ContinuousClock.now - start) * Self.partsOfRun)
+            pause = min(pause, Self.longestPause)
         }
     }
 

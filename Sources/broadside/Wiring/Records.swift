@@ -12,26 +12,26 @@ internal import Synchronization
 final class Records: Sendable {
     private let session: Session
     /// What the files ask for, as the run knows it now.
-    private let current: Mutex<Wanted>
-    /// The lock and the spent file as they were when the run began.
-    private let before: [String: Data?]
+    private let current: Mutex<IndexedPlan>
+    /// What the lock and the spent file held when the run began.
+    private let before: [String: Digest?]
 
     /// The records of a plan's series.
     ///
     /// - Throws: `Stop` where the spent file cannot be read: what was paid must be known before more is.
     init(session: Session, plan: Plan) throws {
         self.session = session
-        current = Mutex(Wanted(plan))
+        current = Mutex(IndexedPlan(plan))
         // One that may not be read stops the run before it asks for anything.
         if !plan.isTrial { _ = try Records.spent(of: session) }
-        before = Records.contents(of: plan.series, in: session.workspace)
+        before = Records.digests(of: plan.series, in: session.workspace)
         if !plan.isTrial { try Records.requireLegibleLock(of: session) }
     }
 
     private var plan: Plan { current.withLock { $0.plan } }
 
     /// Goes on with another plan: anchors are made, and what follows them is known.
-    func follow(_ plan: Plan) { current.withLock { $0 = Wanted(plan) } }
+    func follow(_ plan: Plan) { current.withLock { $0 = IndexedPlan(plan) } }
 
     /// Stops where the lock has lines that cannot be read: the next one that is written would be without them.
     private static func requireLegibleLock(of session: Session) throws {
@@ -48,15 +48,15 @@ final class Records: Sendable {
 
     /// The files for git that this run has changed, relative to the workspace.
     var changedFiles: [String] {
-        Records.contents(of: plan.series, in: session.workspace).filter { before[$0.key] != $0.value }.keys
+        Records.digests(of: plan.series, in: session.workspace).filter { before[$0.key] != $0.value }.keys
             .sorted()
     }
 
-    private static func contents(of series: String, in workspace: Workspace) -> [String: Data?] {
+    private static func digests(of series: String, in workspace: Workspace) -> [String: Digest?] {
         let paths = [Lock.path(ofSeries: series), SpentFile.path(ofSeries: series)]
         return Dictionary(
             uniqueKeysWithValues: paths.map { path in
-                (path, FileManager.default.contents(atPath: "\(workspace.root)/\(path)"))
+                (path, try? Digest(ofFile: "\(workspace.root)/\(path)"))
             })
     }
 
@@ -129,13 +129,13 @@ final class Records: Sendable {
         try keepSpent(ledger)
     }
 
-    /// Only posters that are what the files ask for now: a stale one must not take the place of a colleague's newer line.
     private func keepLock(_ ledger: Ledger) throws {
-        let wanted = current.withLock { $0 }
-        let plan = wanted.plan
+        let current = current.withLock { $0 }
+        let plan = current.plan
         let made = try ledger.posters(series: plan.series, provider: plan.provider, describes: false)
-        var lines = [String: Lock.LockedCell](minimumCapacity: made.count)
-        for poster in made { lines[poster.cell] = wanted.line(of: poster) }
+        let lines = made.lazy.compactMap { poster in
+            current.line(of: poster).map { (key: poster.cell, value: $0) }
+        }
         guard !lines.isEmpty else { return }
         _ = try orStop { () throws(WriteError) in
             try Lock.update(
@@ -180,8 +180,8 @@ final class Records: Sendable {
     }
 }
 
-/// A plan, and where in it each cell is.
-private struct Wanted {
+/// A plan, and where each cell is in it.
+private struct IndexedPlan {
     let plan: Plan
     private let places: [String: Int]
 
@@ -190,9 +190,10 @@ private struct Wanted {
         places = Dictionary(plan.cells.enumerated().map { ($1.id, $0) }) { first, _ in first }
     }
 
-    /// What the lock says of a poster; `nil` where it is not what the files ask for.
+    /// What the lock says of a poster; `nil` where the files ask for another by now: a stale one must not take the place of a
+    /// colleague's newer line.
     func line(of poster: MadePoster) -> Lock.LockedCell? {
-        guard let place = places[poster.cell], plan.cells[place].isShown(by: poster) else { return nil }
+        guard let place = places[poster.cell], plan.cells[place].asks(for: poster) else { return nil }
         let cell = plan.cells[place]
         return Lock.LockedCell(
             key: poster.key.description, finish: poster.finish.description, take: poster.take.description,
@@ -202,8 +203,9 @@ private struct Wanted {
 }
 
 extension PlannedCell {
-    fileprivate func isShown(by poster: MadePoster) -> Bool {
-        heldBack == nil && key == poster.key && finish == poster.finish && (take ?? poster.take) == poster.take
+    fileprivate func asks(for poster: MadePoster) -> Bool {
+        heldBack == nil && key == poster.key && finish == poster.finish
+            && (take ?? poster.take) == poster.take
     }
 }
 
