@@ -5,13 +5,18 @@ internal import Foundation
 
 extension Answer {
     /// The answer for FlyingFox to send.
-    var response: FlyingFox.HTTPResponse {
-        switch self {
-        case .json(let status, let value): plain(status, "application/json", Array(value.compact.utf8))
-        case .jsonText(let text): plain(200, "application/json", Array(text.utf8))
-        case .lines(let lines): plain(200, "application/jsonl", Array(lines.map { $0 + "\n" }.joined().utf8))
-        case .bytes(let content): plain(200, "image/png", content)
-        case .html: plain(504, "text/html", Array("<html><h1>504 Gateway Time-out</h1></html>".utf8))
+    ///
+    /// - Parameter now: The time since 1970, which is the answer's `Date`.
+    /// - Returns: The answer.
+    func response(at now: Duration) -> FlyingFox.HTTPResponse {
+        let date = httpDate(now)
+        return switch self {
+        case .json(let status, let value): plain(status, date, "application/json", Array(value.compact.utf8))
+        case .jsonText(let text): plain(200, date, "application/json", Array(text.utf8))
+        case .lines(let lines):
+            plain(200, date, "application/jsonl", Array(lines.map { $0 + "\n" }.joined().utf8))
+        case .bytes(let content): plain(200, date, "image/png", content)
+        case .html: plain(504, date, "text/html", Array("<html><h1>504 Gateway Time-out</h1></html>".utf8))
         case .cutShort(let content):
             FlyingFox.HTTPResponse(
                 statusCode: .ok, headers: [.contentType: "image/png", .connection: "close"],
@@ -21,8 +26,10 @@ extension Answer {
         }
     }
 
-    private func plain(_ status: Int, _ type: String, _ body: [UInt8]) -> FlyingFox.HTTPResponse {
-        var headers: HTTPHeaders = [.contentType: type]
+    private func plain(
+        _ status: Int, _ date: String, _ type: String, _ body: [UInt8]
+    ) -> FlyingFox.HTTPResponse {
+        var headers: HTTPHeaders = [.contentType: type, HTTPHeader("Date"): date]
         if status == 429 { headers[HTTPHeader("Retry-After")] = "1" }
         return FlyingFox.HTTPResponse(
             statusCode: HTTPStatusCode(status, phrase: "Status"), headers: headers, body: Data(body))

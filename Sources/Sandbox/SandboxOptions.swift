@@ -10,6 +10,8 @@ public struct SandboxOptions: Hashable, Sendable {
     public var latency: Duration
     /// How long an answer is held back that is to come late.
     public var stall: Duration
+    /// How long an image can be fetched once it is ready; `nil` is for good, whatever the answers say.
+    public var keep: Duration?
     /// What goes wrong.
     public var faults: FaultScript
     /// A file that the journal is appended to.
@@ -20,12 +22,14 @@ public struct SandboxOptions: Hashable, Sendable {
     /// Options; the defaults make a service without delays or faults.
     public init(
         port: UInt16 = 0, key: String? = nil, latency: Duration = .zero, stall: Duration = .seconds(35),
-        faults: FaultScript = FaultScript(), journal: String? = nil, balance: Amount? = nil
+        keep: Duration? = nil, faults: FaultScript = FaultScript(), journal: String? = nil,
+        balance: Amount? = nil
     ) {
         self.port = port
         self.key = key
         self.latency = latency
         self.stall = stall
+        self.keep = keep
         self.faults = faults
         self.journal = journal
         self.balance = balance

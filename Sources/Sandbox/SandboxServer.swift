@@ -67,9 +67,11 @@ private struct SandboxHandler: HTTPHandler {
     let service: SandboxService
 
     func handleRequest(_ request: FlyingFox.HTTPRequest) async throws -> FlyingFox.HTTPResponse {
-        do { return try await service.answer(Call(request)).response } catch let trouble as Trouble {
+        do {
+            return try await service.answer(Call(request)).response(at: service.now())
+        } catch let trouble as Trouble {
             let (dialect, path) = Dialect.of(request.path)
-            return service.refusal(trouble, of: path, as: dialect).response
+            return service.refusal(trouble, of: path, as: dialect).response(at: service.now())
         }
     }
 }

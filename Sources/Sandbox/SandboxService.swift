@@ -77,6 +77,9 @@ struct SandboxService: Sendable {
         return .hangUp
     }
 
+    /// How long the services say that they keep images.
+    private static let keep = Duration.seconds(86_400)
+
     /// How far a task is.
     func status(_ call: Call, of id: String) async throws -> Answer {
         try call.checkKey(options.key)
@@ -92,7 +95,8 @@ struct SandboxService: Sendable {
         if time == 1, options.faults.strikes(.unknownStatus, task.id) {
             return .json(200, task.shown(.strange, host: call.host))
         }
-        return .json(200, task.shown(task.isRefused ? .refused : .finished, host: call.host))
+        let stage = task.isRefused ? SandboxDesk.Task.Stage.refused : .finished
+        return .json(200, task.shown(stage, host: call.host, keep: options.keep ?? Self.keep))
     }
 
     /// Takes an uploaded file in.
@@ -123,6 +127,7 @@ struct SandboxService: Sendable {
         let time = await desk.count("file \(id)")
         if let failure = gatewayFault("file \(id)", time: time) { return failure }
         guard let task = await desk.task(id), !task.isRefused, now() >= task.readyAt,
+            options.keep.map({ now() < task.readyAt + $0 }) ?? true,
             !options.faults.strikes(.expired, task.clientID ?? id)
         else {
             throw Trouble(status: 404, code: "not_found", message: "The file does not exist or has expired")

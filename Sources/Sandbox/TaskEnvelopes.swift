@@ -22,11 +22,17 @@ extension SandboxDesk.Task {
         }
     }
 
-    /// The answer to the question how far it is; results can be fetched for 24 hours.
-    func shown(_ stage: Stage, host: String) -> JSONValue {
+    /// The answer to the question how far it is.
+    ///
+    /// - Parameters:
+    ///   - stage: How far.
+    ///   - host: Where images are fetched.
+    ///   - keep: How long they can be, once they are ready.
+    /// - Returns: The service's own form of it.
+    func shown(_ stage: Stage, host: String, keep: Duration = .zero) -> JSONValue {
         let url = JSONValue.text("http://\(host)/files/generated/\(id).png")
         switch dialect {
-        case .apimart: return ["code": 200, "data": .object(apimart(stage, url))]
+        case .apimart: return ["code": 200, "data": .object(apimart(stage, url, keep))]
         case .evolink:
             let word = ["processing", "percolating", "completed", "failed"][stage.number]
             return .object(
@@ -34,7 +40,7 @@ extension SandboxDesk.Task {
         case .kie: return ["code": 200, "msg": "success", "data": .object(kie(stage, url))]
         default:
             let word = ["in_progress", "percolating", "completed", "failed"][stage.number]
-            return .object(toapis(word: word) + toapisResult(stage, url) + error(stage))
+            return .object(toapis(word: word) + toapisResult(stage, url, keep) + error(stage))
         }
     }
 
@@ -48,17 +54,17 @@ extension SandboxDesk.Task {
         ]
     }
 
-    private func toapisResult(_ stage: Stage, _ url: JSONValue) -> [JSONValue.Member] {
+    private func toapisResult(_ stage: Stage, _ url: JSONValue, _ keep: Duration) -> [JSONValue.Member] {
         guard stage == .finished else { return [] }
         return [
-            .init("completed_at", .integer(ready)), .init("expires_at", .integer(ready + 86_400)),
+            .init("completed_at", .integer(ready)), .init("expires_at", .integer(end(keep))),
             .init("result", ["type": "image", "data": [["url": url]]]),
         ]
     }
 
-    private func apimart(_ stage: Stage, _ url: JSONValue) -> [JSONValue.Member] {
+    private func apimart(_ stage: Stage, _ url: JSONValue, _ keep: Duration) -> [JSONValue.Member] {
         let word = ["processing", "percolating", "completed", "failed"][stage.number]
-        let images: JSONValue = ["images": [["url": [url], "expires_at": .integer(ready + 86_400)]]]
+        let images: JSONValue = ["images": [["url": [url], "expires_at": .integer(end(keep))]]]
         return [.init("id", .text(id)), .init("status", .text(word)), .init("progress", 0)]
             + (stage == .finished ? [.init("result", images)] : []) + error(stage)
     }
@@ -92,6 +98,8 @@ extension SandboxDesk.Task {
     }
 
     private var ready: Int { Int(readyAt.components.seconds) }
+
+    private func end(_ keep: Duration) -> Int { Int((readyAt + keep).components.seconds) }
 }
 
 extension SandboxDesk.Task.Stage {

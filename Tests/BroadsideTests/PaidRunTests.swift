@@ -47,6 +47,43 @@ import Testing
         #expect(try sandbox.acceptedKeys().count == 3)
     }
 
+    @Test func `gives up images that the service keeps no longer, and says what ordering them again costs`()
+        throws
+    {
+        let sandbox = try RunningSandbox(in: kiosk.folder, "--keep", "0")
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        let run = try program.run("run", Kiosk.series, "--provider", "toapis", "--yes")
+        #expect(run.status == 2)
+        #expect(run.errors.contains("gone: the image is no longer at"), "\(run.errors)")
+        let keys = try sandbox.acceptedKeys()
+        #expect(keys.count == 3 && Set(keys).count == 3)
+        let spent = try kiosk.read("brands/kiosk/series/opening.spent.csv")
+        #expect(spent.components(separatedBy: ",gone,no,").count == 4)
+        let plan = try program.run("plan", Kiosk.series, "--provider", "toapis")
+        #expect(plan.output.contains("3 images to buy, 0.15 USD"), "\(plan.output)")
+        #expect(try sandbox.acceptedKeys().count == 3)
+    }
+
+    @Test
+    func `keeps asking for images that are missing without the service's word, until a person gives them up`()
+        throws
+    {
+        let sandbox = try RunningSandbox(in: kiosk.folder, "--faults", "expired=1")
+        let program = try kiosk.program(with: sandbox, isReal: true)
+        for _ in 0..<2 {
+            let run = try program.run("run", Kiosk.series, "--provider", "toapis", "--yes")
+            #expect(run.status == 2)
+            #expect(run.errors.contains("'run --resubmit-unknown' gives it up"), "\(run.errors)")
+            #expect(Set(try kiosk.states(program, provider: "toapis").values) == ["in-flight"])
+        }
+        let given = try program.run(
+            "run", Kiosk.series, "--provider", "toapis", "--yes", "--resubmit-unknown")
+        #expect(given.errors.contains("given up by a person"), "\(given.errors)")
+        #expect(try sandbox.acceptedKeys().count == 3, "nobody has allowed to order them again")
+        let plan = try program.run("plan", Kiosk.series, "--provider", "toapis")
+        #expect(plan.output.contains("3 images to buy, 0.15 USD"), "\(plan.output)")
+    }
+
     @Test func `needs a leave to spend off a terminal`() throws {
         let sandbox = try RunningSandbox(in: kiosk.folder)
         let program = try kiosk.program(with: sandbox, isReal: true)

@@ -32,6 +32,8 @@ private struct Walks {
         var (isInDoubt, submits) = (false, 0)
         for _ in 0..<2000 {
             let (stage, name) = (journey.stage.name, event.name)
+            var isKept = false
+            if case .fetching(let image) = journey.stage { isKept = !image.hasExpired }
             if case .submitFailed(let error) = event, !error.isRefusal { isInDoubt = true }
             let action = journey.receive(event)
             rows[Step(stage: stage, event: name), default: []].insert(
@@ -42,6 +44,9 @@ private struct Walks {
                 if submits > journey.pace.submits {
                     broken.insert("sent more often than \(journey.pace.submits)")
                 }
+            }
+            if isKept, !journey.pace.givesUpMissingImages, case .end(.gone) = action {
+                broken.insert("gave an image up after '\(name)', without a word of the service or a person")
             }
             guard let next = answer(to: action, number) else {
                 if journey.stage.name != "over" {
@@ -61,6 +66,7 @@ private struct Walks {
             pace.patience = .seconds(30)
             pace.missing = .seconds(20)
         }
+        pace.givesUpMissingImages = number.isMultiple(of: 11)
         return pace
     }
 
@@ -106,7 +112,8 @@ private struct Walks {
 
     private mutating func status() -> TaskStatus {
         any([
-            .working, .finished([ImageLocation("https://files.example/1.png")]), .finished([]),
+            .working, .finished([ImageLocation("https://files.example/1.png")]),
+            .finished([ImageLocation("https://files.example/1.png", hasExpired: true)]), .finished([]),
             .failed(reason: ""),
             .refused(reason: ""), .gone(reason: ""), .unusable(reason: ""),
         ])
@@ -164,7 +171,7 @@ private struct Walks {
         }
     }
 
-    @Test func `never pays again while a call is in doubt, sends no more often than it may, and ends`() {
+    @Test func `never pays again in doubt, nor sends too often, gives nothing up by itself, and ends`() {
         #expect(walks.broken.isEmpty)
     }
 }

@@ -8,7 +8,11 @@ private func attempt(_ state: Attempt.State, number: Int = 1, task: String? = ni
     Attempt(key: key, number: number, state: state, task: task.map(TaskID.init))
 }
 
-private func journey(seed: UInt64 = 1) -> Journey { Journey(pace: .init(), seed: seed) }
+private func journey(seed: UInt64 = 1, isGivenUp: Bool = false) -> Journey {
+    var pace = Journey.Pace()
+    pace.givesUpMissingImages = isGivenUp
+    return Journey(pace: pace, seed: seed)
+}
 
 @Suite struct `A journey` {
     @Test func `that meets no trouble asks, pays once, fetches and ends`() {
@@ -188,6 +192,30 @@ private func journey(seed: UInt64 = 1) -> Journey { Journey(pace: .init(), seed:
         #expect(waited >= .seconds(600))
     }
 
+    @Test
+    func `gives an image up that the service says it keeps no longer, and no other without a person's word`()
+    {
+        func lost(_ image: ImageLocation, isGivenUp: Bool = false) -> Journey.Action {
+            var journey = polling(isGivenUp: isGivenUp)
+            _ = journey.receive(.status(.finished([image])))
+            var action = journey.receive(.downloadFailed(.missing(reason: "404")))
+            while case .wait = action {
+                _ = journey.receive(.waited)
+                _ = journey.receive(.status(.finished([image])))
+                action = journey.receive(.downloadFailed(.missing(reason: "404")))
+            }
+            return action
+        }
+        let place = "https://files.example/1.png"
+        #expect(lost(ImageLocation(place, hasExpired: true)) == .end(.gone(reason: "404")))
+        #expect(
+            lost(ImageLocation(place))
+                == .end(.inFlight(reason: "404; 'run --resubmit-unknown' gives it up")))
+        #expect(
+            lost(ImageLocation(place), isGivenUp: true)
+                == .end(.gone(reason: "404; given up by a person")))
+    }
+
     @Test func `calls a task stale that takes too long, and never failed`() {
         var journey = polling()
         var action = journey.receive(.status(.working))
@@ -216,16 +244,16 @@ private func journey(seed: UInt64 = 1) -> Journey { Journey(pace: .init(), seed:
         Issue.record("it never ended")
     }
 
-    private func submitting() -> Journey {
-        var journey = journey()
+    private func submitting(isGivenUp: Bool = false) -> Journey {
+        var journey = journey(isGivenUp: isGivenUp)
         _ = journey.receive(.opened(live: nil, tries: 1))
         _ = journey.receive(.prepared)
         _ = journey.receive(.reserved(attempt(.intent)))
         return journey
     }
 
-    private func polling() -> Journey {
-        var journey = submitting()
+    private func polling(isGivenUp: Bool = false) -> Journey {
+        var journey = submitting(isGivenUp: isGivenUp)
         _ = journey.receive(.submitted(TaskID("t")))
         _ = journey.receive(.marked)
         _ = journey.receive(.waited)

@@ -90,8 +90,17 @@ public struct TaskID: Hashable, Sendable {
 public struct ImageLocation: Hashable, Sendable {
     /// The provider's text.
     public let text: String
+    /// Whether the provider says, by its own clock, that it keeps the image no longer.
+    public let hasExpired: Bool
+
     /// A place as the provider gave it.
-    public init(_ text: String) { self.text = text }
+    ///
+    /// - Parameters:
+    ///   - text: The provider's text.
+    ///   - hasExpired: Whether the provider says that it keeps the image no longer.
+    public init(_ text: String, hasExpired: Bool = false) {
+        (self.text, self.hasExpired) = (text, hasExpired)
+    }
 }
 
 /// A request ready to be sent: what the service will be told, and the request it came from.

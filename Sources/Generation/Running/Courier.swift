@@ -28,6 +28,7 @@ struct Courier {
         self.crowd = crowd
         var pace = tools.pace
         if !tools.provider.findsLostTasks { pace.lookUp = .zero }
+        pace.givesUpMissingImages = tools.resubmitsUnknown
         journey = Journey(pace: pace, seed: seed)
     }
 

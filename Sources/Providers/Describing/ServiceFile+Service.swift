@@ -57,7 +57,8 @@ extension ServiceDescription.Pace {
 extension TaskContract {
     fileprivate init(_ record: FileRecord) throws(ServiceFileError) {
         submit = try Submit(try record.record("submit", ["path", "model", "prompt", "client-id"]))
-        task = try Task(try record.record("task", ["wrapper", "id", "client-id", "word", "images"]))
+        task = try Task(
+            try record.record("task", ["wrapper", "id", "client-id", "word", "images", "expires"]))
         let states = try record.record(
             "status", ["path", "query", "takes-client-id", "finished", "failed", "gone"])
         status = try Status(states)
@@ -93,6 +94,7 @@ extension TaskContract.Task {
         clientID = try record.paths("client-id")
         word = try record.paths("word")
         images = try record.paths("images")
+        expires = try record.paths("expires")
         for key in ["id", "word", "images"] { _ = try record.value(key) }
     }
 }

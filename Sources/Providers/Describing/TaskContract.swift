@@ -23,6 +23,8 @@ struct TaskContract: Hashable, Sendable {
         let word: [AnswerPath]
         /// The images; the first place that has any counts.
         let images: [AnswerPath]
+        /// Until when they can be fetched, in seconds or milliseconds since 1970.
+        let expires: [AnswerPath]
     }
 
     /// The question how far a task is.

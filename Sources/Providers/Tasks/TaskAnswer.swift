@@ -62,12 +62,23 @@ struct TaskAnswer {
     /// How far the task is.
     var taskStatus: TaskStatus {
         get throws(ProviderError) {
-            guard response.isSuccess, let task, let status = TaskStatus(task, contract, reason: reason) else {
+            guard response.isSuccess, let task,
+                let status = TaskStatus(
+                    task, contract, reason: reason, hasExpired: hasExpired(task))
+            else {
                 throw verdict(isPaid: false).error(
                     isPaid: false, reason: reason, retryAfter: retryAfter(in: response))
             }
             return status
         }
+    }
+
+    /// Whether the task's images are kept no longer, by the answer's own `Date`: a clock of ours may be wrong.
+    private func hasExpired(_ task: ReceivedJSON) -> Bool {
+        guard let end = contract.task.expires.digits(in: task).flatMap(Double.init), end > 0,
+            let now = response.field("Date").flatMap(secondsOfHTTPDate)
+        else { return false }
+        return (end >= 1e12 ? end / 1000 : end) <= Double(now)
     }
 
     /// What the account can still pay for; what is unlimited is called −1.

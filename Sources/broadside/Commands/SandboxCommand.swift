@@ -25,6 +25,13 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How long a task runs, in seconds.", valueName: "seconds"))
     var latency = 0.0
 
+    @Option(
+        help: ArgumentHelp(
+            "How long an image can be fetched once it is ready, in seconds; else for good.",
+            valueName: "seconds")
+    )
+    var keep: Double?
+
     @Option(help: ArgumentHelp("What goes wrong, such as 429=0.2,500=0.05.", valueName: "fault=chance,…"))
     var faults = ""
 
@@ -56,6 +63,9 @@ struct SandboxCommand: AsyncParsableCommand {
         guard latency.isFinite, (0...3600).contains(latency) else {
             throw ValidationError("--latency is a number of seconds from 0 to 3600")
         }
+        if let keep, !keep.isFinite || !(0...1e6).contains(keep) {
+            throw ValidationError("--keep is a number of seconds from 0 to 1000000")
+        }
         if let balance, Amount(balance)?.currency != "USD" {
             throw ValidationError("'\(balance.visible)' is no balance; write dollars, such as \"2 USD\"")
         }
@@ -69,6 +79,7 @@ struct SandboxCommand: AsyncParsableCommand {
         try await reporting(terminal) {
             let options = SandboxOptions(
                 port: port, key: key, latency: .milliseconds(Int(latency * 1000)),
+                keep: keep.map { .milliseconds(Int($0 * 1000)) },
                 faults: try FaultScript(faults, seed: seed), journal: journal,
                 balance: balance.flatMap { Amount($0) })
             let models = try loadModels()

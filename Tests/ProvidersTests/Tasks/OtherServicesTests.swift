@@ -114,6 +114,35 @@ import Testing
     }
 
     @Test(arguments: [
+        ("toapis", #"{"id":"t","status":"completed","url":"URL","expires_at":END}"#),
+        (
+            "apimart",
+            #"{"data":{"id":"t","status":"completed","result":{"images":[{"url":["URL"],"expires_at":END}]}}}"#
+        ),
+    ])
+    func `an image has expired by the service's own clock alone`(provider: String, body: String) async throws
+    {
+        func isExpired(_ end: String, _ date: String?) async throws -> Bool {
+            let body = body.replacing("URL", with: Self.place).replacing("END", with: end)
+            let fields = date.map { [HTTPResponse.Field("Date", $0)] } ?? []
+            let status = try await service(provider, ScriptedTransport(200, body, fields)).status(
+                of: TaskID("t"))
+            guard case .finished(let images) = status else { return false }
+            return images.map(\.text) == [Self.place] && images[0].hasExpired
+        }
+        // 2026-01-15 08:57:43 UTC.
+        let (before, after) = ("Thu, 15 Jan 2026 08:57:42 GMT", "Thu, 15 Jan 2026 08:57:43 GMT")
+        #expect(try await isExpired("1768467463", after))
+        #expect(try await isExpired("1768467463000", after))
+        #expect(try await isExpired("\"1768467463\"", after))
+        #expect(try await !isExpired("1768467463", before))
+        #expect(try await !isExpired("1768467463", nil))
+        #expect(try await !isExpired("0", after))
+        #expect(try await !isExpired("\"soon\"", after))
+        #expect(try await !isExpired("null", after))
+    }
+
+    @Test(arguments: [
         ("kie", #"{"code":401,"msg":"no key","data":null}"#, "account"),
         ("kie", #"{"code":402,"msg":"no credits"}"#, "account"),
         ("kie", #"{"code":422,"msg":"ratio"}"#, "invalid"),
