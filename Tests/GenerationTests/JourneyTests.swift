@@ -8,11 +8,7 @@ private func attempt(_ state: Attempt.State, number: Int = 1, task: String? = ni
     Attempt(key: key, number: number, state: state, task: task.map(TaskID.init))
 }
 
-private func journey(seed: UInt64 = 1, isGivenUp: Bool = false) -> Journey {
-    var pace = Journey.Pace()
-    pace.givesUpMissingImages = isGivenUp
-    return Journey(pace: pace, seed: seed)
-}
+private func journey(seed: UInt64 = 1) -> Journey { Journey(pace: .init(), seed: seed) }
 
 @Suite struct `A journey` {
     @Test func `that meets no trouble asks, pays once, fetches and ends`() {
@@ -192,28 +188,24 @@ private func journey(seed: UInt64 = 1, isGivenUp: Bool = false) -> Journey {
         #expect(waited >= .seconds(600))
     }
 
-    @Test
-    func `gives an image up that the service says it keeps no longer, and no other without a person's word`()
-    {
-        func lost(_ image: ImageLocation, isGivenUp: Bool = false) -> Journey.Action {
-            var journey = polling(isGivenUp: isGivenUp)
-            _ = journey.receive(.status(.finished([image])))
-            var action = journey.receive(.downloadFailed(.missing(reason: "404")))
-            while case .wait = action {
-                _ = journey.receive(.waited)
-                _ = journey.receive(.status(.finished([image])))
-                action = journey.receive(.downloadFailed(.missing(reason: "404")))
-            }
-            return action
+    @Test(arguments: [
+        (true, Journey.Outcome.gone(reason: "404")), (false, .inFlight(reason: "404")),
+    ])
+    func `asks seven times for an image that is missing, and gives up only what the service keeps no longer`(
+        hasExpired: Bool, outcome: Journey.Outcome
+    ) {
+        let image = ImageLocation("https://files.example/1.png", hasExpired: hasExpired)
+        var (journey, times) = (polling(), 1)
+        _ = journey.receive(.status(.finished([image])))
+        var action = journey.receive(.downloadFailed(.missing(reason: "404")))
+        while case .wait = action {
+            _ = journey.receive(.waited)
+            #expect(journey.receive(.status(.finished([image]))) == .download(image))
+            action = journey.receive(.downloadFailed(.missing(reason: "404")))
+            times += 1
         }
-        let place = "https://files.example/1.png"
-        #expect(lost(ImageLocation(place, hasExpired: true)) == .end(.gone(reason: "404")))
-        #expect(
-            lost(ImageLocation(place))
-                == .end(.inFlight(reason: "404; 'run --resubmit-unknown' gives it up")))
-        #expect(
-            lost(ImageLocation(place), isGivenUp: true)
-                == .end(.gone(reason: "404; given up by a person")))
+        #expect(action == .end(outcome))
+        #expect(times == 7)
     }
 
     @Test func `calls a task stale that takes too long, and never failed`() {
@@ -244,16 +236,16 @@ private func journey(seed: UInt64 = 1, isGivenUp: Bool = false) -> Journey {
         Issue.record("it never ended")
     }
 
-    private func submitting(isGivenUp: Bool = false) -> Journey {
-        var journey = journey(isGivenUp: isGivenUp)
+    private func submitting() -> Journey {
+        var journey = journey()
         _ = journey.receive(.opened(live: nil, tries: 1))
         _ = journey.receive(.prepared)
         _ = journey.receive(.reserved(attempt(.intent)))
         return journey
     }
 
-    private func polling(isGivenUp: Bool = false) -> Journey {
-        var journey = submitting(isGivenUp: isGivenUp)
+    private func polling() -> Journey {
+        var journey = submitting()
         _ = journey.receive(.submitted(TaskID("t")))
         _ = journey.receive(.marked)
         _ = journey.receive(.waited)

@@ -28,7 +28,6 @@ struct Courier {
         self.crowd = crowd
         var pace = tools.pace
         if !tools.provider.findsLostTasks { pace.lookUp = .zero }
-        pace.givesUpMissingImages = tools.resubmitsUnknown
         journey = Journey(pace: pace, seed: seed)
     }
 
@@ -261,6 +260,10 @@ struct Courier {
                 try await tools.provider.find(clientID: clientID)
             }
             if found != nil, attempt == nil { takenNumber = max(takenNumber, number) }
+            // Its end is known from a spent file, and its image kept no longer: adopting it would come to nothing once more.
+            if let found, attempt == nil, number <= order.lastSpentNumber, found.status.hasExpired {
+                return .found(nil)
+            }
             return .found(found)
         } catch {
             return .queryFailed(error)
@@ -315,6 +318,14 @@ extension Journey.Outcome {
             .account:
             false
         }
+    }
+}
+
+extension TaskStatus {
+    /// Whether there were images that are kept no longer, all of them.
+    fileprivate var hasExpired: Bool {
+        guard case .finished(let images) = self, !images.isEmpty else { return false }
+        return images.allSatisfy(\.hasExpired)
     }
 }
 

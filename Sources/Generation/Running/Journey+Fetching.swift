@@ -60,14 +60,12 @@ extension Journey {
 
     /// The image is not where it was said to be: the task is asked again, which names another place, or says that it is gone.
     ///
-    /// Whatever stands between may say 404 or 403, too: without the service's word only a person gives up what is paid for.
-    private mutating func askForAnotherPlace(_ reason: String) -> Action {
+    /// Whatever stands between may say 404 or 403, too: what is paid for is given up only where the service itself says that it is
+    /// kept no longer.
+    private mutating func askForAnotherPlace(than image: ImageLocation, _ reason: String) -> Action {
         missingImages += 1
         guard missingImages <= pace.retries else {
-            return end(
-                pace.givesUpMissingImages
-                    ? .gone(reason: "\(reason); given up by a person")
-                    : .inFlight(reason: "\(reason); 'run --resubmit-unknown' gives it up"))
+            return end(image.hasExpired ? .gone(reason: reason) : .inFlight(reason: reason))
         }
         stage = .polling
         return rest(backoff(missingImages), then: query())
@@ -77,8 +75,7 @@ extension Journey {
         guard case .fetching(let image) = stage else { return end(.inFlight(reason: error.reason)) }
         switch error {
         case .account(let reason): return end(.account(reason: reason))
-        case .missing(let reason) where image.hasExpired: return end(.gone(reason: reason))
-        case .missing(let reason): return askForAnotherPlace(reason)
+        case .missing(let reason): return askForAnotherPlace(than: image, reason)
         case .unusable, .invalid, .refused, .lostReferences:
             return again(.download(image), after: error, else: Outcome.unusable)
         case .notSent, .notAccepted, .unanswered, .temporary:

@@ -110,8 +110,6 @@ public struct Journey: Sendable {
         public var lookUp: Duration = .seconds(30)
         /// How long a task id that the service no longer knows is asked for again.
         public var missing: Duration = .seconds(600)
-        /// Whether a person has said that images are given up which the service has ready and does not hand out.
-        public var givesUpMissingImages = false
         /// How often a call that surely was not accepted is made again.
         public var submits = 8
         /// How often a question, an upload or a download is tried again in a row.

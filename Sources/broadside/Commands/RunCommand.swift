@@ -29,10 +29,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The most images in flight at once, 1 to 1000.", valueName: "number"))
     var jobs: Int?
 
-    @Flag(
-        help:
-            "Order images again that were perhaps paid for and never answered, and give up those that the service no longer hands out."
-    )
+    @Flag(help: "Order images again that were perhaps paid for and never answered.")
     var resubmitUnknown = false
 
     @Flag(help: "Write beside each poster what it is and what it was made of, as JSON.")

@@ -121,7 +121,7 @@ extension Journey.Outcome {
         case .stored: "made"
         case .refused(let reason): "refused by the service: \(reason.visible)"
         case .failed(let reason): "not made: \(reason.visible); the next run tries again"
-        case .gone(let reason): "gone: \(reason.visible); the next run orders another, at its price"
+        case .gone(let reason): "gone: \(reason.visible); the next plan says what another costs"
         case .unusable(let reason): "what arrived is no image: \(reason.visible)"
         case .unknown(let reason): "unknown, perhaps paid: \(reason.visible); see 'broadside status'"
         case .released(let reason): "not made, and not paid: \(reason.visible)"

@@ -137,7 +137,7 @@ import Testing
         #expect(try await isExpired("\"1768467463\"", after))
         #expect(try await !isExpired("1768467463", before))
         #expect(try await !isExpired("1768467463", nil))
-        #expect(try await !isExpired("0", after))
+        for number in ["0", "24", "86400"] { #expect(try await !isExpired(number, after)) }
         #expect(try await !isExpired("\"soon\"", after))
         #expect(try await !isExpired("null", after))
     }
