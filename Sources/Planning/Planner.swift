@@ -70,7 +70,7 @@ public struct Planner: Sendable {
     let digest: @Sendable (String) -> Digest?
     let decided: DecidedCells
     let paid: PaidKeys
-    let knownVariants = KnownVariants()
+    let knownVariants = Remembered<VariantQuestion, [Int]>()
     /// The takes of anchors where they are supposed to be approved.
     let anchorTakes: [String: Digest]
 
@@ -94,8 +94,7 @@ public struct Planner: Sendable {
         self.holdings = holdings
         self.permissions = permissions
         self.anchorTakes = anchorTakes
-        let digests = RememberedDigests(digest)
-        self.digest = { digests.digest(of: $0) }
+        self.digest = remembering(digest)
         scope = CellScope(series: files.series, brand: files.brand, template: files.template)
         matrix = Matrix(files.series, brand: files.brand)
         decided = Self.decided(files, terms, holdings)

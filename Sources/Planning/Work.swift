@@ -10,15 +10,14 @@ extension Plan {
         var order: [Image] = []
         var groups: [Image: [Place]] = [:]
         // Anchors first: nothing that follows them is known before.
-        for isAnchor in [true, false] {
-            for index in cells.indices where cells[index].isAnchor == isAnchor {
-                for number in cells[index].variants.indices {
-                    let variant = cells[index].variants[number]
-                    guard cells[index].isToDo(variant, resubmitsUnknown: resubmitsUnknown) else { continue }
-                    let image = Image(key: variant.key, take: variant.take)
-                    if groups[image] == nil { order.append(image) }
-                    groups[image, default: []].append(Place(cell: index, variant: number))
-                }
+        let anchorsFirst =
+            cells.indices.filter { cells[$0].isAnchor } + cells.indices.filter { !cells[$0].isAnchor }
+        for index in anchorsFirst {
+            for (number, variant) in cells[index].variants.enumerated()
+            where cells[index].isToDo(variant, resubmitsUnknown: resubmitsUnknown) {
+                let image = Image(key: variant.key, take: variant.take)
+                if groups[image] == nil { order.append(image) }
+                groups[image, default: []].append(Place(cell: index, variant: number))
             }
         }
         var commissions: [Commission] = []

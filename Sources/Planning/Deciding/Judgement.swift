@@ -192,7 +192,7 @@ extension Planner {
     /// They are numbered one after the other, but a run that was interrupted may have left some out.
     func variants(of request: GenerationRequest) -> [Int] {
         let first = request.asking(forVariant: 1)
-        return knownVariants.variants(of: first.key, from: request.variant) {
+        return knownVariants.answer(to: VariantQuestion(first: first.key, from: request.variant)) {
             let named = decided.highestVariant(of: request)
             let farthest = max(named, request.variant) + 32
             return (1...farthest).filter { number in
@@ -229,4 +229,12 @@ extension PlannedCell {
     fileprivate var reasonAgainstRejection: String {
         state == .outdated ? reasonAgainstApproval : "it has no image to reject: \(reason)"
     }
+}
+
+/// Which variants of a request are known of.
+struct VariantQuestion: Hashable {
+    /// The key of its first one, a hash of all that is asked for.
+    let first: Digest
+    /// The number that is looked from.
+    let from: Int
 }

@@ -10,7 +10,7 @@ public struct LayoutReview: Sendable {
     private let root: String
     private let estimate: EstimatingRuler
     private let ruler: RememberingRuler
-    private let digests: RememberedDigests
+    private let digest: @Sendable (String) -> Digest?
 
     /// The most cells of a series that are looked at.
     public static let mostCells = 5000
@@ -27,7 +27,7 @@ public struct LayoutReview: Sendable {
         self.root = root
         self.ruler = RememberingRuler(ruler)
         estimate = EstimatingRuler(self.ruler)
-        digests = RememberedDigests(digest)
+        self.digest = remembering(digest)
     }
 
     /// What can be said of a series' posters before there are any pixels.
@@ -68,6 +68,6 @@ public struct LayoutReview: Sendable {
         LayoutSetter(
             template: template, brand: brand,
             typography: Typography(brand: brand, ruler: ruler, root: root),
-            digest: { [digests] in digests.digest(of: $0) }, root: root)
+            digest: digest, root: root)
     }
 }

@@ -1,5 +1,4 @@
 internal import Generation
-internal import Synchronization
 
 /// Measures a text once: the cells of a series say the same words in few sizes.
 final class RememberingRuler: TextRuler {
@@ -11,41 +10,18 @@ final class RememberingRuler: TextRuler {
     }
 
     private let ruler: any TextRuler
-    private let fonts = Mutex<[Font: Font?]>([:])
-    private let texts = Mutex<[Setting: SetText]>([:])
+    private let fonts = Remembered<Font, Font?>()
+    private let texts = Remembered<Setting, SetText>()
 
     init(_ ruler: any TextRuler) { self.ruler = ruler }
 
-    func resolve(_ font: Font) -> Font? {
-        if let known = fonts.withLock({ $0[font] }) { return known }
-        let found = ruler.resolve(font)
-        fonts.withLock { $0[font] = .some(found) }
-        return found
-    }
+    func resolve(_ font: Font) -> Font? { fonts.answer(to: font) { ruler.resolve(font) } }
 
     func set(_ text: String, in style: TextStyle, width: Int, language: String) -> SetText {
-        let setting = Setting(text: text, style: style, width: width, language: language)
-        if let known = texts.withLock({ $0[setting] }) { return known }
-        let set = ruler.set(text, in: style, width: width, language: language)
-        texts.withLock { $0[setting] = set }
-        return set
+        texts.answer(to: Setting(text: text, style: style, width: width, language: language)) {
+            ruler.set(text, in: style, width: width, language: language)
+        }
     }
 
     func canHyphenate(_ language: String) -> Bool { ruler.canHyphenate(language) }
-}
-
-/// The hashes of the workspace's files; each is read once for a plan.
-final class RememberedDigests: Sendable {
-    private let digest: @Sendable (String) -> Digest?
-    private let known = Mutex<[String: Digest?]>([:])
-
-    init(_ digest: @escaping @Sendable (String) -> Digest?) { self.digest = digest }
-
-    /// The hash of a file, by its path in the workspace; `nil` when it cannot be read.
-    func digest(of path: String) -> Digest? {
-        if let known = known.withLock({ $0[path] }) { return known }
-        let found = digest(path)
-        known.withLock { $0[path] = .some(found) }
-        return found
-    }
 }

@@ -18,15 +18,23 @@ func retryAfter(in response: HTTPResponse) -> Duration? {
 /// How long until a service that has counted to the end takes calls again; `nil` while it takes more.
 ///
 /// No page says whether `X-RateLimit-Reset` is a number of seconds or a point in time, and services are split: its size
-/// tells. Nobody counts for 31 years, and 1,000,000,000 s since 1970 were over in 2001; from 1,000,000,000,000 on it is in
-/// milliseconds.
+/// tells.
 func untilReset(in response: HTTPResponse) -> Duration? {
     guard response.field("X-RateLimit-Remaining").flatMap({ Double($0) }) == 0,
         let reset = response.field("X-RateLimit-Reset").flatMap({ Double($0) }), reset.isFinite
     else { return nil }
-    guard reset >= 1e9 else { return bounded(reset) }
+    guard let then = secondsSince1970(reset) else { return bounded(reset) }
     guard let now = response.field("Date").flatMap(secondsOfHTTPDate) else { return nil }
-    return bounded((reset >= 1e12 ? reset / 1000 : reset) - Double(now))
+    return bounded(then - Double(now))
+}
+
+/// The point in time that a number is, by its size; `nil` for a number of seconds or hours.
+///
+/// Nobody counts for 31 years, and 1,000,000,000 s since 1970 were over in 2001; from 1,000,000,000,000 on it is in
+/// milliseconds.
+func secondsSince1970(_ number: Double) -> Double? {
+    guard number.isFinite, number >= 1e9 else { return nil }
+    return number >= 1e12 ? number / 1000 : number
 }
 
 private func bounded(_ seconds: Double) -> Duration? {

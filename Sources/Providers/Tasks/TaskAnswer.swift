@@ -74,13 +74,11 @@ struct TaskAnswer {
     }
 
     /// Whether the task's images are kept no longer, by the answer's own `Date`: a clock of ours may be wrong.
-    ///
-    /// What is before 2001 is no point in time but a number of seconds or hours, as with `X-RateLimit-Reset`.
     private func hasExpired(_ task: ReceivedJSON) -> Bool {
-        guard let end = contract.task.expires.digits(in: task).flatMap(Double.init), end >= 1e9,
+        guard let end = contract.task.expires.digits(in: task).flatMap(Double.init).flatMap(secondsSince1970),
             let now = response.field("Date").flatMap(secondsOfHTTPDate)
         else { return false }
-        return (end >= 1e12 ? end / 1000 : end) <= Double(now)
+        return end <= Double(now)
     }
 
     /// What the account can still pay for; what is unlimited is called −1.

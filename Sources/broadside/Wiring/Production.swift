@@ -29,6 +29,7 @@ struct Production: Sendable {
         try Inbox(folder: places.inbox).removeSettled(in: ledger)
         var all = purchase.commissions
         let unneeded = try unneeded(in: ledger, for: lock.run)
+        // Nothing to add is no reason to copy a long list.
         if !unneeded.isEmpty { all += unneeded }
         guard !all.isEmpty else {
             try records.keepAll(ledger)
